@@ -1,0 +1,220 @@
+/** Everything a document may have to tell its user. What each means and what was done stands in PROBLEM_WORDS. */
+export type ProblemCode =
+  | 'notATrace'
+  | 'empty'
+  | 'unreachable'
+  | 'badValue'
+  | 'truncated'
+  | 'missingTraceId'
+  | 'missingSpanId'
+  | 'opaqueId'
+  | 'unknownEnum'
+  | 'tagType'
+  | 'missingProcess'
+  | 'oddTime'
+  | 'noTimes'
+  | 'timeRepaired'
+  | 'negativeDuration'
+  | 'unfinished'
+  | 'outsideParent'
+  | 'duplicateId'
+  | 'identicalDuplicate'
+  | 'partialMerged'
+  | 'orphan'
+  | 'selfParent'
+  | 'cycle'
+  | 'logsIgnored'
+  | 'metricsIgnored'
+  | 'unsupported'
+  | 'tooLarge';
+
+/** What was done about it: left as it was, mended, or left out. `failed`: nothing could be read. */
+export type ProblemOutcome = 'kept' | 'repaired' | 'skipped' | 'failed';
+
+/** One problem of a document, counted; the first few cases stand as examples. */
+export interface Problem {
+  readonly code: ProblemCode;
+  readonly count: number;
+  readonly examples: readonly ProblemExample[];
+}
+
+export interface ProblemExample {
+  /** What was met: an id, a text, the parser's complaint. May be empty. */
+  readonly detail: string;
+  /** Where: "byte 1,204 of checkout.json", a JSON key, a URL. May be empty. */
+  readonly where: string;
+  /** Row to jump to, −1 when there is none. */
+  readonly row: number;
+}
+
+export const PROBLEM_WORDS: Readonly<Record<ProblemCode, { outcome: ProblemOutcome; title: string; advice: string }>> =
+  {
+    notATrace: {
+      outcome: 'failed',
+      title: 'No trace was recognised',
+      advice:
+        'Spanglass reads OTLP JSON, Jaeger JSON and Zipkin v2 JSON, plain or gzipped. Export the trace in one of these.',
+    },
+    empty: {
+      outcome: 'failed',
+      title: 'The file is empty',
+      advice: 'Export the trace again and check the size of the file.',
+    },
+    unreachable: {
+      outcome: 'failed',
+      title: 'The address could not be read',
+      advice: 'Open it in a tab to see whether it answers; its server must allow other origins (CORS).',
+    },
+    badValue: {
+      outcome: 'skipped',
+      title: 'JSON that could not be read',
+      advice: 'Reading went on at the next line that starts a value. Look at the file at the place named.',
+    },
+    truncated: {
+      outcome: 'kept',
+      title: 'The file ends too early',
+      advice: 'Everything complete before the end is shown. Fetch or copy the file again to see the rest.',
+    },
+    missingTraceId: {
+      outcome: 'repaired',
+      title: 'Spans without a trace id',
+      advice: 'The ones of a file are shown together as one trace.',
+    },
+    missingSpanId: {
+      outcome: 'kept',
+      title: 'Spans without an id of their own',
+      advice: 'They are shown under their parents, but nothing can be shown under them.',
+    },
+    opaqueId: {
+      outcome: 'kept',
+      title: 'Ids in no known spelling',
+      advice: 'They are kept as they are written; they join only with the same text.',
+    },
+    unknownEnum: { outcome: 'kept', title: 'Unknown kind or status', advice: 'Such spans count as unspecified.' },
+    tagType: {
+      outcome: 'kept',
+      title: 'Values that do not have the type they claim',
+      advice: 'The value is kept with the type it has.',
+    },
+    missingProcess: {
+      outcome: 'kept',
+      title: 'Spans whose process is not in the file',
+      advice: 'Their service is unknown.',
+    },
+    oddTime: {
+      outcome: 'kept',
+      title: 'Times before the year 2000 or after 2100',
+      advice: 'Fine for a relative clock; else the unit may be wrong at the source.',
+    },
+    noTimes: {
+      outcome: 'repaired',
+      title: 'The spans hold no times',
+      advice: 'They are laid out in the order of the file, one unit each: lengths mean nothing.',
+    },
+    timeRepaired: {
+      outcome: 'repaired',
+      title: 'Spans without a start time',
+      advice: 'They are drawn at the start of their parent.',
+    },
+    negativeDuration: {
+      outcome: 'repaired',
+      title: 'Spans that end before they start',
+      advice: 'They are drawn with no length. Look for a clock that was set back.',
+    },
+    unfinished: {
+      outcome: 'kept',
+      title: 'Spans that never ended',
+      advice: 'They are drawn open-ended. The process may have died, or the trace was fetched too early.',
+    },
+    outsideParent: {
+      outcome: 'kept',
+      title: 'Spans that reach outside their parent',
+      advice: 'Usual for asynchronous work; otherwise the clocks of two hosts may differ.',
+    },
+    duplicateId: {
+      outcome: 'kept',
+      title: 'Different spans with one id',
+      advice: 'All are shown; children go to the best match.',
+    },
+    identicalDuplicate: {
+      outcome: 'repaired',
+      title: 'Identical copies of a span',
+      advice: 'One of each is shown. Retried exports and overlapping files cause this.',
+    },
+    partialMerged: {
+      outcome: 'repaired',
+      title: 'Spans sent once unfinished and once finished',
+      advice: 'Both records are shown as one span.',
+    },
+    orphan: {
+      outcome: 'kept',
+      title: 'Spans whose parent is not here',
+      advice:
+        'They are shown as extra roots. The parent was not sampled, was lost, or stands in another file: drop them together.',
+    },
+    selfParent: {
+      outcome: 'repaired',
+      title: 'Spans that name themselves as parent',
+      advice: 'They are shown as roots.',
+    },
+    cycle: {
+      outcome: 'repaired',
+      title: 'Spans whose parents lead back to themselves',
+      advice: 'The circle is cut at its earliest span, which is shown as a root.',
+    },
+    logsIgnored: { outcome: 'skipped', title: 'Log records beside the spans', advice: 'Logs are not shown yet.' },
+    metricsIgnored: {
+      outcome: 'skipped',
+      title: 'Metrics beside the spans',
+      advice: 'Metrics are not traces and are left out.',
+    },
+    unsupported: {
+      outcome: 'failed',
+      title: 'A known format that cannot be opened',
+      advice: 'Unpack or convert it first, then open the result.',
+    },
+    tooLarge: {
+      outcome: 'failed',
+      title: 'Too large for the browser',
+      advice: 'Split the file, or open a single trace of it.',
+    },
+  };
+
+/** How many examples of each code are kept: enough to see a pattern, few enough to read. */
+const EXAMPLES = 5;
+
+/** Counts problems as they are met. */
+export class ProblemLog {
+  private readonly byCode = new Map<ProblemCode, { count: number; examples: ProblemExample[] }>();
+
+  add(code: ProblemCode, example: Partial<ProblemExample> = {}, count = 1): void {
+    let entry = this.byCode.get(code);
+    if (!entry) {
+      entry = { count: 0, examples: [] };
+      this.byCode.set(code, entry);
+    }
+    entry.count += count;
+    if (entry.examples.length < EXAMPLES) {
+      entry.examples.push({ detail: example.detail ?? '', where: example.where ?? '', row: example.row ?? -1 });
+    }
+  }
+
+  count(code: ProblemCode): number {
+    return this.byCode.get(code)?.count ?? 0;
+  }
+
+  list(): Problem[] {
+    return [...this.byCode].map(([code, { count, examples }]) => ({ code, count, examples: [...examples] }));
+  }
+}
+
+/** Adds up lists of problems, code by code, in the order of the first list that has the code. */
+export function joinProblems(...lists: readonly (readonly Problem[])[]): Problem[] {
+  const log = new ProblemLog();
+  for (const problem of lists.flat()) {
+    const [first, ...rest] = problem.examples;
+    log.add(problem.code, first, problem.count);
+    for (const example of rest) log.add(problem.code, example, 0);
+  }
+  return log.list();
+}

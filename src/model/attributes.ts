@@ -124,6 +124,14 @@ export class AttributeListsBuilder {
     }
   }
 
+  /** Appends the entries of an ended list whose keys the list `present` does not have. */
+  pushMissing(list: number, present: number): void {
+    const keys = new Set(this.key.data.subarray(this.offset.data[present], this.offset.data[present + 1]));
+    for (let at = this.offset.data[list]; at < this.offset.data[list + 1]; at++) {
+      if (!keys.has(this.key.data[at])) this.push(this.key.data[at], this.type.data[at], this.value.data[at]);
+    }
+  }
+
   equal(one: number, other: number): boolean {
     const size = this.size(one);
     if (size !== this.size(other)) return false;
@@ -151,9 +159,9 @@ export class AttributeListsBuilder {
     return hash;
   }
 
-  /** Value of the first entry with this key if it is a text, else −1. */
-  findText(list: number, key: number): number {
-    for (let at = this.offset.data[list]; at < this.offset.data[list + 1]; at++) {
+  /** String index of the value of the first entry with this key in the open list; −1 when there is none or it is no text. */
+  openText(key: number): number {
+    for (let at = this.offset.data[this.length]; at < this.key.length; at++) {
       if (this.key.data[at] === key) return this.type.data[at] === ATTRIBUTE_TYPE.string ? this.value.data[at] : -1;
     }
     return -1;

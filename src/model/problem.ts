@@ -186,6 +186,24 @@ const EXAMPLES = 5;
 /** Counts problems as they are met. */
 export class ProblemLog {
   private readonly byCode = new Map<ProblemCode, { count: number; examples: ProblemExample[] }>();
+  /** What was added since the last `begin`, so that a piece that must be read again is not counted twice. */
+  private journal: { code: ProblemCode; count: number; example: boolean }[] = [];
+
+  begin(): void {
+    this.journal.length = 0;
+  }
+
+  /** Takes back everything since `begin`. */
+  rewind(): void {
+    for (const { code, count, example } of this.journal) {
+      const entry = this.byCode.get(code);
+      if (!entry) continue;
+      entry.count -= count;
+      if (example) entry.examples.pop();
+      if (entry.count === 0) this.byCode.delete(code);
+    }
+    this.journal.length = 0;
+  }
 
   add(code: ProblemCode, example: Partial<ProblemExample> = {}, count = 1): void {
     let entry = this.byCode.get(code);
@@ -194,6 +212,7 @@ export class ProblemLog {
       this.byCode.set(code, entry);
     }
     entry.count += count;
+    this.journal.push({ code, count, example: entry.examples.length < EXAMPLES });
     if (entry.examples.length < EXAMPLES) {
       entry.examples.push({ detail: example.detail ?? '', where: example.where ?? '', row: example.row ?? -1 });
     }

@@ -1,7 +1,5 @@
 import type { Attributes } from './otlpDocument.ts';
-import type { Random } from './random.ts';
-import type { ShopService } from './shopServices.ts';
-import type { SpanBody, SpanRef, SpanWriter } from './traceWriter.ts';
+import type { Service, SpanBody, SpanRef, SpanWriter } from './spanWriter.ts';
 
 /** An HTTP request between two services of the shop. */
 export interface HttpRequest {
@@ -15,7 +13,7 @@ export interface HttpRequest {
 }
 
 /** Attributes of the serving side of a request. */
-export function serverAttributes(to: ShopService, request: HttpRequest, client: string, userAgent: string): Attributes {
+export function serverAttributes(to: Service, request: HttpRequest, client: string, userAgent: string): Attributes {
   const [path = '', query] = request.path.split('?');
   return {
     'http.request.method': request.method,
@@ -33,8 +31,8 @@ export function serverAttributes(to: ShopService, request: HttpRequest, client: 
 }
 
 /** Calls another service: a client span here, its server span there, a network between them. */
-export function http(from: SpanWriter, to: ShopService, request: HttpRequest, body: SpanBody): SpanRef {
-  const caller = from.service as ShopService;
+export function http(from: SpanWriter, to: Service, request: HttpRequest, body: SpanBody): SpanRef {
+  const caller = from.service;
   const status = request.status ?? 200;
   const attributes = {
     'http.request.method': request.method,
@@ -64,7 +62,7 @@ export function http(from: SpanWriter, to: ShopService, request: HttpRequest, bo
 }
 
 /** Calls a gRPC method; `method` is `package.Service/Method`. */
-export function grpc(from: SpanWriter, to: ShopService, method: string, body: SpanBody): SpanRef {
+export function grpc(from: SpanWriter, to: Service, method: string, body: SpanBody): SpanRef {
   const attributes = {
     'rpc.system.name': 'grpc',
     'rpc.method': method,
@@ -72,7 +70,7 @@ export function grpc(from: SpanWriter, to: ShopService, method: string, body: Sp
     'server.address': to.address,
     'server.port': to.port,
   };
-  const scope = (from.service as ShopService).scopes.client;
+  const scope = from.service.scopes.client;
   return from.call(method, { kind: 'client', scope, attributes }, (client) => {
     client.work(0.4);
     client.call(method, { kind: 'server', service: to, scope: to.scopes.server, attributes }, body);
@@ -92,130 +90,9 @@ export function external(from: SpanWriter, host: string, request: HttpRequest, b
     'server.port': 443,
     'network.protocol.version': '2',
   };
-  const scope = (from.service as ShopService).scopes.client;
+  const scope = from.service.scopes.client;
   return from.call(`${request.method} ${request.route}`, { kind: 'client', scope, attributes }, (client) => {
     body(client);
     if (status >= 400) client.fail('', String(status));
-  });
-}
-
-/** A statement sent to a PostgreSQL database. */
-export interface Statement {
-  readonly text: string;
-  readonly operation: string;
-  readonly table: string;
-  /** Database name; its server is `<database>-db.shop.svc`. */
-  readonly database: string;
-  /** Average time, ms. */
-  readonly ms: number;
-  readonly rows?: number;
-}
-
-export function sql(from: SpanWriter, statement: Statement): SpanRef {
-  const summary = `${statement.operation} ${statement.table}`;
-  const attributes = {
-    'db.system.name': 'postgresql',
-    'db.namespace': statement.database,
-    'db.operation.name': statement.operation,
-    'db.collection.name': statement.table,
-    'db.query.summary': summary,
-    'db.query.text': statement.text,
-    ...(statement.rows === undefined ? {} : { 'db.response.returned_rows': statement.rows }),
-    'server.address': `${statement.database}-db.shop.svc`,
-    'server.port': 5432,
-  };
-  const scope = (from.service as ShopService).scopes.store;
-  return from.call(summary, { kind: 'client', scope, attributes }, (span) => span.work(statement.ms));
-}
-
-/** A Redis command; `text` as sent, its arguments replaced by `?`. */
-export function redis(from: SpanWriter, text: string, ms: number): SpanRef {
-  const [operation = text] = text.split(' ');
-  const attributes = {
-    'db.system.name': 'redis',
-    'db.namespace': '0',
-    'db.operation.name': operation,
-    'db.query.text': text,
-    'server.address': 'session-cache.shop.svc',
-    'server.port': 6379,
-  };
-  const scope = (from.service as ShopService).scopes.store;
-  return from.call(operation, { kind: 'client', scope, attributes }, (span) => span.work(ms));
-}
-
-/** A Kafka message on its way: what its consumer needs to name it. */
-export interface Message {
-  readonly sent: SpanRef;
-  readonly topic: string;
-  readonly attributes: Attributes;
-}
-
-function messagingAttributes(operation: string, topic: string): Attributes {
-  return {
-    'messaging.system': 'kafka',
-    'messaging.operation.type': operation,
-    'messaging.operation.name': operation,
-    'messaging.destination.name': topic,
-    'server.address': 'kafka.shop.svc',
-    'server.port': 9092,
-  };
-}
-
-/** Publishes a message; `whileSending` may start its consumers as children (the queue's own time is theirs to wait). */
-export function publish(
-  from: SpanWriter,
-  random: Random,
-  topic: string,
-  whileSending?: (message: Message, span: SpanWriter) => void,
-): Message {
-  const attributes = {
-    'messaging.destination.partition.id': String(random.int(0, 11)),
-    'messaging.kafka.message.key': `order-${random.int(1000, 9999)}`,
-    'messaging.kafka.offset': random.int(100_000, 900_000),
-  };
-  const caller = from.service as ShopService;
-  const options = {
-    kind: 'producer',
-    scope: caller.scopes.messaging,
-    attributes: {
-      ...messagingAttributes('send', topic),
-      'messaging.client.id': `${caller.name}-producer-1`,
-      ...attributes,
-    },
-  } as const;
-  let message: Message | undefined;
-  const sent = from.call(`send ${topic}`, options, (span) => {
-    span.work(3.5);
-    message = { sent: { traceId: span.traceId, spanId: span.spanId, endNs: span.nowNs }, topic, attributes };
-    whileSending?.(message, span);
-  });
-  return message ?? { sent, topic, attributes };
-}
-
-/** Options of the consumer span that processes a message; the link to it is the body's to add. */
-export function consumerOptions(service: ShopService, message: Message) {
-  return {
-    kind: 'consumer',
-    service,
-    scope: service.scopes.messaging,
-    attributes: {
-      ...messagingAttributes('process', message.topic),
-      'messaging.consumer.group.name': service.name,
-      ...message.attributes,
-    },
-  } as const;
-}
-
-/** Processes a message `waitMs` after it was sent, as a child of the sending span and linked to it. */
-export function consume(
-  producer: SpanWriter,
-  service: ShopService,
-  message: Message,
-  waitMs: number,
-  body: SpanBody,
-): void {
-  producer.later(waitMs, `process ${message.topic}`, consumerOptions(service, message), (span) => {
-    span.link(message.sent);
-    body(span);
   });
 }

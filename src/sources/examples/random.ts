@@ -58,7 +58,7 @@ export function createRandom(seed: number): Random {
   return {
     next,
     int: (min, max) => min + Math.floor(next() * (max - min + 1)),
-    pick: <T>(list: readonly T[]): T => list[Math.floor(next() * list.length)] as T,
+    pick: <T>(list: readonly T[]): T => list[Math.floor(next() * list.length)],
     around: (mean, spread = 0.25) => mean * exponential(spread * bell() - (spread * spread) / 2),
     chance: (probability) => next() < probability,
     hex,

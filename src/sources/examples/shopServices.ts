@@ -1,23 +1,6 @@
 import type { Attributes } from './otlpDocument.ts';
 import type { Random } from './random.ts';
-import type { Service } from './traceWriter.ts';
-
-/** One pod of the shop, with the scopes its instrumentation writes under. */
-export interface ShopService extends Service {
-  readonly name: string;
-  /** Host name inside the cluster, as callers address it. */
-  readonly address: string;
-  readonly port: number;
-  readonly userAgent: string;
-  readonly scopes: Scopes;
-}
-
-interface Scopes {
-  readonly server: string;
-  readonly client: string;
-  readonly store: string;
-  readonly messaging: string;
-}
+import type { Service } from './spanWriter.ts';
 
 interface Language {
   readonly sdk: string;
@@ -25,7 +8,7 @@ interface Language {
   readonly runtime: string;
   readonly runtimeVersion: string;
   readonly userAgent: string;
-  readonly scopes: Scopes;
+  readonly scopes: Service['scopes'];
 }
 
 const java: Language = {
@@ -98,22 +81,19 @@ const ruby: Language = {
   },
 };
 
-/** Service → language, version, port, number of pods. */
-const SPECS = {
-  webShop: ['web-shop', nodejs, '8.31.0', 3000, 2],
-  userCentre: ['user-centre', java, '3.9.1', 8080, 2],
-  cart: ['cart', go, '2.4.0', 9090, 1],
-  goods: ['goods', java, '5.2.7', 8080, 2],
-  order: ['order', java, '6.0.3', 8080, 2],
-  payment: ['payment', python, '4.17.2', 8000, 1],
-  fraud: ['fraud', python, '1.3.0', 50051, 1],
-  shipping: ['shipping', go, '1.12.4', 8080, 1],
-  billing: ['billing', go, '2.0.9', 8080, 1],
-  mail: ['mail', ruby, '1.8.5', 9292, 1],
-} as const satisfies Record<string, readonly [string, Language, string, number, number]>;
-
-/** Every service of the shop by its role, each as one pod. */
-export type Shop = Readonly<Record<keyof typeof SPECS, ShopService>>;
+/** Every service of the shop, each as the pod that serves one request. */
+export interface Shop {
+  readonly webShop: Service;
+  readonly userCentre: Service;
+  readonly cart: Service;
+  readonly goods: Service;
+  readonly order: Service;
+  readonly payment: Service;
+  readonly fraud: Service;
+  readonly shipping: Service;
+  readonly billing: Service;
+  readonly mail: Service;
+}
 
 const POD_LETTERS = 'bcdfghjklmnpqrstvwxz2456789';
 
@@ -121,10 +101,17 @@ function letters(random: Random, count: number): string {
   return Array.from({ length: count }, () => POD_LETTERS.charAt(random.int(0, POD_LETTERS.length - 1))).join('');
 }
 
-function createPods(random: Random, spec: (typeof SPECS)[keyof typeof SPECS]): readonly ShopService[] {
-  const [name, language, version, port, pods] = spec;
+/** `count` pods of one deployment. */
+function createPods(
+  random: Random,
+  name: string,
+  language: Language,
+  version: string,
+  port: number,
+  count: number,
+): readonly Service[] {
   const replicaSet = random.hex(4) + letters(random, 2);
-  return Array.from({ length: pods }, () => {
+  return Array.from({ length: count }, () => {
     const pod = `${name}-${replicaSet}-${letters(random, 5)}`;
     const resource: Attributes = {
       'service.name': name,
@@ -153,6 +140,22 @@ function createPods(random: Random, spec: (typeof SPECS)[keyof typeof SPECS]): r
 
 /** Sets the shop up; each call of the function returned chooses the pods that serve one request. */
 export function createShop(random: Random): () => Shop {
-  const pods = Object.entries(SPECS).map(([role, spec]) => [role, createPods(random, spec)] as const);
-  return () => Object.fromEntries(pods.map(([role, list]) => [role, random.pick(list)])) as Shop;
+  const webShop = createPods(random, 'web-shop', nodejs, '8.31.0', 3000, 2);
+  const userCentre = createPods(random, 'user-centre', java, '3.9.1', 8080, 2);
+  const goods = createPods(random, 'goods', java, '5.2.7', 8080, 2);
+  const order = createPods(random, 'order', java, '6.0.3', 8080, 2);
+  const [cart] = createPods(random, 'cart', go, '2.4.0', 9090, 1);
+  const [payment] = createPods(random, 'payment', python, '4.17.2', 8000, 1);
+  const [fraud] = createPods(random, 'fraud', python, '1.3.0', 50_051, 1);
+  const [shipping] = createPods(random, 'shipping', go, '1.12.4', 8080, 1);
+  const [billing] = createPods(random, 'billing', go, '2.0.9', 8080, 1);
+  const [mail] = createPods(random, 'mail', ruby, '1.8.5', 9292, 1);
+  const single = { cart, payment, fraud, shipping, billing, mail };
+  return () => ({
+    webShop: random.pick(webShop),
+    userCentre: random.pick(userCentre),
+    goods: random.pick(goods),
+    order: random.pick(order),
+    ...single,
+  });
 }

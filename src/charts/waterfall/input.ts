@@ -1,0 +1,55 @@
+import type { Subtrees } from '#analysis/subtrees.ts';
+import type { BitSet } from '#base/bitSet.ts';
+import type { TimeRange, TimeScale } from '#charts/timeScale.ts';
+import type { TimeTicks } from '#charts/timeTicks.ts';
+import type { SpanTable } from '#model/spanTable.ts';
+
+/** Sections of the critical path, rows ascending and within a row by time; times in ns after the table's origin. */
+export interface CriticalSections {
+  readonly row: Int32Array;
+  readonly start: Float64Array;
+  readonly end: Float64Array;
+}
+
+/** Which rows stand out. A row of −1 is none. */
+export interface RowLights {
+  readonly table: SpanTable;
+  readonly selectedRow: number;
+  readonly hoveredRow: number;
+  /** undefined = nothing is searched for */
+  readonly matches: BitSet | undefined;
+}
+
+/** Everything a layout of the waterfall depends on. */
+export interface WaterfallInput extends RowLights {
+  /** rows shown, top to bottom; the first stands at y = −scrollTopPx */
+  readonly visibleRows: Int32Array;
+  /** CSS px, may be fractional */
+  readonly scrollTopPx: number;
+  /** CSS px: 24, or 18 when compact */
+  readonly rowHeightPx: number;
+  /** CSS px: height of the area in which bars are painted, below the axis */
+  readonly heightPx: number;
+  /** the range shown and the width of the area */
+  readonly scale: TimeScale;
+  /** of `layoutTicks` for the same scale: its x become the guide lines */
+  readonly ticks: TimeTicks;
+  /** where each row ends, ns after the origin; unfinished rows where they are drawn to */
+  readonly ends: Float64Array;
+  /**
+   * A row's self time, all of it: pairs start, end in ns after the origin, ascending and disjoint. Asked once per row
+   * and kept as long as the function stays the same, so a new document means a new function.
+   */
+  readonly selfIntervals: (row: number) => Float64Array;
+  /** by row: rows whose descendants are hidden */
+  readonly collapsed: BitSet;
+  readonly subtrees: Subtrees;
+  /** colour slot of each service index; −1 = neutral */
+  readonly slots: ArrayLike<number>;
+  /** undefined = not shown; kept like `selfIntervals` */
+  readonly critical: CriticalSections | undefined;
+  /** a range being chosen; undefined = none */
+  readonly range: TimeRange | undefined;
+  /** width in CSS px of a text in `labelFont` */
+  readonly measureLabel: (text: string) => number;
+}

@@ -1,0 +1,54 @@
+import { serviceColour } from '#charts/colours.ts';
+import { SPAN_FLAG, SPAN_STATUS } from '#model/spanTable.ts';
+import type { WaterfallFrame } from './frame.ts';
+import { ROW_MARK } from './frame.ts';
+import type { WaterfallInput } from './input.ts';
+
+/** A bar is never thinner than this, so that a span of a ns is seen and clicked. */
+export const LEAST_BAR_PX = 2;
+
+/** How far outside the view bars are cut: more than a corner's radius, less than would cost a rasteriser anything. */
+export const MARGIN_PX = 8;
+
+/** Length of the end of an unfinished bar that is drawn open. */
+export const FEATHER_PX = 14;
+
+/** Bar, marks and hidden extent of the row at frame index `at`, whose `row` and `y` are set. */
+export function placeBar(frame: WaterfallFrame, input: WaterfallInput, at: number): void {
+  const { table, scale, subtrees } = input;
+  const row = frame.row[at];
+  const flags = table.flags[row];
+  const hides = input.collapsed.has(row) && table.subtreeEnd[row] > row + 1;
+  const failed = table.status[row] === SPAN_STATUS.error;
+  let marks = 0;
+  if (failed) marks |= ROW_MARK.error;
+  else if (hides && subtrees.errors[row] > 0) marks |= ROW_MARK.hiddenError;
+  if ((flags & SPAN_FLAG.unfinished) !== 0) marks |= ROW_MARK.unfinished;
+  if ((flags & (SPAN_FLAG.orphan | SPAN_FLAG.timeRepaired)) !== 0) marks |= ROW_MARK.warn;
+  frame.slot[at] = serviceColour(table.service[row], input.slots);
+
+  const width = frame.widthPx;
+  const x0 = scale.toPx(table.start[row]);
+  const x1 = scale.toPx(input.ends[row]);
+  // A point on an edge is in view, a bar that only touches it is not.
+  if (x0 < 0 && x1 <= 0) marks |= ROW_MARK.before;
+  if (x1 > width && x0 >= width) marks |= ROW_MARK.after;
+  const away = (marks & (ROW_MARK.before | ROW_MARK.after)) !== 0;
+  frame.x0[at] = away ? Number.NaN : Math.max(-MARGIN_PX, Math.min(x0, width - LEAST_BAR_PX));
+  frame.x1[at] = away ? Number.NaN : Math.min(width + MARGIN_PX, Math.max(x1, x0 + LEAST_BAR_PX, LEAST_BAR_PX));
+  const open = (marks & ROW_MARK.unfinished) !== 0 && x1 <= width;
+  frame.bodyX1[at] = open ? Math.max(frame.x1[at] - FEATHER_PX, (frame.x0[at] + frame.x1[at]) / 2) : frame.x1[at];
+
+  frame.hiddenX0[at] = Number.NaN;
+  frame.hiddenX1[at] = Number.NaN;
+  if (hides) {
+    const hidden0 = scale.toPx(subtrees.start[row]);
+    const hidden1 = scale.toPx(subtrees.end[row]);
+    const beyond = subtrees.start[row] < table.start[row] || subtrees.end[row] > input.ends[row];
+    if (beyond && hidden1 > 0 && hidden0 < width) {
+      frame.hiddenX0[at] = Math.max(-MARGIN_PX, hidden0);
+      frame.hiddenX1[at] = Math.min(width + MARGIN_PX, Math.max(hidden1, hidden0 + LEAST_BAR_PX));
+    }
+  }
+  frame.marks[at] = marks;
+}

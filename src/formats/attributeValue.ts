@@ -1,0 +1,202 @@
+import { ATTRIBUTE_TYPE } from '#model/attributes.ts';
+import type { StringInterner } from '#model/stringInterner.ts';
+import type { JsonReader } from './jsonReader.ts';
+import { KeySet } from './keySet.ts';
+import type { SmallValue } from './smallValue.ts';
+import { jsonText, readSmallValue } from './smallValue.ts';
+
+const ANY_VALUE = new KeySet({
+  stringValue: ['string_value', 'StringValue'],
+  boolValue: ['bool_value', 'BoolValue'],
+  intValue: ['int_value', 'IntValue'],
+  doubleValue: ['double_value', 'DoubleValue'],
+  arrayValue: ['array_value', 'ArrayValue'],
+  kvlistValue: ['kvlist_value', 'KvlistValue'],
+  bytesValue: ['bytes_value', 'BytesValue'],
+});
+
+/** Reads attribute values into the pair (type, value) of an attribute column: see ATTRIBUTE_TYPE. */
+export class AttributeValueReader {
+  type = 0;
+  value = 0;
+  private readonly strings: StringInterner;
+  private readonly reader: JsonReader;
+
+  constructor(reader: JsonReader, strings: StringInterner) {
+    this.reader = reader;
+    this.strings = strings;
+  }
+
+  /** OTLP's AnyValue; a bare JSON value in its place is taken by its JSON type. */
+  readAnyValue(): void {
+    const { reader } = this;
+    if (reader.peek() !== 123) {
+      this.readPlain();
+      return;
+    }
+    this.set(ATTRIBUTE_TYPE.empty, 0);
+    reader.enterObject();
+    for (let key = reader.nextKey(ANY_VALUE); key !== undefined; key = reader.nextKey(ANY_VALUE)) {
+      switch (key) {
+        case 'stringValue':
+          this.readPlain();
+          break;
+        case 'boolValue':
+          this.readBool();
+          break;
+        case 'intValue':
+          this.readInt();
+          break;
+        case 'doubleValue':
+          this.set(ATTRIBUTE_TYPE.double, reader.readNumber());
+          break;
+        case 'arrayValue':
+          this.setJson(ATTRIBUTE_TYPE.array, plainArray(readSmallValue(reader)));
+          break;
+        case 'kvlistValue':
+          this.setJson(ATTRIBUTE_TYPE.map, plainMap(readSmallValue(reader)));
+          break;
+        case 'bytesValue':
+          this.readPlain();
+          if (this.type === ATTRIBUTE_TYPE.string) this.type = ATTRIBUTE_TYPE.bytes;
+          break;
+        case '':
+          reader.skipValue();
+      }
+    }
+  }
+
+  /** Any JSON value by its JSON type. */
+  readPlain(): void {
+    const { reader } = this;
+    const first = reader.peek();
+    if (first === 34) {
+      reader.readText();
+      this.set(ATTRIBUTE_TYPE.string, this.strings.intern(reader.text, reader.textFrom, reader.textTo));
+    } else if (first === 123) {
+      this.setJson(ATTRIBUTE_TYPE.map, readSmallValue(reader));
+    } else if (first === 91) {
+      this.setJson(ATTRIBUTE_TYPE.array, readSmallValue(reader));
+    } else if (first === 116 || first === 102) {
+      this.readBool();
+    } else if (first === 45 || (first >= 48 && first <= 57)) {
+      this.readBareNumber();
+    } else {
+      reader.scalar();
+      this.set(ATTRIBUTE_TYPE.empty, 0);
+    }
+  }
+
+  /** true and "true" are true; another text stays a text. */
+  readBool(): void {
+    const { reader } = this;
+    const first = reader.peek();
+    if (first === 123 || first === 91) {
+      this.readPlain();
+      return;
+    }
+    if (!reader.tryText()) reader.scalar();
+    const word = reader.textAsString();
+    if (word === 'true' || word === '1') this.set(ATTRIBUTE_TYPE.bool, 1);
+    else if (word === 'false' || word === '0') this.set(ATTRIBUTE_TYPE.bool, 0);
+    else this.set(ATTRIBUTE_TYPE.string, this.strings.internText(word));
+  }
+
+  /** An int64 from a number or a text; what is no integer keeps the type it has. */
+  readInt(): void {
+    const { reader } = this;
+    const first = reader.peek();
+    if (first === 123 || first === 91) {
+      this.readPlain();
+      return;
+    }
+    const quoted = first === 34;
+    if (!reader.readInt64()) {
+      this.set(ATTRIBUTE_TYPE.string, this.strings.intern(reader.text, reader.textFrom, reader.textTo));
+      return;
+    }
+    const text = reader.text;
+    for (let at = reader.textFrom; at < reader.textTo; at++) {
+      if (text[at] === 46 || (text[at] | 32) === 101) {
+        const written = Number(reader.textAsString());
+        if (quoted || !Number.isInteger(written)) {
+          this.set(ATTRIBUTE_TYPE.double, written);
+          return;
+        }
+      }
+    }
+    const size = reader.high * 1e9 + reader.low;
+    if (Number.isSafeInteger(size)) this.set(ATTRIBUTE_TYPE.int, reader.negative ? -size || 0 : size);
+    else this.set(ATTRIBUTE_TYPE.bigInt, this.strings.intern(text, reader.textFrom, reader.textTo));
+  }
+
+  private readBareNumber(): void {
+    const { reader } = this;
+    const { pos } = reader;
+    reader.scalar();
+    for (let at = reader.textFrom; at < reader.textTo; at++) {
+      const byte = reader.text[at];
+      if (byte === 46 || (byte | 32) === 101) {
+        this.set(ATTRIBUTE_TYPE.double, Number(reader.textAsString()));
+        return;
+      }
+    }
+    reader.pos = pos;
+    this.readInt();
+  }
+
+  private set(type: number, value: number): void {
+    this.type = type;
+    this.value = value;
+  }
+
+  private setJson(type: number, value: SmallValue): void {
+    this.set(type, this.strings.internText(jsonText(value)));
+  }
+}
+
+/** `{values: [AnyValue…]}` → the array it stands for. */
+function plainArray(value: SmallValue): SmallValue {
+  const values = value instanceof Map ? value.get('values') : value;
+  return Array.isArray(values) ? values.map(plainAny) : [];
+}
+
+/** `{values: [{key, value: AnyValue}…]}` → the map it stands for. */
+function plainMap(value: SmallValue): SmallValue {
+  const result = new Map<string, SmallValue>();
+  const values = value instanceof Map ? value.get('values') : value;
+  if (!Array.isArray(values)) return result;
+  for (const entry of values) {
+    if (!(entry instanceof Map)) continue;
+    const key = entry.get('key');
+    result.set(typeof key === 'string' ? key : '', plainAny(entry.get('value') ?? null));
+  }
+  return result;
+}
+
+/** Scalars of an AnyValue keep their value, an intValue sent as text becomes the integer. */
+function plainAny(value: SmallValue): SmallValue {
+  if (!(value instanceof Map)) return value;
+  for (const [key, inner] of value) {
+    switch (ANY_VALUE.find(...asBytes(key))) {
+      case 'arrayValue':
+        return plainArray(inner);
+      case 'kvlistValue':
+        return plainMap(inner);
+      case 'intValue':
+        return typeof inner === 'string' && /^-?\d+$/.test(inner) ? BigInt(inner) : inner;
+      case 'stringValue':
+      case 'boolValue':
+      case 'doubleValue':
+      case 'bytesValue':
+        return inner;
+      case undefined:
+    }
+  }
+  return null;
+}
+
+function asBytes(text: string): [Uint8Array, number, number] {
+  const bytes = new TextEncoder().encode(text);
+  return [bytes, 0, bytes.length];
+}

@@ -1,0 +1,51 @@
+/**
+ * The keys that a reader of some object cares about, found from their bytes without decoding. Spellings of one key
+ * (camelCase, snake_case, old names) share a canonical name, so a decoder has one case for each.
+ */
+export class KeySet<Name extends string = string> {
+  private readonly slots: (Uint8Array | undefined)[];
+  private readonly names: Name[];
+  private readonly mask: number;
+
+  /** @param spellings canonical name → further spellings */
+  constructor(spellings: Readonly<Record<Name, readonly string[]>>) {
+    const entries = Object.entries<readonly string[]>(spellings) as [Name, readonly string[]][];
+    const count = entries.reduce((sum, [, others]) => sum + 1 + others.length, 0);
+    let size = 8;
+    while (size < count * 4) size *= 2;
+    this.mask = size - 1;
+    this.slots = Array.from({ length: size });
+    this.names = [];
+    const encoder = new TextEncoder();
+    for (const [name, others] of entries) {
+      for (const spelling of [name, ...others]) this.add(name, encoder.encode(spelling));
+    }
+  }
+
+  /** Canonical name of source[from … to), undefined when it is none of the keys. */
+  find(source: Uint8Array, from: number, to: number): Name | undefined {
+    const length = to - from;
+    if (length === 0) return undefined;
+    let slot = hashOf(length, source[from], source[to - 1]) & this.mask;
+    for (let known = this.slots[slot]; known !== undefined; known = this.slots[slot]) {
+      if (known.length === length) {
+        let at = 0;
+        while (at < length && known[at] === source[from + at]) at++;
+        if (at === length) return this.names[slot];
+      }
+      slot = (slot + 1) & this.mask;
+    }
+    return undefined;
+  }
+
+  private add(name: Name, bytes: Uint8Array): void {
+    let slot = hashOf(bytes.length, bytes[0], bytes[bytes.length - 1]) & this.mask;
+    while (this.slots[slot] !== undefined) slot = (slot + 1) & this.mask;
+    this.slots[slot] = bytes;
+    this.names[slot] = name;
+  }
+}
+
+function hashOf(length: number, first: number, last: number): number {
+  return length * 37 + first * 5 + last * 3;
+}

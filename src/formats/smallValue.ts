@@ -1,0 +1,64 @@
+import type { JsonReader } from './jsonReader.ts';
+import { KeySet } from './keySet.ts';
+
+/** A JSON value read whole. Integers beyond 2^53 are bigint; objects are maps, so no key can be a prototype's. */
+export type SmallValue = string | number | bigint | boolean | null | SmallValue[] | Map<string, SmallValue>;
+
+/** Deeper values are cut to null: nobody reads them, and the stack is finite. */
+const DEEPEST = 200;
+const NO_KEYS = new KeySet({});
+
+/** Reads the next value as objects: for the few values whose shape no decoder knows. */
+export function readSmallValue(reader: JsonReader, depth = 0): SmallValue {
+  const first = reader.peek();
+  if (first === 34) {
+    reader.readText();
+    return reader.textAsString();
+  }
+  if (first === 123 || first === 91) {
+    if (depth >= DEEPEST) {
+      reader.skipValue();
+      return null;
+    }
+    return first === 123 ? readMap(reader, depth) : readArray(reader, depth);
+  }
+  reader.scalar();
+  return scalarValue(reader.textAsString());
+}
+
+function readMap(reader: JsonReader, depth: number): Map<string, SmallValue> {
+  const result = new Map<string, SmallValue>();
+  reader.enterObject();
+  while (reader.nextKey(NO_KEYS) !== undefined) {
+    const key = reader.textAsString();
+    result.set(key, readSmallValue(reader, depth + 1));
+  }
+  return result;
+}
+
+function readArray(reader: JsonReader, depth: number): SmallValue[] {
+  const result: SmallValue[] = [];
+  reader.enterArray();
+  while (reader.nextElement()) result.push(readSmallValue(reader, depth + 1));
+  return result;
+}
+
+/** The value of a bare word; a word that is none of JSON's is kept as text. */
+export function scalarValue(word: string): string | number | bigint | boolean | null {
+  if (word === 'true') return true;
+  if (word === 'false') return false;
+  if (word === 'null') return null;
+  const value = Number(word);
+  if (Number.isNaN(value)) return word;
+  return !Number.isSafeInteger(value) && /^-?\d+$/.test(word) ? BigInt(word) : value;
+}
+
+/** JSON text of a value, integers of any size exact. */
+export function jsonText(value: SmallValue): string {
+  if (typeof value === 'bigint') return value.toString();
+  if (value instanceof Map) {
+    return `{${[...value].map(([key, inner]) => `${JSON.stringify(key)}:${jsonText(inner)}`).join(',')}}`;
+  }
+  if (Array.isArray(value)) return `[${value.map(jsonText).join(',')}]`;
+  return JSON.stringify(value);
+}

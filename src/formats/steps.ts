@@ -1,0 +1,152 @@
+import type { ProblemLog } from '#model/problem.ts';
+import type { SpanTableBuilder } from '#model/spanTableBuilder.ts';
+import type { IdReader } from './ids.ts';
+import { JsonError, NEED_MORE } from './jsonReader.ts';
+import type { JsonReader } from './jsonReader.ts';
+import { KeySet } from './keySet.ts';
+
+/** Reading that can wait: every yield asks for more bytes of the file. */
+export type Steps<T = void> = Generator<void, T, void>;
+
+/** What a decoder reads from and pours into. */
+export interface ReadContext {
+  readonly reader: JsonReader;
+  readonly builder: SpanTableBuilder;
+  readonly ids: IdReader;
+  readonly log: ProblemLog;
+  readonly fileName: string;
+}
+
+/** "byte 1,204 of checkout.json" */
+export function placeOf(context: ReadContext, offset = context.reader.offset): string {
+  return `byte ${offset.toLocaleString('en')} of ${context.fileName}`;
+}
+
+/**
+ * One indivisible piece. When the bytes run out inside it, what it pushed is dropped, and it is read again from its start
+ * once more bytes have come: with chunks of megabytes and pieces of kilobytes that costs next to nothing, and it lets
+ * every decoder be a plain function.
+ */
+export function* whole<T>(context: ReadContext, read: () => T): Steps<T> {
+  const { reader, builder, log } = context;
+  for (;;) {
+    reader.hold();
+    log.begin();
+    try {
+      const result = read();
+      reader.release();
+      return result;
+    } catch (error) {
+      builder.abandon();
+      if (error !== NEED_MORE) {
+        reader.release();
+        throw error;
+      }
+      reader.rewind();
+      log.rewind();
+    }
+    yield;
+  }
+}
+
+/** As `whole`, for a value that may be left out: if it is not readable but its end can be found, it is counted and skipped. */
+export function* wholeOrSkipped(context: ReadContext, read: () => void): Steps {
+  const { reader, log } = context;
+  const start = reader.offset;
+  let problem: JsonError | undefined;
+  yield* whole(context, () => {
+    const { pos } = reader;
+    try {
+      read();
+      problem = undefined;
+    } catch (error) {
+      if (!(error instanceof JsonError) || error.truncated) throw error;
+      context.builder.abandon();
+      problem = error;
+      reader.pos = pos;
+      reader.skipValue();
+    }
+  });
+  if (problem)
+    log.add('badValue', { detail: problem.message, where: placeOf(context, Math.max(start, problem.offset)) });
+}
+
+/** A value to be skipped that is longer than this is walked through piece by piece instead of being held. */
+const SKIP_WHOLE = 16 * 1024 * 1024;
+
+/** Skips a value of any size without holding its bytes. */
+export function* skip(context: ReadContext): Steps {
+  const { reader } = context;
+  const first = yield* whole(context, () => reader.peek());
+  const skipped = yield* whole(context, () => {
+    try {
+      reader.skipValue();
+      return true;
+    } catch (error) {
+      if (error !== NEED_MORE || reader.heldBytes < SKIP_WHOLE) throw error;
+      reader.rewind();
+      return false;
+    }
+  });
+  if (skipped) return;
+  if (first === 123) yield* eachKey(context, NO_KEYS, () => skip(context));
+  else if (first === 91) yield* eachElement(context, () => skip(context));
+  else yield* whole(context, () => reader.skipValue());
+}
+
+const NO_KEYS = new KeySet({});
+
+/**
+ * Walks an object too large to hold; `read` must read or skip the value of each key ('' = not in `keys`). A value that is
+ * no object is skipped.
+ */
+export function* eachKey<Name extends string>(
+  context: ReadContext,
+  keys: KeySet<Name>,
+  read: (key: Name | '') => Steps,
+): Steps {
+  const { reader } = context;
+  if ((yield* whole(context, () => reader.peek())) !== 123) {
+    yield* skip(context);
+    return;
+  }
+  yield* whole(context, () => reader.enterObject());
+  for (;;) {
+    const key = yield* whole(context, () => reader.nextKey(keys));
+    if (key === undefined) return;
+    yield* read(key);
+  }
+}
+
+/** Walks an array too large to hold; null elements are passed over, and a value that is no array is skipped. */
+export function* eachElement(context: ReadContext, read: () => Steps): Steps {
+  const { reader } = context;
+  const first = yield* whole(context, () => reader.peek());
+  if (first !== 91) {
+    yield* skip(context);
+    return;
+  }
+  yield* whole(context, () => reader.enterArray());
+  for (;;) {
+    const more = yield* whole(context, () => {
+      if (!reader.nextElement()) return 'end';
+      return reader.peek() === 110 ? 'null' : 'value';
+    });
+    if (more === 'end') return;
+    if (more === 'null') yield* whole(context, () => reader.skipValue());
+    else yield* read();
+  }
+}
+
+/** Walks a small array of objects that is held whole; anything else in its place is skipped. */
+export function everyObject(reader: JsonReader, read: () => void): void {
+  if (reader.peek() !== 91) {
+    reader.skipValue();
+    return;
+  }
+  reader.enterArray();
+  while (reader.nextElement()) {
+    if (reader.peek() === 123) read();
+    else reader.skipValue();
+  }
+}

@@ -1,0 +1,66 @@
+const encoder = new TextEncoder();
+
+/** One character each: \b \t \n \f \r; the others (" \ /) stand for themselves. */
+const SIMPLE: Readonly<Record<number, number>> = { 98: 8, 116: 9, 110: 10, 102: 12, 114: 13 };
+const LETTER_U = 117;
+const BACKSLASH = 92;
+/** U+FFFD in UTF-8, for half of a surrogate pair. */
+const REPLACEMENT = [0xef, 0xbf, 0xbd];
+
+/** A reused buffer into which texts with escapes are unescaped. */
+export class TextScratch {
+  length = 0;
+  private bytes = new Uint8Array(1 << 10);
+
+  /** UTF-8 of the JSON text source[from … to) without its escapes; `length` bytes of it, valid until the next call. */
+  unescape(source: Uint8Array, from: number, to: number): Uint8Array {
+    // An escape is never shorter than what it stands for: \uXXXX gives at most three bytes.
+    if (this.bytes.length < to - from) this.bytes = new Uint8Array((to - from) * 2);
+    const { bytes } = this;
+    let length = 0;
+    let at = from;
+    while (at < to) {
+      const byte = source[at++];
+      if (byte !== BACKSLASH || at >= to) {
+        bytes[length++] = byte;
+        continue;
+      }
+      const escape = source[at++];
+      if (escape !== LETTER_U) {
+        bytes[length++] = SIMPLE[escape] ?? escape;
+        continue;
+      }
+      let code = hex4(source, at, to);
+      at += 4;
+      const low =
+        isHigh(code) && source[at] === BACKSLASH && source[at + 1] === LETTER_U ? hex4(source, at + 2, to) : 0;
+      if (low >= 0xdc00 && low <= 0xdfff) {
+        code = 0x10000 + ((code - 0xd800) << 10) + (low - 0xdc00);
+        at += 6;
+      }
+      const encoded =
+        code < 0 || (code >= 0xd800 && code <= 0xdfff) ? REPLACEMENT : encoder.encode(String.fromCodePoint(code));
+      for (const part of encoded) bytes[length++] = part;
+    }
+    this.length = length;
+    return bytes;
+  }
+}
+
+function isHigh(code: number): boolean {
+  return code >= 0xd800 && code <= 0xdbff;
+}
+
+/** Four hex digits as a number, −1 when they are none. */
+function hex4(source: Uint8Array, from: number, to: number): number {
+  if (from + 4 > to) return -1;
+  let value = 0;
+  for (let at = from; at < from + 4; at++) {
+    const byte = source[at];
+    const letter = byte | 32;
+    const digit = byte >= 48 && byte <= 57 ? byte - 48 : letter >= 97 && letter <= 102 ? letter - 87 : -1;
+    if (digit < 0) return -1;
+    value = value * 16 + digit;
+  }
+  return value;
+}

@@ -1,0 +1,72 @@
+import type { FromWorker, IngestDocument, IngestProgress, ToWorker, WorkerFile } from './protocol.ts';
+
+/** A file as the page has it: a blob, or bytes that are still coming. */
+export type IngestInput =
+  | { readonly name: string; readonly blob: Blob }
+  | { readonly name: string; readonly size: number | undefined; readonly stream: ReadableStream<Uint8Array> };
+
+export interface IngestHandlers {
+  readonly onProgress: (progress: IngestProgress) => void;
+  readonly onPartial: (document: IngestDocument) => void;
+  readonly onDone: (document: IngestDocument) => void;
+  /** the worker itself broke, by a bug or for want of memory */
+  readonly onCrash: (message: string) => void;
+}
+
+export interface Ingestion {
+  /** Ends the reading; what was read so far comes as the finished document. */
+  readonly stop: () => void;
+  /** Ends the reading and throws everything away. */
+  readonly discard: () => void;
+}
+
+/** Starts a worker that reads the files into one document. It ends when the document has come. */
+export function startIngest(inputs: readonly IngestInput[], handlers: IngestHandlers): Ingestion {
+  const worker = new Worker(new URL('./ingestWorker.ts', import.meta.url), { type: 'module', name: 'ingest' });
+  const post = (message: ToWorker, transfer: Transferable[] = []): void => worker.postMessage(message, transfer);
+  const readers = inputs.map((input) => ('stream' in input ? input.stream.getReader() : undefined));
+  const end = (): void => {
+    worker.terminate();
+    for (const reader of readers) void reader?.cancel().catch(() => undefined);
+  };
+
+  const feed = async (file: number): Promise<void> => {
+    try {
+      const { value } = (await readers[file]?.read()) ?? {};
+      // The chunk is copied if it is part of a larger buffer: only whole buffers can be handed over.
+      const bytes = value && value.byteLength < value.buffer.byteLength ? value.slice() : value;
+      post({ kind: 'chunk', file, bytes }, bytes ? [bytes.buffer as ArrayBuffer] : []);
+    } catch (error) {
+      post({ kind: 'chunk', file, bytes: undefined, error: error instanceof Error ? error.message : String(error) });
+    }
+  };
+
+  worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
+    switch (data.kind) {
+      case 'progress':
+        handlers.onProgress(data.progress);
+        break;
+      case 'partial':
+        handlers.onPartial(data.document);
+        break;
+      case 'done':
+        end();
+        handlers.onDone(data.document);
+        break;
+      case 'pull':
+        void feed(data.file);
+    }
+  });
+  worker.addEventListener('error', (event) => {
+    end();
+    handlers.onCrash(event.message || 'the reading process ended');
+  });
+
+  const files: WorkerFile[] = inputs.map((input) =>
+    'blob' in input
+      ? { name: input.name, size: input.blob.size, blob: input.blob }
+      : { name: input.name, size: input.size, blob: undefined },
+  );
+  post({ kind: 'start', files });
+  return { stop: () => post({ kind: 'stop' }), discard: end };
+}

@@ -1,0 +1,46 @@
+import { tableBuffers } from '#model/spanTable.ts';
+import { ingest } from './ingest.ts';
+import type { FromWorker, IngestDocument, ToWorker, WorkerFile } from './protocol.ts';
+
+/** The worker's side of the protocol. The worker ends with its document, so it holds the state of one reading. */
+let stopped = false;
+const feeds = new Map<number, ReadableStreamDefaultController<Uint8Array>>();
+
+function post(message: FromWorker, transfer: Transferable[] = []): void {
+  self.postMessage(message, { transfer });
+}
+
+function postDocument(kind: 'partial' | 'done', document: IngestDocument): void {
+  post({ kind, document }, tableBuffers(document.table));
+}
+
+function streamOf(file: WorkerFile, number: number): ReadableStream<Uint8Array> {
+  if (file.blob) return file.blob.stream();
+  return new ReadableStream<Uint8Array>({
+    start: (controller) => void feeds.set(number, controller),
+    pull: () => post({ kind: 'pull', file: number }),
+  });
+}
+
+self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
+  switch (data.kind) {
+    case 'start': {
+      const files = data.files.map((file, number) => ({ ...file, stream: streamOf(file, number) }));
+      void ingest(files, {
+        onProgress: (progress) => post({ kind: 'progress', progress }),
+        onPartial: (document) => postDocument('partial', document),
+        isStopped: () => stopped,
+      }).then((document) => postDocument('done', document));
+      break;
+    }
+    case 'chunk': {
+      const feed = feeds.get(data.file);
+      if (data.error !== undefined) feed?.error(new Error(data.error));
+      else if (data.bytes) feed?.enqueue(data.bytes);
+      else feed?.close();
+      break;
+    }
+    case 'stop':
+      stopped = true;
+  }
+});

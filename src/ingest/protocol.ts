@@ -1,0 +1,53 @@
+import type { Problem } from '#model/problem.ts';
+import type { RecordCounts } from '#model/recordCounts.ts';
+import type { SpanTableData } from '#model/spanTable.ts';
+
+/** What was found in one file: a line of the import report. */
+export interface FileReport {
+  readonly name: string;
+  /** '' when none was recognised */
+  readonly format: string;
+  readonly bytes: number;
+  /** of the records read, copies included */
+  readonly counts: RecordCounts;
+  /** met while decoding; those of the finished tree stand in the document */
+  readonly problems: readonly Problem[];
+}
+
+export interface IngestDocument {
+  readonly table: SpanTableData;
+  readonly files: readonly FileReport[];
+  readonly problems: readonly Problem[];
+  /** more is coming, or reading was stopped */
+  readonly isPartial: boolean;
+}
+
+export interface IngestProgress {
+  readonly fileName: string;
+  readonly bytesRead: number;
+  /** undefined when a sender did not tell */
+  readonly bytesTotal: number | undefined;
+  readonly spans: number;
+  readonly elapsedMs: number;
+}
+
+/** Page → worker. A file comes whole, as a blob the worker reads itself, or as chunks that follow its number. */
+export type ToWorker =
+  | { readonly kind: 'start'; readonly files: readonly WorkerFile[] }
+  | { readonly kind: 'chunk'; readonly file: number; readonly bytes: Uint8Array | undefined; readonly error?: string }
+  | { readonly kind: 'stop' };
+
+export interface WorkerFile {
+  readonly name: string;
+  readonly size: number | undefined;
+  /** undefined: chunks follow */
+  readonly blob: Blob | undefined;
+}
+
+/** Worker → page. */
+export type FromWorker =
+  | { readonly kind: 'progress'; readonly progress: IngestProgress }
+  | { readonly kind: 'partial'; readonly document: IngestDocument }
+  | { readonly kind: 'done'; readonly document: IngestDocument }
+  /** the worker took a chunk of this file and wants the next */
+  | { readonly kind: 'pull'; readonly file: number };

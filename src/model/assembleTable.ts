@@ -1,0 +1,112 @@
+import { foldRecords } from './recordFolding.ts';
+import { countRecords } from './recordCounts.ts';
+import { gatherRows } from './gatherRows.ts';
+import { ProblemLog } from './problem.ts';
+import { RecordIndex } from './recordIndex.ts';
+import { linkParents } from './recordParents.ts';
+import { borrowStarts, resolveTimes } from './recordTimes.ts';
+import { orderSpans } from './spanOrder.ts';
+import type { BuilderParts } from './builderParts.ts';
+import type { Problem } from './problem.ts';
+import type { RecordCounts } from './recordCounts.ts';
+import type { SpanTableData } from './spanTable.ts';
+import { SPAN_FLAG } from './spanTable.ts';
+
+export interface FinishedTable {
+  readonly table: SpanTableData;
+  readonly problems: readonly Problem[];
+  /** one per file, in the order of `beginFile` */
+  readonly files: readonly RecordCounts[];
+}
+
+/** Links, orders and flags all records of a builder: the steps of algorithms §1, each linear but for one sort. */
+export function assembleTable(builder: BuilderParts): FinishedTable {
+  const { records, strings, resources, scopes, files } = builder;
+  const log = new ProblemLog();
+  const spanId = records.spanId.data.subarray(0, records.length);
+
+  const { traceOf, traceIds } = numberTraces(builder, log);
+  const times = resolveTimes(records, traceOf, traceIds.length, log);
+  const index = new RecordIndex(traceOf, spanId);
+  const definitions = {
+    resource: definitionsOf(records.resource.data, records.length, resources),
+    scope: definitionsOf(records.scope.data, records.length, scopes),
+  };
+  const folding = foldRecords(records, definitions, index, log);
+  const serviceOf = (record: number): number => {
+    const resource = definitions.resource[record];
+    return resource < 0 ? -1 : resources.first.data[resource];
+  };
+  const compareText = (one: number, other: number): number => compareBytes(textView(one), textView(other));
+  const textView = (text: number): Uint8Array => (text < 0 ? NO_BYTES : strings.view(text));
+  const parent = linkParents({
+    records,
+    index,
+    traceOf,
+    ...times,
+    resource: definitions.resource,
+    serviceOf,
+    folding,
+    compareText,
+  });
+  for (const record of borrowStarts(times.start, parent, traceOf, traceIds.length)) {
+    folding.flags[record] |= SPAN_FLAG.timeRepaired;
+  }
+  const order = orderSpans({
+    ...times,
+    parent,
+    dropped: folding.dropped,
+    traceOf,
+    traces: traceIds.length,
+    compareIds: (one, other) => compareText(spanId[one], spanId[other]),
+    compareTraces: (one, other) => compareText(traceIds[one], traceIds[other]),
+  });
+  const table = gatherRows({ builder, order, times, folding, definitions, serviceOf, traceOf, traceIds, log });
+  const counts = countRecords({ records, index, traceOf, serviceOf, files });
+  return { table, problems: log.list(), files: counts };
+}
+
+const NO_BYTES = new Uint8Array(0);
+
+function compareBytes(one: Uint8Array, other: Uint8Array): number {
+  const length = Math.min(one.length, other.length);
+  for (let at = 0; at < length; at++) if (one[at] !== other[at]) return one[at] - other[at];
+  return one.length - other.length;
+}
+
+/** Number of each record's trace, in the order of first appearance, and the string index of each trace's id. */
+function numberTraces(
+  { records, strings, files }: BuilderParts,
+  log: ProblemLog,
+): { traceOf: Int32Array; traceIds: number[] } {
+  const traceOf = new Int32Array(records.length);
+  const traceIds: number[] = [];
+  const numberOf = new Map<number, number>();
+  let file = 0;
+  for (let record = 0; record < records.length; record++) {
+    while (file + 1 < files.length && files[file + 1].firstRecord <= record) file++;
+    let id = records.traceId.data[record];
+    if (id < 0) {
+      id = strings.internText(files[file]?.name ?? 'trace');
+      log.add('missingTraceId');
+    }
+    let number = numberOf.get(id);
+    if (number === undefined) {
+      number = traceIds.length;
+      numberOf.set(id, number);
+      traceIds.push(id);
+    }
+    traceOf[record] = number;
+  }
+  return { traceOf, traceIds };
+}
+
+function definitionsOf(
+  slots: Int32Array,
+  count: number,
+  definitions: { definitionOf: (slot: number) => number },
+): Int32Array {
+  const result = new Int32Array(count);
+  for (let record = 0; record < count; record++) result[record] = definitions.definitionOf(slots[record]);
+  return result;
+}

@@ -1,0 +1,20 @@
+import type { Definitions } from './definitions.ts';
+import type { RecordColumns } from './recordColumns.ts';
+import type { StringInterner } from './stringInterner.ts';
+
+/** A file of the document: its records start at `firstRecord`; spans without a trace id go under its name. */
+export interface RecordFile {
+  readonly name: string;
+  readonly firstRecord: number;
+}
+
+/** What a builder has collected: all that is needed to make a table of it. */
+export interface BuilderParts {
+  readonly strings: StringInterner;
+  readonly records: RecordColumns;
+  readonly resources: Definitions;
+  readonly scopes: Definitions;
+  readonly files: readonly RecordFile[];
+  /** Drops what was pushed and not ended. */
+  abandon: () => void;
+}

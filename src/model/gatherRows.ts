@@ -1,0 +1,150 @@
+import type { BuilderParts } from './builderParts.ts';
+import { appendPartials } from './partialSpans.ts';
+import { reportFlags } from './reportFlags.ts';
+import type { ProblemLog } from './problem.ts';
+import type { Folding, RecordDefinitions } from './recordFolding.ts';
+import type { RecordTimes } from './recordTimes.ts';
+import type { SpanOrder } from './spanOrder.ts';
+import type { EventColumns, SpanTableData } from './spanTable.ts';
+import { SPAN_FLAG, SPAN_KIND } from './spanTable.ts';
+import { summariseTraces } from './traceSummary.ts';
+
+export interface GatherInput {
+  readonly builder: BuilderParts;
+  readonly order: SpanOrder;
+  readonly times: RecordTimes;
+  readonly folding: Folding;
+  readonly definitions: RecordDefinitions;
+  readonly serviceOf: (record: number) => number;
+  readonly traceOf: Int32Array;
+  readonly traceIds: readonly number[];
+  readonly log: ProblemLog;
+}
+
+/** Copies the columns of records into rows and adds what can only be seen from the finished order. */
+export function gatherRows(input: GatherInput): SpanTableData {
+  const { builder, order, times, folding, definitions, log } = input;
+  const { records } = builder;
+  const rows = order.record.length;
+  const gather = <T extends Float64Array | Int32Array | Uint8Array | Uint16Array>(into: T, column: T): T => {
+    for (let row = 0; row < rows; row++) into[row] = column[order.record[row]];
+    return into;
+  };
+  const start = gather(new Float64Array(rows), times.start);
+  const duration = gather(new Float64Array(rows), times.duration);
+  const flags = gather(new Uint16Array(rows), folding.flags);
+  const kind = gather(new Uint8Array(rows), records.kind.data);
+  const status = gather(new Uint8Array(rows), records.status.data);
+  const { service, services } = numberServices(order.record, input.serviceOf);
+  const { trace, traces } = summariseTraces({ ...input, start, duration, service, status });
+
+  for (const record of records.negativeBy.at.copy()) {
+    if (order.row[record] >= 0) flags[order.row[record]] |= SPAN_FLAG.negativeDuration;
+  }
+  for (let row = 0; row < rows; row++) {
+    if (duration[row] < 0) flags[row] |= SPAN_FLAG.unfinished;
+    const above = order.parent[row];
+    if (above < 0) continue;
+    const asynchronous = kind[row] === SPAN_KIND.consumer && kind[above] === SPAN_KIND.producer;
+    const late = duration[above] >= 0 && start[row] + Math.max(0, duration[row]) > start[above] + duration[above];
+    if (!asynchronous && (late || start[row] < start[above])) flags[row] |= SPAN_FLAG.outsideParent;
+  }
+
+  const record = order.record.slice();
+  const missingParent = missingParents(records.parentId.data, order, folding.flags);
+  appendPartials(records, folding, order, record);
+  const data: SpanTableData = {
+    length: rows,
+    originNs: times.originNs,
+    start,
+    duration,
+    parent: order.parent,
+    subtreeEnd: order.subtreeEnd,
+    depth: order.depth,
+    trace,
+    service,
+    operation: gather(new Int32Array(rows), records.name.data),
+    resource: gather(new Int32Array(rows), definitions.resource),
+    scope: gather(new Int32Array(rows), definitions.scope),
+    spanId: gather(new Int32Array(rows), records.spanId.data),
+    statusMessage: gather(new Int32Array(rows), records.statusMessage.data),
+    kind,
+    status,
+    flags,
+    record,
+    attributes: records.attributes.columns(),
+    events: eventColumns(builder, times),
+    links: {
+      offset: records.links.offset.copy(),
+      traceId: records.links.traceId.copy(),
+      spanId: records.links.spanId.copy(),
+      attributes: records.links.attributes.columns(),
+    },
+    details: {
+      missingParent,
+      traceState: records.traceState.columns(),
+      traceFlags: records.traceFlags.columns(),
+      droppedAttributes: records.droppedAttributes.columns(),
+      droppedEvents: records.droppedEvents.columns(),
+      droppedLinks: records.droppedLinks.columns(),
+      negativeBy: records.negativeBy.columns(),
+    },
+    traces,
+    services,
+    resources: {
+      length: builder.resources.length,
+      service: builder.resources.first.copy(),
+      attributes: builder.resources.attributes.columns(),
+    },
+    scopes: {
+      length: builder.scopes.length,
+      name: builder.scopes.first.copy(),
+      version: builder.scopes.second.copy(),
+      attributes: builder.scopes.attributes.columns(),
+    },
+    stringColumns: builder.strings.columns(),
+  };
+  builder.abandon();
+  reportFlags(data, (text) => builder.strings.text(text), log);
+  return data;
+}
+
+/** Service of each row as an index into the distinct services, in the order of their first row. */
+function numberServices(
+  records: Int32Array,
+  serviceOf: (record: number) => number,
+): { service: Int32Array; services: Int32Array } {
+  const service = new Int32Array(records.length);
+  const numbers = new Map<number, number>();
+  for (let row = 0; row < records.length; row++) {
+    const name = serviceOf(records[row]);
+    let number = name < 0 ? -1 : numbers.get(name);
+    if (number === undefined) {
+      number = numbers.size;
+      numbers.set(name, number);
+    }
+    service[row] = number;
+  }
+  return { service, services: Int32Array.from(numbers.keys()) };
+}
+
+function missingParents(
+  parentId: Int32Array,
+  order: SpanOrder,
+  flags: Uint16Array,
+): { at: Int32Array; value: Float64Array } {
+  const at: number[] = [];
+  for (let record = 0; record < order.row.length; record++) {
+    if (order.row[record] >= 0 && (flags[record] & SPAN_FLAG.orphan) !== 0) at.push(record);
+  }
+  return { at: Int32Array.from(at), value: Float64Array.from(at, (record) => parentId[record]) };
+}
+
+function eventColumns({ records }: BuilderParts, times: RecordTimes): EventColumns {
+  const { offset, sec, nano, name, attributes } = records.events;
+  const time = new Float64Array(name.length);
+  for (let event = 0; event < time.length; event++) {
+    time[event] = (sec.data[event] - times.originSec) * 1e9 + (nano.data[event] - times.originNano);
+  }
+  return { offset: offset.copy(), time, name: name.copy(), attributes: attributes.columns() };
+}

@@ -1,0 +1,58 @@
+import type { SparseBuilder, RecordColumns } from './recordColumns.ts';
+import type { Folding } from './recordFolding.ts';
+import type { SpanOrder } from './spanOrder.ts';
+
+/**
+ * Unites each finished span with the unfinished record of the same span: the finished one wins per attribute key, events
+ * and links of both are kept (algorithms §1.2). The union is a record of its own past the last one, made for the columns
+ * that are about to be copied; the caller abandons it afterwards, so that reading may go on.
+ */
+export function appendPartials(
+  records: RecordColumns,
+  folding: Folding,
+  order: SpanOrder,
+  rowRecord: Int32Array,
+): void {
+  const details = [
+    records.traceState,
+    records.traceFlags,
+    records.droppedAttributes,
+    records.droppedEvents,
+    records.droppedLinks,
+  ];
+  for (let final = 0; final < records.length; final++) {
+    const partial = folding.partial[final];
+    if (partial < 0 || order.row[final] < 0) continue;
+    const union = records.events.offset.length - 1;
+    records.attributes.pushAll(final);
+    records.attributes.pushMissing(partial, final);
+    records.attributes.end();
+    for (const part of [partial, final]) {
+      copyEvents(records, part);
+      copyLinks(records, part);
+    }
+    records.events.offset.push(records.events.name.length);
+    records.links.offset.push(records.links.traceId.length);
+    for (const detail of details) copyDetail(detail, final, partial, union);
+    rowRecord[order.row[final]] = union;
+  }
+}
+
+function copyEvents({ events }: RecordColumns, record: number): void {
+  for (let at = events.offset.data[record]; at < events.offset.data[record + 1]; at++) {
+    events.attributes.pushAll(at);
+    events.push(events.sec.data[at], events.nano.data[at], events.name.data[at]);
+  }
+}
+
+function copyLinks({ links }: RecordColumns, record: number): void {
+  for (let at = links.offset.data[record]; at < links.offset.data[record + 1]; at++) {
+    links.attributes.pushAll(at);
+    links.push(links.traceId.data[at], links.spanId.data[at]);
+  }
+}
+
+function copyDetail(detail: SparseBuilder, final: number, partial: number, union: number): void {
+  const value = detail.find(final) ?? detail.find(partial);
+  if (value !== undefined) detail.add(union, value);
+}

@@ -1,0 +1,52 @@
+import type { RecordFile } from './builderParts.ts';
+import type { RecordColumns } from './recordColumns.ts';
+import type { RecordIndex } from './recordIndex.ts';
+import { SPAN_STATUS } from './spanTable.ts';
+
+/** Figures of what was read, before copies are folded: one entry of the import report. */
+export interface RecordCounts {
+  readonly spans: number;
+  readonly traces: number;
+  readonly services: number;
+  /** records without a parent id */
+  readonly roots: number;
+  /** records whose parent id is not in the document */
+  readonly orphans: number;
+  /** records whose status is error */
+  readonly errors: number;
+}
+
+export interface CountInput {
+  readonly records: RecordColumns;
+  readonly index: RecordIndex;
+  readonly traceOf: Int32Array;
+  /** service string index of a record, −1 = unknown */
+  readonly serviceOf: (record: number) => number;
+  readonly files: readonly RecordFile[];
+}
+
+/** Counts the records of each file as they were read, copies included. */
+export function countRecords(input: CountInput): RecordCounts[] {
+  return input.files.map((file, at) => {
+    const end = input.files[at + 1]?.firstRecord ?? input.records.length;
+    return countRange(input, file.firstRecord, end);
+  });
+}
+
+function countRange({ records, index, traceOf, serviceOf }: CountInput, from: number, to: number): RecordCounts {
+  const traces = new Set<number>();
+  const services = new Set<number>();
+  let roots = 0;
+  let orphans = 0;
+  let errors = 0;
+  for (let record = from; record < to; record++) {
+    traces.add(traceOf[record]);
+    const service = serviceOf(record);
+    if (service >= 0) services.add(service);
+    if (records.status.data[record] === SPAN_STATUS.error) errors++;
+    const parentId = records.parentId.data[record];
+    if (parentId < 0) roots++;
+    else if (parentId !== records.spanId.data[record] && index.first(traceOf[record], parentId) < 0) orphans++;
+  }
+  return { spans: to - from, traces: traces.size, services: services.size, roots, orphans, errors };
+}

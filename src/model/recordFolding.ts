@@ -1,0 +1,180 @@
+import type { ProblemLog } from './problem.ts';
+import type { RecordColumns } from './recordColumns.ts';
+import type { RecordIndex } from './recordIndex.ts';
+import { SPAN_FLAG, SPAN_KIND } from './spanTable.ts';
+
+/** What became of the records that share an id. */
+export interface Folding {
+  /** 1 = stands for no row of its own: a copy, or the unfinished half of a finished span */
+  readonly dropped: Uint8Array;
+  /** record whose client half this one hangs under, −1 = not a server half */
+  readonly clientHalf: Int32Array;
+  /** unfinished record that is part of this one, −1 = none */
+  readonly partial: Int32Array;
+  /** SPAN_FLAG bits found here */
+  readonly flags: Uint16Array;
+}
+
+/** Definition of each record's resource and scope, −1 = none. */
+export interface RecordDefinitions {
+  readonly resource: Int32Array;
+  readonly scope: Int32Array;
+}
+
+function sameSpan(records: RecordColumns, definitions: RecordDefinitions, one: number, other: number): boolean {
+  return (
+    records.name.data[one] === records.name.data[other] &&
+    definitions.resource[one] === definitions.resource[other] &&
+    records.startSec.data[one] === records.startSec.data[other] &&
+    records.startNano.data[one] === records.startNano.data[other]
+  );
+}
+
+function sameEvents(records: RecordColumns, one: number, other: number): boolean {
+  const { offset, sec, nano, name, attributes } = records.events;
+  const first = offset.data[one];
+  const second = offset.data[other];
+  const size = offset.data[one + 1] - first;
+  if (size !== offset.data[other + 1] - second) return false;
+  for (let at = 0; at < size; at++) {
+    if (
+      !Object.is(sec.data[first + at], sec.data[second + at]) ||
+      nano.data[first + at] !== nano.data[second + at] ||
+      name.data[first + at] !== name.data[second + at] ||
+      !attributes.equal(first + at, second + at)
+    ) {
+      return false;
+    }
+  }
+  return true;
+}
+
+function sameLinks(records: RecordColumns, one: number, other: number): boolean {
+  const { offset, traceId, spanId, attributes } = records.links;
+  const first = offset.data[one];
+  const second = offset.data[other];
+  const size = offset.data[one + 1] - first;
+  if (size !== offset.data[other + 1] - second) return false;
+  for (let at = 0; at < size; at++) {
+    if (
+      traceId.data[first + at] !== traceId.data[second + at] ||
+      spanId.data[first + at] !== spanId.data[second + at] ||
+      !attributes.equal(first + at, second + at)
+    ) {
+      return false;
+    }
+  }
+  return true;
+}
+
+function identical(records: RecordColumns, definitions: RecordDefinitions, one: number, other: number): boolean {
+  return (
+    sameSpan(records, definitions, one, other) &&
+    records.parentId.data[one] === records.parentId.data[other] &&
+    records.duration.data[one] === records.duration.data[other] &&
+    records.kind.data[one] === records.kind.data[other] &&
+    records.status.data[one] === records.status.data[other] &&
+    records.statusMessage.data[one] === records.statusMessage.data[other] &&
+    definitions.scope[one] === definitions.scope[other] &&
+    records.shared.data[one] === records.shared.data[other] &&
+    records.attributes.equal(one, other) &&
+    sameEvents(records, one, other) &&
+    sameLinks(records, one, other)
+  );
+}
+
+/**
+ * Decides about records with one id (algorithms §1.1–4): identical copies fold into one, an unfinished record joins the
+ * finished one, server halves of a shared RPC id hang under the client half, and what is left is flagged duplicateId.
+ * Copies are found through a hash of their content, so 80,000 of one id stay linear.
+ */
+export function foldRecords(
+  records: RecordColumns,
+  definitions: RecordDefinitions,
+  index: RecordIndex,
+  log: ProblemLog,
+): Folding {
+  const count = records.length;
+  const dropped = new Uint8Array(count);
+  const clientHalf = new Int32Array(count).fill(-1);
+  const partial = new Int32Array(count).fill(-1);
+  const flags = new Uint16Array(count);
+
+  for (const first of index.repeated) {
+    const members: number[] = [];
+    const byContent = new Map<number, number[]>();
+    for (let record = first; record >= 0; record = index.next[record]) {
+      const hash =
+        records.attributes.hash(record) ^
+        Math.imul(records.name.data[record], 31) ^
+        (records.duration.data[record] | 0) ^
+        Math.imul(records.startNano.data[record], 7);
+      const alike = byContent.get(hash) ?? [];
+      const original = alike.find((known) => identical(records, definitions, known, record));
+      if (original === undefined) {
+        byContent.set(hash, [...alike, record]);
+        members.push(record);
+      } else {
+        dropped[record] = 1;
+        flags[original] |= SPAN_FLAG.merged;
+        log.add('identicalDuplicate');
+      }
+    }
+    const rest = joinPartials(records, definitions, members, dropped, partial, flags, log);
+    splitHalves(records, rest, clientHalf, flags);
+  }
+  return { dropped, clientHalf, partial, flags };
+}
+
+/** Algorithms §1.2. Gives the members that are left. */
+function joinPartials(
+  records: RecordColumns,
+  definitions: RecordDefinitions,
+  members: readonly number[],
+  dropped: Uint8Array,
+  partial: Int32Array,
+  flags: Uint16Array,
+  log: ProblemLog,
+): number[] {
+  const ended = members.filter((record) => records.duration.data[record] >= 0);
+  if (ended.length === 0 || ended.length === members.length) return [...members];
+  const finishedBy = new Map<string, number>();
+  const key = (record: number): string =>
+    `${records.name.data[record]} ${definitions.resource[record]} ${records.startSec.data[record]} ${records.startNano.data[record]}`;
+  for (const record of ended) finishedBy.set(key(record), record);
+  for (const record of members) {
+    if (records.duration.data[record] >= 0) continue;
+    const final = finishedBy.get(key(record));
+    if (final === undefined || partial[final] >= 0) continue;
+    partial[final] = record;
+    dropped[record] = 1;
+    flags[final] |= SPAN_FLAG.merged;
+    log.add('partialMerged');
+  }
+  return members.filter((record) => dropped[record] === 0);
+}
+
+/** Algorithms §1.3 and §1.4. */
+function splitHalves(
+  records: RecordColumns,
+  members: readonly number[],
+  clientHalf: Int32Array,
+  flags: Uint16Array,
+): void {
+  if (members.length < 2) return;
+  const kind = records.kind.data;
+  const isHalf = (record: number): boolean =>
+    kind[record] === SPAN_KIND.server || (records.shared.data[record] === 1 && kind[record] !== SPAN_KIND.client);
+  const client = members.find((record) => kind[record] === SPAN_KIND.client);
+  const others: number[] = [];
+  for (const record of members) {
+    if (client !== undefined && record !== client && isHalf(record)) {
+      clientHalf[record] = client;
+      flags[record] |= SPAN_FLAG.sharedId;
+    } else {
+      others.push(record);
+    }
+  }
+  if (others.length < 2) return;
+  for (const record of others) flags[record] |= SPAN_FLAG.duplicateId;
+}

@@ -1,0 +1,97 @@
+import type { ProblemLog } from './problem.ts';
+import type { RecordColumns } from './recordColumns.ts';
+
+export interface RecordTimes {
+  readonly originNs: bigint;
+  readonly originSec: number;
+  readonly originNano: number;
+  /** ns after the origin; NaN = no time, to be taken from the parent */
+  readonly start: Float64Array;
+  readonly duration: Float64Array;
+}
+
+/** 2000-01-01 and 2100-01-01 in Unix seconds: outside, a time is a relative clock or has the wrong unit. */
+const YEAR_2000 = 946_684_800;
+const YEAR_2100 = 4_102_444_800;
+/** Length of a span in a document without any time, in ns: one unit, so that the order of the file can be seen. */
+const UNIT_NS = 1_000_000;
+
+/** Turns split times into ns after one origin, and decides which starts are no times (formats §4). */
+export function resolveTimes(
+  records: RecordColumns,
+  traceOf: Int32Array,
+  traces: number,
+  log: ProblemLog,
+): RecordTimes {
+  const count = records.length;
+  const seconds = records.startSec.data;
+  const nanos = records.startNano.data;
+  const start = new Float64Array(count);
+  const duration = records.duration.copy();
+
+  // A start of exactly 0 is "no time" only where the trace shows that its clock is not relative.
+  const absoluteClock = new Uint8Array(traces);
+  for (let record = 0; record < count; record++) {
+    if (seconds[record] > YEAR_2000) absoluteClock[traceOf[record]] = 1;
+  }
+  let originSec = Infinity;
+  let originNano = 0;
+  let odd = 0;
+  for (let record = 0; record < count; record++) {
+    const second = seconds[record];
+    const none =
+      Number.isNaN(second) ||
+      second < 0 ||
+      (second === 0 && nanos[record] === 0 && absoluteClock[traceOf[record]] === 1);
+    if (none) {
+      start[record] = Number.NaN;
+      continue;
+    }
+    if (second < YEAR_2000 || second > YEAR_2100) odd++;
+    if (second < originSec || (second === originSec && nanos[record] < originNano)) {
+      originSec = second;
+      originNano = nanos[record];
+    }
+  }
+  if (originSec === Infinity) {
+    if (count > 0) log.add('noTimes', {}, count);
+    for (let record = 0; record < count; record++) {
+      start[record] = record * UNIT_NS;
+      duration[record] = UNIT_NS;
+    }
+    return { originNs: 0n, originSec: 0, originNano: 0, start, duration };
+  }
+  if (odd > 0) log.add('oddTime', {}, odd);
+  for (let record = 0; record < count; record++) {
+    if (!Number.isNaN(start[record])) {
+      start[record] = (seconds[record] - originSec) * 1e9 + (nanos[record] - originNano);
+    }
+  }
+  return { originNs: BigInt(originSec) * 1_000_000_000n + BigInt(originNano), originSec, originNano, start, duration };
+}
+
+/** Gives spans without a start the start of their nearest ancestor that has one, else the start of the trace. */
+export function borrowStarts(start: Float64Array, parent: Int32Array, traceOf: Int32Array, traces: number): number[] {
+  const traceStart = new Float64Array(traces).fill(Infinity);
+  for (let record = 0; record < start.length; record++) {
+    if (start[record] < traceStart[traceOf[record]]) traceStart[traceOf[record]] = start[record];
+  }
+  const repaired: number[] = [];
+  const path: number[] = [];
+  for (let record = 0; record < start.length; record++) {
+    if (!Number.isNaN(start[record])) continue;
+    let at = record;
+    while (at >= 0 && Number.isNaN(start[at])) {
+      path.push(at);
+      at = parent[at];
+    }
+    const first = traceStart[traceOf[record]];
+    const borrowed = at >= 0 ? start[at] : first === Infinity ? 0 : first;
+    for (const waiting of path) {
+      start[waiting] = borrowed;
+      repaired.push(waiting);
+    }
+    path.length = 0;
+  }
+  return repaired;
+}

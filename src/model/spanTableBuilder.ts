@@ -1,0 +1,61 @@
+import { assembleTable } from './assembleTable.ts';
+import type { FinishedTable } from './assembleTable.ts';
+import type { AttributeListsBuilder } from './attributes.ts';
+import type { BuilderParts, RecordFile } from './builderParts.ts';
+import { Definitions } from './definitions.ts';
+import { PendingSpan, RecordColumns } from './recordColumns.ts';
+import { StringInterner } from './stringInterner.ts';
+
+/**
+ * Collects spans in any order; `finish` links, orders and flags them. One span at a time: `beginSpan`, fill `span`, push
+ * to `attributes`, `events`, `links`, then `endSpan`, or `abandon` when it turned out unreadable.
+ */
+export class SpanTableBuilder implements BuilderParts {
+  readonly strings = new StringInterner();
+  readonly records = new RecordColumns();
+  readonly resources = new Definitions();
+  readonly scopes = new Definitions();
+  readonly span = new PendingSpan();
+  readonly files: RecordFile[] = [];
+
+  get spans(): number {
+    return this.records.length;
+  }
+  get attributes(): AttributeListsBuilder {
+    return this.records.attributes;
+  }
+  get events(): RecordColumns['events'] {
+    return this.records.events;
+  }
+  get links(): RecordColumns['links'] {
+    return this.records.links;
+  }
+
+  beginFile(name: string): void {
+    this.files.push({ name, firstRecord: this.records.length });
+  }
+
+  beginSpan(): PendingSpan {
+    this.span.reset();
+    return this.span;
+  }
+
+  endSpan(): void {
+    this.records.push(this.span);
+  }
+
+  /** Drops everything that was pushed and not ended: of a span, a resource, a scope. */
+  abandon(): void {
+    this.records.abandon();
+    this.resources.abandon();
+    this.scopes.abandon();
+  }
+
+  /**
+   * The table of all spans so far. Copies, so reading may go on: the same call makes the first rows of a file that is
+   * still being read, and the last.
+   */
+  finish(): FinishedTable {
+    return assembleTable(this);
+  }
+}

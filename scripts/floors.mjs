@@ -17,15 +17,15 @@ export const FLOORS = {
   charts: [['base', 'model', 'ui', 'analysis'], ['d3']],
   state: [
     ['base', 'model', 'formats', 'analysis', 'sources', 'ingest'],
-    ['react', 'zustand', '@tanstack/react-query', 'wouter'],
+    ['react', 'zustand', '@tanstack/react-query'],
   ],
   views: [
     ['base', 'model', 'ui', 'analysis', 'charts', 'state'],
-    ['react', 'react-dom', '@base-ui/react', 'wouter'],
+    ['react', 'react-dom', '@base-ui/react'],
   ],
   app: [
     ['base', 'model', 'ui', 'analysis', 'charts', 'state', 'views'],
-    ['react', 'react-dom', '@base-ui/react', '@tanstack/react-query', 'wouter'],
+    ['react', 'react-dom', '@base-ui/react', '@tanstack/react-query'],
   ],
 };
 

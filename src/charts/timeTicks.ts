@@ -4,7 +4,7 @@ import type { TimeScale } from './timeScale.ts';
 export interface TimeTicks {
   /** ns between two ticks, a whole number */
   readonly stepNs: number;
-  /** CSS px; the first may lie a little left of 0 so that its label is seen coming in */
+  /** CSS px, in 0 … widthPx */
   readonly x: Float64Array;
   readonly labels: readonly string[];
 }
@@ -50,9 +50,9 @@ export function layoutTicks(scale: TimeScale, zeroNs: number, gapPx = 80): TimeT
     stepNs = niceStep(Math.max(neededNs, stepNs * 1.01));
     unit = unitFor(scale, zeroNs, stepNs);
   }
-  const first = Math.floor((scale.startNs - zeroNs) / stepNs);
+  const first = Math.ceil((scale.startNs - zeroNs) / stepNs);
   const last = Math.floor((scale.endNs - zeroNs) / stepNs);
-  const x = new Float64Array(last - first + 1);
+  const x = new Float64Array(Math.max(0, last - first + 1));
   const labels: string[] = [];
   for (let k = first; k <= last; k++) {
     x[k - first] = scale.toPx(zeroNs + k * stepNs);

@@ -3,7 +3,7 @@ import type { StringInterner } from '#model/stringInterner.ts';
 import type { JsonReader } from './jsonReader.ts';
 import { KeySet } from './keySet.ts';
 import type { SmallValue } from './smallValue.ts';
-import { jsonText, readSmallValue } from './smallValue.ts';
+import { jsonText, readSmallValue, scalarValue } from './smallValue.ts';
 
 const ANY_VALUE = new KeySet({
   stringValue: ['string_value', 'StringValue'],
@@ -27,6 +27,11 @@ export class AttributeValueReader {
     this.strings = strings;
   }
 
+  /** To the empty value. */
+  clear(): void {
+    this.set(ATTRIBUTE_TYPE.empty, 0);
+  }
+
   /** OTLP's AnyValue; a bare JSON value in its place is taken by its JSON type. */
   readAnyValue(): void {
     const { reader } = this;
@@ -34,7 +39,7 @@ export class AttributeValueReader {
       this.readPlain();
       return;
     }
-    this.set(ATTRIBUTE_TYPE.empty, 0);
+    this.clear();
     reader.enterObject();
     for (let key = reader.nextKey(ANY_VALUE); key !== undefined; key = reader.nextKey(ANY_VALUE)) {
       switch (key) {
@@ -48,7 +53,7 @@ export class AttributeValueReader {
           this.readInt();
           break;
         case 'doubleValue':
-          this.set(ATTRIBUTE_TYPE.double, reader.readNumber());
+          this.readDouble();
           break;
         case 'arrayValue':
           this.setJson(ATTRIBUTE_TYPE.array, plainArray(readSmallValue(reader)));
@@ -82,35 +87,51 @@ export class AttributeValueReader {
     } else if (first === 45 || (first >= 48 && first <= 57)) {
       this.readBareNumber();
     } else {
-      reader.scalar();
-      this.set(ATTRIBUTE_TYPE.empty, 0);
+      this.readWord();
     }
   }
 
-  /** true and "true" are true; another text stays a text. */
+  /** null is nothing; NaN and Infinity are numbers where a writer puts them; another bare word is kept as text. */
+  private readWord(): void {
+    const { reader } = this;
+    reader.scalar();
+    const word = scalarValue(reader.textAsString());
+    if (typeof word === 'number') this.set(ATTRIBUTE_TYPE.double, word);
+    else if (word === 'NaN') this.set(ATTRIBUTE_TYPE.double, Number.NaN);
+    else if (word === null) this.clear();
+    else this.set(ATTRIBUTE_TYPE.string, this.strings.internText(String(word)));
+  }
+
+  /** true and "true", 1 and "1" are true; what is no bool keeps the type it has. */
   readBool(): void {
     const { reader } = this;
     const first = reader.peek();
-    if (first === 123 || first === 91) {
+    const { pos } = reader;
+    if (first === 34) reader.readText();
+    else if (first === 116 || first === 102 || first === 48 || first === 49) reader.scalar();
+    else {
       this.readPlain();
       return;
     }
-    if (!reader.tryText()) reader.scalar();
     const word = reader.textAsString();
     if (word === 'true' || word === '1') this.set(ATTRIBUTE_TYPE.bool, 1);
     else if (word === 'false' || word === '0') this.set(ATTRIBUTE_TYPE.bool, 0);
-    else this.set(ATTRIBUTE_TYPE.string, this.strings.internText(word));
+    else if (first === 34) this.set(ATTRIBUTE_TYPE.string, this.strings.internText(word));
+    else if (first === 48 || first === 49) {
+      reader.pos = pos;
+      this.readBareNumber();
+    } else this.set(ATTRIBUTE_TYPE.string, this.strings.internText(word));
   }
 
   /** An int64 from a number or a text; what is no integer keeps the type it has. */
   readInt(): void {
     const { reader } = this;
     const first = reader.peek();
-    if (first === 123 || first === 91) {
+    const quoted = first === 34;
+    if (!quoted && first !== 45 && !(first >= 48 && first <= 57)) {
       this.readPlain();
       return;
     }
-    const quoted = first === 34;
     if (!reader.readInt64()) {
       this.set(ATTRIBUTE_TYPE.string, this.strings.intern(reader.text, reader.textFrom, reader.textTo));
       return;
@@ -130,16 +151,33 @@ export class AttributeValueReader {
     else this.set(ATTRIBUTE_TYPE.bigInt, this.strings.intern(text, reader.textFrom, reader.textTo));
   }
 
+  /** A double from a number or a text, "NaN" and "-Infinity" among them; what is no number keeps the type it has. */
+  readDouble(): void {
+    const { reader } = this;
+    const first = reader.peek();
+    const quoted = first === 34;
+    if (!quoted && first !== 45 && !(first >= 48 && first <= 57)) {
+      this.readPlain();
+      return;
+    }
+    const number = reader.readNumber();
+    if (!quoted || !Number.isNaN(number) || reader.textAsString() === 'NaN') this.set(ATTRIBUTE_TYPE.double, number);
+    else this.set(ATTRIBUTE_TYPE.string, this.strings.intern(reader.text, reader.textFrom, reader.textTo));
+  }
+
+  /** An int64 when it is written as one, else a double. */
   private readBareNumber(): void {
     const { reader } = this;
     const { pos } = reader;
     reader.scalar();
     for (let at = reader.textFrom; at < reader.textTo; at++) {
       const byte = reader.text[at];
-      if (byte === 46 || (byte | 32) === 101) {
-        this.set(ATTRIBUTE_TYPE.double, Number(reader.textAsString()));
-        return;
-      }
+      if ((byte >= 48 && byte <= 57) || byte === 45) continue;
+      const word = reader.textAsString();
+      const number = Number(word);
+      if (Number.isNaN(number)) this.set(ATTRIBUTE_TYPE.string, this.strings.internText(word));
+      else this.set(ATTRIBUTE_TYPE.double, number);
+      return;
     }
     reader.pos = pos;
     this.readInt();

@@ -1,10 +1,14 @@
+import { jaegerJson } from './jaegerJson.ts';
 import type { JsonFormat } from './jsonFormat.ts';
+import { lookAlike } from './lookAlikes.ts';
 import { otlpJson } from './otlpJson.ts';
 import type { Shape } from './shape.ts';
 import { shapeOf } from './shape.ts';
+import { describeText } from './textKind.ts';
+import { zipkinJson } from './zipkinJson.ts';
 
 /** Every format, the surest to recognise first: the first that recognises the shape reads the file. */
-const FORMATS: readonly JsonFormat[] = [otlpJson];
+const FORMATS: readonly JsonFormat[] = [otlpJson, jaegerJson, zipkinJson];
 
 /** Bytes of a file that are looked at; a format must show itself in them. */
 export const HEAD_BYTES = 1 << 20;
@@ -20,16 +24,24 @@ export type Detection =
 export function detect(head: Uint8Array): Detection {
   const packed = packedAs(head);
   if (packed) return { kind: 'unsupported', found: packed };
-  const first = head.find((byte) => byte > 32);
-  if (first === undefined) return { kind: 'empty' };
+  const isEmpty = !head.some((byte, at) => byte > 32 && !isByteOrderMark(head, at));
+  if (isEmpty) return { kind: 'empty' };
   const shape = shapeOf(head);
-  const format = FORMATS.find((candidate) => candidate.recognises(shape));
+  const format = FORMATS.find((candidate) => candidate.recognises(shape)) ?? mixedSignals(head, shape);
   if (format) return { kind: 'json', format };
-  return { kind: 'unknown', found: describe(shape) };
+  const known = lookAlike(shape);
+  if (known?.isTrace) return { kind: 'unsupported', found: `${known.found}, which Spanglass does not open yet` };
+  return { kind: 'unknown', found: known?.found ?? describe(head, shape) };
 }
 
 export function isGzip(head: Uint8Array): boolean {
   return head[0] === 0x1f && head[1] === 0x8b;
+}
+
+/** A long file of a collector may begin with many lines of logs and metrics: spans may come behind what was looked at. */
+function mixedSignals(head: Uint8Array, shape: Shape): JsonFormat | undefined {
+  if (head.length < HEAD_BYTES) return undefined;
+  return shape.has('resourceLogs') || shape.has('resourceMetrics') ? otlpJson : undefined;
 }
 
 function packedAs(head: Uint8Array): string | undefined {
@@ -40,19 +52,12 @@ function packedAs(head: Uint8Array): string | undefined {
   return undefined;
 }
 
-/** Files that are taken for traces and are none, and what they are. */
-const LOOK_ALIKES: readonly { readonly key: string; readonly found: string }[] = [
-  { key: 'resourceLogs', found: 'OTLP logs, no spans' },
-  { key: 'resourceMetrics', found: 'OTLP metrics, no spans' },
-  { key: 'panels', found: 'a Grafana dashboard' },
-  { key: 'mappings', found: 'an Elasticsearch index template' },
-  { key: '$schema', found: 'a profile or a schema' },
-];
+function isByteOrderMark(head: Uint8Array, at: number): boolean {
+  return at < 3 && head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;
+}
 
-function describe(shape: Shape): string {
-  const known = LOOK_ALIKES.find(({ key }) => shape.has(key));
-  if (known) return known.found;
+function describe(head: Uint8Array, shape: Shape): string {
   const top = [...shape].filter((path) => !path.includes('.')).slice(0, 8);
-  if (top.length === 0) return 'no JSON objects';
-  return `JSON with the keys ${top.join(', ')}`;
+  if (top.length > 0) return `JSON with the keys ${top.join(', ')}`;
+  return describeText(head);
 }

@@ -1,8 +1,11 @@
 import type { JsonDecoder } from './jsonFormat.ts';
-import { JsonError } from './jsonReader.ts';
-import { skipLine } from './shape.ts';
+import { JsonError } from './jsonBytes.ts';
+import type { JsonReader } from './jsonReader.ts';
 import type { ReadContext, Steps } from './steps.ts';
 import { placeOf, skip, whole } from './steps.ts';
+
+/** First byte of the mark EF BB BF that some editors put before UTF-8. */
+const BYTE_ORDER_MARK = 0xef;
 
 /**
  * Reads a file as a stream of items: one value, JSON lines, values back to back, arrays of them however nested, with or
@@ -12,10 +15,11 @@ import { placeOf, skip, whole } from './steps.ts';
 export function* readItems(context: ReadContext, decoder: JsonDecoder): Steps {
   const { reader, log } = context;
   let open = 0;
+  let tried = -1;
   for (;;) {
     try {
       const next = yield* whole(context, () => reader.peek());
-      if (next === 0) break;
+      if (next === 0 && !(yield* whole(context, () => reader.hasMore()))) break;
       if (next === 123) {
         yield* decoder.readItem();
       } else if (next === 91) {
@@ -25,10 +29,9 @@ export function* readItems(context: ReadContext, decoder: JsonDecoder): Steps {
         if (next === 93) open--;
         reader.pos++;
       } else if (next === 47 || next === 35) {
-        yield* whole(context, () => {
-          skipLine(reader);
-          reader.peek();
-        });
+        yield* skipLine(context);
+      } else if (next === BYTE_ORDER_MARK) {
+        yield* whole(context, () => reader.skipByteOrderMark());
       } else if (open > 0) {
         yield* skip(context);
       } else {
@@ -41,7 +44,9 @@ export function* readItems(context: ReadContext, decoder: JsonDecoder): Steps {
         where: placeOf(context, error.offset),
       });
       if (error.truncated) return;
-      yield* skipToNextValue(context);
+      // A line that lost its end is noticed at the start of the next one, which may be good: it is tried once.
+      if (startsLine(reader) && reader.offset > tried) tried = reader.offset;
+      else yield* skipToNextValue(context);
     }
   }
   if (open > 0) log.add('truncated', { detail: 'an array at the top has no end', where: placeOf(context) });
@@ -51,11 +56,24 @@ export function* readItems(context: ReadContext, decoder: JsonDecoder): Steps {
 function* skipToNextValue(context: ReadContext): Steps {
   const { reader } = context;
   for (;;) {
-    const found = yield* whole(context, () => {
-      skipLine(reader);
-      const byte = reader.peekAfterLine();
-      return byte === 123 || byte === 91 || byte === 0;
-    });
-    if (found) return;
+    yield* skipLine(context);
+    if (!(yield* whole(context, () => reader.hasMore()))) return;
+    if (startsValue(reader)) return;
+  }
+}
+
+function startsValue({ bytes, pos }: JsonReader): boolean {
+  return bytes[pos] === 123 || bytes[pos] === 91;
+}
+
+function startsLine(reader: JsonReader): boolean {
+  return startsValue(reader) && reader.bytes[reader.pos - 1] === 10;
+}
+
+/** A line may be the rest of the file, so it is passed over chunk by chunk. */
+function* skipLine(context: ReadContext): Steps {
+  const { reader } = context;
+  while (!reader.skipLine()) {
+    if (!(yield* whole(context, () => reader.hasMore()))) return;
   }
 }

@@ -1,20 +1,9 @@
+import { JsonBytes, NEED_MORE } from './jsonBytes.ts';
 import type { KeySet } from './keySet.ts';
 import { TextScratch } from './textScratch.ts';
 
-/** Thrown when the bytes so far end inside a token: feed more, rewind and read again. Caught by `steps.ts` alone. */
-export const NEED_MORE: unique symbol = Symbol('more bytes needed');
-
-/** The input is not JSON at `offset` (bytes from the start of the file), or ends there. */
-export class JsonError extends Error {
-  readonly offset: number;
-  readonly truncated: boolean;
-
-  constructor(message: string, offset: number, truncated: boolean) {
-    super(message);
-    this.offset = offset;
-    this.truncated = truncated;
-  }
-}
+/** 2^64 without its last nine digits. */
+const LARGEST_HIGH = 18_446_744_073;
 
 const QUOTE = 34;
 const BACKSLASH = 92;
@@ -29,20 +18,10 @@ const CLOSE_BRACKET = 93;
  * A pull reader of JSON over bytes that arrive in chunks. It decodes nothing that is not asked for: a text is left as a
  * range of bytes (`text`, `textFrom`, `textTo`), an integer of up to 64 bits as two exact halves (`high`, `low`).
  *
- * The buffer ends with a 0 byte, which no token holds, so inner loops look for the end only when they meet one.
  * It forgives what real files do (trailing and doubled commas, control characters in texts, NaN and Infinity); what it
  * does not understand is a JsonError with the byte offset.
  */
-export class JsonReader {
-  bytes: Uint8Array = new Uint8Array(1);
-  pos = 0;
-  private end = 0;
-  /** offset in the file of bytes[0] */
-  private base = 0;
-  /** position to keep from when feeding, −1 = `pos` */
-  private held = -1;
-  private final = false;
-
+export class JsonReader extends JsonBytes {
   /** The text read last: text[textFrom … textTo) is UTF-8, unescaped, valid until the next read. */
   text: Uint8Array = this.bytes;
   textFrom = 0;
@@ -53,69 +32,6 @@ export class JsonReader {
   negative = false;
 
   private readonly scratch = new TextScratch();
-
-  /** Offset in the file of the next byte. */
-  get offset(): number {
-    return this.base + this.pos;
-  }
-
-  /** Adds the next bytes of the file; what was read and is not held is forgotten. */
-  feed(chunk: Uint8Array): void {
-    const from = this.held < 0 ? this.pos : this.held;
-    const rest = this.end - from;
-    const needed = rest + chunk.length + 1;
-    if (needed > this.bytes.length) {
-      const grown = new Uint8Array(Math.max(needed, Math.min(this.bytes.length * 2, needed * 2)));
-      grown.set(this.bytes.subarray(from, this.end));
-      this.bytes = grown;
-    } else {
-      this.bytes.copyWithin(0, from, this.end);
-    }
-    this.bytes.set(chunk, rest);
-    this.base += from;
-    this.pos -= from;
-    if (this.held >= 0) this.held = 0;
-    this.end = rest + chunk.length;
-    this.bytes[this.end] = 0;
-  }
-
-  /** No more bytes will come. */
-  finish(): void {
-    this.final = true;
-  }
-
-  /** Bytes that wait for more because a piece was not complete. */
-  get heldBytes(): number {
-    return this.held < 0 ? 0 : this.end - this.held;
-  }
-
-  hold(): void {
-    this.held = this.pos;
-  }
-  release(): void {
-    this.held = -1;
-  }
-  rewind(): void {
-    this.pos = this.held;
-  }
-
-  /** The next byte that is not white space, not consumed; 0 at the end of the file. */
-  peek(): number {
-    const { bytes } = this;
-    let at = this.pos;
-    let byte = bytes[at];
-    while (byte === 32 || byte === 10 || byte === 13 || byte === 9) byte = bytes[++at];
-    this.pos = at;
-    if (byte === 0 && at >= this.end && !this.final) throw NEED_MORE;
-    return byte;
-  }
-
-  /** At the end of a line: the first byte of the next one, consumed up to it; 0 at the end of the file. */
-  peekAfterLine(): number {
-    if (this.pos < this.end) this.pos++;
-    if (this.pos >= this.end && !this.final) throw NEED_MORE;
-    return this.bytes[this.pos];
-  }
 
   enterObject(): void {
     if (this.peek() !== OPEN_BRACE) this.fail('expected an object');
@@ -225,26 +141,49 @@ export class JsonReader {
 
   /** Skips any value without looking into it further than its brackets and quotes. */
   skipValue(): void {
-    let depth = 0;
-    do {
-      const byte = this.peek();
-      if (byte === QUOTE) {
-        let at = this.textEnd(this.pos + 1);
-        while (this.bytes[at] !== QUOTE) at = this.textEnd(this.afterEscape(at));
-        this.pos = at + 1;
-      } else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
-        depth++;
-        this.pos++;
-      } else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) {
-        if (depth === 0) this.fail('expected a value');
-        depth--;
-        this.pos++;
-      } else if ((byte === COMMA || byte === COLON) && depth > 0) {
-        this.pos++;
-      } else {
-        this.scalar();
-      }
-    } while (depth > 0);
+    let open = 0;
+    do open = this.skipToken(open);
+    while (open > 0);
+  }
+
+  /**
+   * Skips as much of a value as there are whole tokens for, `open` brackets deep in it at first; gives the number of
+   * brackets still open, 0 = the value is skipped. So a value of any size can be skipped without being held.
+   */
+  skipPart(open: number): number {
+    const from = this.pos;
+    let before = from;
+    try {
+      do {
+        before = this.pos;
+        open = this.skipToken(open);
+      } while (open > 0);
+    } catch (error) {
+      if (error !== NEED_MORE || before === from) throw error;
+      this.pos = before;
+    }
+    return open;
+  }
+
+  private skipToken(open: number): number {
+    const byte = this.peek();
+    if (byte === QUOTE) {
+      let at = this.textEnd(this.pos + 1);
+      while (this.bytes[at] !== QUOTE) at = this.textEnd(this.afterEscape(at));
+      this.pos = at + 1;
+    } else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
+      this.pos++;
+      return open + 1;
+    } else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) {
+      if (open === 0) this.fail('expected a value');
+      this.pos++;
+      return open - 1;
+    } else if ((byte === COMMA || byte === COLON) && open > 0) {
+      this.pos++;
+    } else {
+      this.scalar();
+    }
+    return open;
   }
 
   /** Consumes a number, true, false, null or another bare word and gives its range in `text`. */
@@ -302,7 +241,7 @@ export class JsonReader {
     }
     this.high = high;
     this.low = low;
-    return high <= 18_446_744_073;
+    return high <= LARGEST_HIGH;
   }
 
   private readInexact(noDigits: boolean): boolean {
@@ -310,7 +249,7 @@ export class JsonReader {
     if (!Number.isFinite(value)) return false;
     this.high = Math.floor(value / 1e9);
     this.low = Math.floor(value - this.high * 1e9);
-    return true;
+    return this.high <= LARGEST_HIGH;
   }
 
   /** Reads a number, written as such or as a text; NaN when the value is something else (it is consumed). */
@@ -336,24 +275,6 @@ export class JsonReader {
   textAsString(): string {
     return decoder.decode(this.text.subarray(this.textFrom, this.textTo));
   }
-
-  fail(message: string): never {
-    this.runOut(message, this.pos);
-  }
-
-  private runOut(message: string, at: number): never {
-    if (at >= this.end) {
-      if (!this.final) throw NEED_MORE;
-      throw new JsonError('the file ends too early', this.base + at, true);
-    }
-    throw new JsonError(`${message}, found ${describeByte(this.bytes[at])}`, this.base + at, false);
-  }
 }
 
 const decoder = new TextDecoder();
-
-function describeByte(byte: number): string {
-  return byte > 32 && byte < 127
-    ? `“${String.fromCharCode(byte)}”`
-    : `the byte 0x${byte.toString(16).padStart(2, '0')}`;
-}

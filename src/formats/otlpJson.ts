@@ -1,7 +1,7 @@
-import { SPAN_KIND, SPAN_STATUS } from '#model/spanTable.ts';
 import type { AttributeListsBuilder } from '#model/attributes.ts';
 import type { JsonFormat, JsonDecoder } from './jsonFormat.ts';
 import { AttributeValueReader } from './attributeValue.ts';
+import { FieldReader, KIND_NAMES, STATUS_NAMES } from './fields.ts';
 import { KeySet } from './keySet.ts';
 import type { ReadContext, Steps } from './steps.ts';
 import { eachElement, eachKey, everyObject, skip, wholeOrSkipped } from './steps.ts';
@@ -54,6 +54,7 @@ const STATUS = new KeySet({ code: [], message: [] });
 
 class OtlpDecoder implements JsonDecoder {
   private readonly context: ReadContext;
+  private readonly fields: FieldReader;
   private readonly values: AttributeValueReader;
   private readonly serviceNameKey: number;
   private resource = -1;
@@ -61,6 +62,7 @@ class OtlpDecoder implements JsonDecoder {
 
   constructor(context: ReadContext) {
     this.context = context;
+    this.fields = new FieldReader(context);
     this.values = new AttributeValueReader(context.reader, context.builder.strings);
     this.serviceNameKey = context.builder.strings.internText('service.name');
   }
@@ -116,6 +118,10 @@ class OtlpDecoder implements JsonDecoder {
   private readResource(): void {
     const { reader, builder } = this.context;
     const { attributes } = builder.resources;
+    if (reader.peek() === 110) {
+      reader.skipValue();
+      return;
+    }
     reader.enterObject();
     for (let key = reader.nextKey(RESOURCE); key !== undefined; key = reader.nextKey(RESOURCE)) {
       if (key === 'attributes') this.readAttributes(attributes);
@@ -129,10 +135,14 @@ class OtlpDecoder implements JsonDecoder {
     const { reader, builder } = this.context;
     let name = -1;
     let version = -1;
+    if (reader.peek() === 110) {
+      reader.skipValue();
+      return;
+    }
     reader.enterObject();
     for (let key = reader.nextKey(SCOPE); key !== undefined; key = reader.nextKey(SCOPE)) {
-      if (key === 'name') name = this.readText();
-      else if (key === 'version') version = this.readText();
+      if (key === 'name') name = this.fields.text();
+      else if (key === 'version') version = this.fields.text();
       else if (key === 'attributes') this.readAttributes(builder.scopes.attributes);
       else reader.skipValue();
     }
@@ -157,13 +167,13 @@ class OtlpDecoder implements JsonDecoder {
           span.parentId = ids.read(reader, 'span');
           break;
         case 'traceState':
-          span.traceState = this.readText();
+          span.traceState = this.fields.text();
           break;
         case 'name':
-          span.name = this.readText();
+          span.name = this.fields.text();
           break;
         case 'kind':
-          span.kind = this.readEnum(KINDS, 'kind');
+          span.kind = this.fields.code(KIND_NAMES, 'kind');
           break;
         case 'startTimeUnixNano':
           if (reader.readInt64()) {
@@ -191,16 +201,16 @@ class OtlpDecoder implements JsonDecoder {
           this.readStatus();
           break;
         case 'flags':
-          span.traceFlags = this.readCount();
+          span.traceFlags = this.fields.count();
           break;
         case 'droppedAttributesCount':
-          span.droppedAttributes = this.readCount();
+          span.droppedAttributes = this.fields.count();
           break;
         case 'droppedEventsCount':
-          span.droppedEvents = this.readCount();
+          span.droppedEvents = this.fields.count();
           break;
         case 'droppedLinksCount':
-          span.droppedLinks = this.readCount();
+          span.droppedLinks = this.fields.count();
           break;
         case '':
           reader.skipValue();
@@ -222,7 +232,7 @@ class OtlpDecoder implements JsonDecoder {
           second = reader.high;
           nano = reader.low;
         }
-      } else if (key === 'name') name = this.readText();
+      } else if (key === 'name') name = this.fields.text();
       else if (key === 'attributes') this.readAttributes(builder.events.attributes);
       else reader.skipValue();
     }
@@ -251,21 +261,20 @@ class OtlpDecoder implements JsonDecoder {
     }
     reader.enterObject();
     for (let key = reader.nextKey(STATUS); key !== undefined; key = reader.nextKey(STATUS)) {
-      if (key === 'code') builder.span.status = this.readEnum(STATUSES, 'status');
-      else if (key === 'message') builder.span.statusMessage = this.readText();
+      if (key === 'code') builder.span.status = this.fields.code(STATUS_NAMES, 'status');
+      else if (key === 'message') builder.span.statusMessage = this.fields.nonEmptyText();
       else reader.skipValue();
     }
-    if (this.isEmpty(builder.span.statusMessage)) builder.span.statusMessage = -1;
   }
 
   private readAttributes(into: AttributeListsBuilder): void {
     const { reader } = this.context;
     everyObject(reader, () => {
       let keyText = -1;
-      this.values.type = 8;
+      this.values.clear();
       reader.enterObject();
       for (let key = reader.nextKey(KEY_VALUE); key !== undefined; key = reader.nextKey(KEY_VALUE)) {
-        if (key === 'key') keyText = this.readText();
+        if (key === 'key') keyText = this.fields.text();
         else if (key === 'value') this.values.readAnyValue();
         else reader.skipValue();
       }
@@ -273,47 +282,7 @@ class OtlpDecoder implements JsonDecoder {
     });
   }
 
-  /** String index of a text; −1 for anything else, which is passed over. */
-  private readText(): number {
-    const { reader, builder } = this.context;
-    if (!reader.tryText()) {
-      reader.skipValue();
-      return -1;
-    }
-    return builder.strings.intern(reader.text, reader.textFrom, reader.textTo);
-  }
-
   private isEmpty(text: number): boolean {
     return text >= 0 && this.context.builder.strings.view(text).length === 0;
   }
-
-  private readCount(): number {
-    const { reader } = this.context;
-    return reader.readInt64() && !reader.negative ? reader.high * 1e9 + reader.low : 0;
-  }
-
-  /** A number, a number as text, or a name with or without its prefix. */
-  private readEnum(names: Readonly<Record<string, number>>, what: string): number {
-    const { reader, log } = this.context;
-    const first = reader.peek();
-    if (first === 123 || first === 91) {
-      reader.skipValue();
-      return 0;
-    }
-    if (!reader.tryText()) reader.scalar();
-    const written = reader.textAsString();
-    const known = names[written.toLowerCase().replace(/^(span_kind_|status_code_)/, '')];
-    if (known === undefined && written !== 'null')
-      log.add('unknownEnum', { detail: `${what} ${written.slice(0, 80)}` });
-    return known ?? 0;
-  }
 }
-
-const KINDS: Readonly<Record<string, number>> = {
-  ...SPAN_KIND,
-  ...Object.fromEntries(Object.values(SPAN_KIND).map((code) => [String(code), code])),
-};
-const STATUSES: Readonly<Record<string, number>> = {
-  ...SPAN_STATUS,
-  ...Object.fromEntries(Object.values(SPAN_STATUS).map((code) => [String(code), code])),
-};

@@ -1,4 +1,4 @@
-import { JsonError } from './jsonReader.ts';
+import { JsonError } from './jsonBytes.ts';
 import { JsonReader } from './jsonReader.ts';
 import { KeySet } from './keySet.ts';
 
@@ -9,8 +9,8 @@ import { KeySet } from './keySet.ts';
 export type Shape = ReadonlySet<string>;
 
 const NO_KEYS = new KeySet({});
-/** Levels looked at: `data[].spans[].process.serviceName` is the deepest path a format asks for. */
-const LEVELS = 5;
+/** Brackets looked into: `data[].spans[].process.serviceName`, with six, is the deepest path a format asks for. */
+const LEVELS = 8;
 /** Values looked at: a file of mixed signals may begin with metrics. */
 const VALUES = 64;
 /** Elements of an array looked at, below the top. */
@@ -33,9 +33,10 @@ export function shapeOf(head: Uint8Array): Shape {
         collect(reader, '', 0, paths);
         values++;
       } else if (first === 47 || first === 35) {
-        skipLine(reader);
+        reader.skipLine();
       } else {
-        reader.skipValue();
+        if (first === 0xef) reader.skipByteOrderMark();
+        else reader.skipValue();
         values++;
       }
     }
@@ -59,15 +60,10 @@ function collect(reader: JsonReader, path: string, level: number, paths: Set<str
   } else if (level < LEVELS && first === 91) {
     reader.enterArray();
     for (let element = 0; reader.nextElement(); element++) {
-      if (element < ELEMENTS) collect(reader, `${path}[]`, level, paths);
+      if (element < ELEMENTS) collect(reader, `${path}[]`, level + 1, paths);
       else reader.skipValue();
     }
   } else {
     reader.skipValue();
   }
-}
-
-/** Passes over a comment line above or between values. */
-export function skipLine(reader: JsonReader): void {
-  while (reader.bytes[reader.pos] !== 10 && reader.bytes[reader.pos] !== 0) reader.pos++;
 }

@@ -1,9 +1,10 @@
 import type { ProblemLog } from '#model/problem.ts';
 import type { SpanTableBuilder } from '#model/spanTableBuilder.ts';
+import { skipBroken } from './brokenValue.ts';
 import type { IdReader } from './ids.ts';
-import { JsonError, NEED_MORE } from './jsonReader.ts';
+import { JsonError, NEED_MORE } from './jsonBytes.ts';
 import type { JsonReader } from './jsonReader.ts';
-import { KeySet } from './keySet.ts';
+import type { KeySet } from './keySet.ts';
 
 /** Reading that can wait: every yield asks for more bytes of the file. */
 export type Steps<T = void> = Generator<void, T, void>;
@@ -25,7 +26,8 @@ export function placeOf(context: ReadContext, offset = context.reader.offset): s
 /**
  * One indivisible piece. When the bytes run out inside it, what it pushed is dropped, and it is read again from its start
  * once more bytes have come: with chunks of megabytes and pieces of kilobytes that costs next to nothing, and it lets
- * every decoder be a plain function.
+ * every decoder be a plain function. A piece that is larger than its chunks is tried again only each time its bytes have
+ * doubled, so the cost stays in proportion to them.
  */
 export function* whole<T>(context: ReadContext, read: () => T): Steps<T> {
   const { reader, builder, log } = context;
@@ -45,7 +47,9 @@ export function* whole<T>(context: ReadContext, read: () => T): Steps<T> {
       reader.rewind();
       log.rewind();
     }
-    yield;
+    const enough = reader.heldBytes * 2;
+    do yield;
+    while (reader.heldBytes < enough && !reader.isFinished);
   }
 }
 
@@ -64,37 +68,19 @@ export function* wholeOrSkipped(context: ReadContext, read: () => void): Steps {
       context.builder.abandon();
       problem = error;
       reader.pos = pos;
-      reader.skipValue();
+      skipBroken(reader);
     }
   });
   if (problem)
     log.add('badValue', { detail: problem.message, where: placeOf(context, Math.max(start, problem.offset)) });
 }
 
-/** A value to be skipped that is longer than this is walked through piece by piece instead of being held. */
-const SKIP_WHOLE = 16 * 1024 * 1024;
-
 /** Skips a value of any size without holding its bytes. */
 export function* skip(context: ReadContext): Steps {
-  const { reader } = context;
-  const first = yield* whole(context, () => reader.peek());
-  const skipped = yield* whole(context, () => {
-    try {
-      reader.skipValue();
-      return true;
-    } catch (error) {
-      if (error !== NEED_MORE || reader.heldBytes < SKIP_WHOLE) throw error;
-      reader.rewind();
-      return false;
-    }
-  });
-  if (skipped) return;
-  if (first === 123) yield* eachKey(context, NO_KEYS, () => skip(context));
-  else if (first === 91) yield* eachElement(context, () => skip(context));
-  else yield* whole(context, () => reader.skipValue());
+  let open = 0;
+  do open = yield* whole(context, () => context.reader.skipPart(open));
+  while (open > 0);
 }
-
-const NO_KEYS = new KeySet({});
 
 /**
  * Walks an object too large to hold; `read` must read or skip the value of each key ('' = not in `keys`). A value that is

@@ -5,6 +5,8 @@ export class ByteSource {
   private readonly packed: ReadableStreamDefaultReader<Uint8Array>;
   private reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
   private waiting: Uint8Array[] = [];
+  /** Why the bytes behind `waiting` cannot be had. */
+  private failure: { readonly reason: unknown } | undefined;
 
   constructor(stream: ReadableStream<Uint8Array>) {
     this.packed = stream.getReader();
@@ -17,14 +19,18 @@ export class ByteSource {
     return this.waiting[0];
   }
 
-  /** Fetches until `size` bytes wait, or the stream ends. */
+  /** Fetches until `size` bytes wait, or the stream ends or breaks; what waits then is good all the same. */
   async prefetch(size: number): Promise<void> {
     let have = this.waiting.reduce((sum, chunk) => sum + chunk.length, 0);
-    while (have < size) {
-      const chunk = await this.fetch();
-      if (chunk === undefined) return;
-      this.waiting.push(chunk);
-      have += chunk.length;
+    try {
+      while (have < size) {
+        const chunk = await this.fetch();
+        if (chunk === undefined) return;
+        this.waiting.push(chunk);
+        have += chunk.length;
+      }
+    } catch (reason) {
+      this.failure = { reason };
     }
   }
 
@@ -46,7 +52,14 @@ export class ByteSource {
 
   /** The next bytes, undefined at the end. Rejects when they cannot be had. */
   async next(): Promise<Uint8Array | undefined> {
-    return this.waiting.shift() ?? (await this.fetch());
+    const chunk = this.waiting.shift();
+    if (chunk !== undefined) return chunk;
+    this.throwIfBroken();
+    return this.fetch();
+  }
+
+  throwIfBroken(): void {
+    if (this.failure) throw this.failure.reason;
   }
 
   async cancel(): Promise<void> {

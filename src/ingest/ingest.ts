@@ -5,9 +5,10 @@ import type { JsonFormat } from '#formats/jsonFormat.ts';
 import { JsonReader } from '#formats/jsonReader.ts';
 import type { ReadContext, Steps } from '#formats/steps.ts';
 import type { FinishedTable } from '#model/assembleTable.ts';
-import { ProblemLog } from '#model/problem.ts';
+import { joinProblems, ProblemLog } from '#model/problem.ts';
 import { SpanTableBuilder } from '#model/spanTableBuilder.ts';
 import { ByteSource } from './byteSource.ts';
+import { deriveColumns } from './deriveColumns.ts';
 import type { FileReport, IngestDocument, IngestProgress } from './protocol.ts';
 
 /** Bytes that arrive in order; `size` is undefined when the sender does not say. */
@@ -71,6 +72,7 @@ class Ingest {
       if (isGzip(source.head)) source.unpackGzip();
       await source.prefetch(HEAD_BYTES);
       const detection = detect(source.head);
+      if (detection.kind !== 'json') source.throwIfBroken();
       if (detection.kind === 'json') {
         entry.report.format = detection.format.name;
         await this.readJson(file, source, detection.format, log);
@@ -86,7 +88,8 @@ class Ingest {
     } catch (error) {
       // The bytes could not be had to their end: a broken gzip, a file that vanished, a connection that was cut.
       this.builder.abandon();
-      log.add('truncated', { detail: error instanceof Error ? error.message : String(error), where: file.name });
+      const example = { detail: error instanceof Error ? error.message : String(error), where: file.name };
+      log.add('truncated', example, log.count('truncated') === 0 ? 1 : 0);
     } finally {
       await source.cancel();
     }
@@ -105,16 +108,19 @@ class Ingest {
       fileName: file.name,
     };
     const steps: Steps = readItems(context, format.decoder(context));
+    let broken: { readonly reason: unknown } | undefined;
     for (;;) {
-      const chunk = await source.next();
+      const chunk = await source.next().catch((reason: unknown) => void (broken = { reason }));
       if (chunk === undefined) break;
       reader.feed(chunk);
       steps.next();
       await this.breathe(file, source);
       if (this.listener.isStopped()) return;
     }
+    // What came before a break is read to its end, so that no complete span waits in vain for more bytes.
     reader.finish();
     while (!steps.next().done);
+    if (broken) throw broken.reason;
   }
 
   /** Between chunks: tells how far reading is, shows the first rows, and lets messages in. */
@@ -148,15 +154,17 @@ class Ingest {
 
   private document(isPartial: boolean): IngestDocument {
     const finished: FinishedTable = this.builder.finish();
+    const files = this.reports.map(({ report, log }, file) => ({
+      ...report,
+      counts: finished.files[file],
+      problems: log.list(),
+    }));
     return {
       table: finished.table,
-      problems: finished.problems,
+      derived: deriveColumns(finished.table),
+      problems: joinProblems(...files.map(({ problems }) => problems), finished.problems),
       isPartial,
-      files: this.reports.map(({ report, log }, file) => ({
-        ...report,
-        counts: finished.files[file],
-        problems: log.list(),
-      })),
+      files,
     };
   }
 }

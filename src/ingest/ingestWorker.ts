@@ -1,4 +1,4 @@
-import { tableBuffers } from '#model/spanTable.ts';
+import { columnBuffers } from '#model/spanTable.ts';
 import { ingest } from './ingest.ts';
 import type { FromWorker, IngestDocument, ToWorker, WorkerFile } from './protocol.ts';
 
@@ -11,7 +11,7 @@ function post(message: FromWorker, transfer: Transferable[] = []): void {
 }
 
 function postDocument(kind: 'partial' | 'done', document: IngestDocument): void {
-  post({ kind, document }, tableBuffers(document.table));
+  post({ kind, document }, [...columnBuffers(document.table), ...columnBuffers(document.derived)]);
 }
 
 function streamOf(file: WorkerFile, number: number): ReadableStream<Uint8Array> {

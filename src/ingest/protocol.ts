@@ -1,6 +1,7 @@
 import type { Problem } from '#model/problem.ts';
 import type { RecordCounts } from '#model/recordCounts.ts';
 import type { SpanTableData } from '#model/spanTable.ts';
+import type { DerivedColumns } from './deriveColumns.ts';
 
 /** What was found in one file: a line of the import report. */
 export interface FileReport {
@@ -10,13 +11,15 @@ export interface FileReport {
   readonly bytes: number;
   /** of the records read, copies included */
   readonly counts: RecordCounts;
-  /** met while decoding; those of the finished tree stand in the document */
+  /** met while decoding this file */
   readonly problems: readonly Problem[];
 }
 
 export interface IngestDocument {
   readonly table: SpanTableData;
+  readonly derived: DerivedColumns;
   readonly files: readonly FileReport[];
+  /** of all files and of the finished tree, code by code */
   readonly problems: readonly Problem[];
   /** more is coming, or reading was stopped */
   readonly isPartial: boolean;

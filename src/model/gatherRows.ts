@@ -4,6 +4,7 @@ import { reportFlags } from './reportFlags.ts';
 import type { ProblemLog } from './problem.ts';
 import type { Folding, RecordDefinitions } from './recordFolding.ts';
 import type { RecordTimes } from './recordTimes.ts';
+import { YEAR_2000 } from './recordColumns.ts';
 import type { SpanOrder } from './spanOrder.ts';
 import type { EventColumns, SpanTableData } from './spanTable.ts';
 import { SPAN_FLAG, SPAN_KIND } from './spanTable.ts';
@@ -51,7 +52,6 @@ export function gatherRows(input: GatherInput): SpanTableData {
   }
 
   const record = order.record.slice();
-  const missingParent = missingParents(records.parentId.data, order, folding.flags);
   appendPartials(records, folding, order, record);
   const data: SpanTableData = {
     length: rows,
@@ -81,7 +81,7 @@ export function gatherRows(input: GatherInput): SpanTableData {
       attributes: records.links.attributes.columns(),
     },
     details: {
-      missingParent,
+      missingParent: missingParents(records.parentId.data, order.record, record, flags),
       traceState: records.traceState.columns(),
       traceFlags: records.traceFlags.columns(),
       droppedAttributes: records.droppedAttributes.columns(),
@@ -128,23 +128,30 @@ function numberServices(
   return { service, services: Int32Array.from(numbers.keys()) };
 }
 
+/** Ids that orphans name. A united row is known by its union, its parent id by the record it was made from. */
 function missingParents(
   parentId: Int32Array,
-  order: SpanOrder,
+  original: Int32Array,
+  record: Int32Array,
   flags: Uint16Array,
 ): { at: Int32Array; value: Float64Array } {
-  const at: number[] = [];
-  for (let record = 0; record < order.row.length; record++) {
-    if (order.row[record] >= 0 && (flags[record] & SPAN_FLAG.orphan) !== 0) at.push(record);
-  }
-  return { at: Int32Array.from(at), value: Float64Array.from(at, (record) => parentId[record]) };
+  const rows: number[] = [];
+  for (let row = 0; row < record.length; row++) if ((flags[row] & SPAN_FLAG.orphan) !== 0) rows.push(row);
+  rows.sort((one, other) => record[one] - record[other]);
+  return {
+    at: Int32Array.from(rows, (row) => record[row]),
+    value: Float64Array.from(rows, (row) => parentId[original[row]]),
+  };
 }
 
 function eventColumns({ records }: BuilderParts, times: RecordTimes): EventColumns {
   const { offset, sec, nano, name, attributes } = records.events;
   const time = new Float64Array(name.length);
+  const isAbsolute = times.originSec > YEAR_2000;
   for (let event = 0; event < time.length; event++) {
-    time[event] = (sec.data[event] - times.originSec) * 1e9 + (nano.data[event] - times.originNano);
+    // 0 is "no time" where no span is that early.
+    if (isAbsolute && sec.data[event] <= 0) time[event] = Number.NaN;
+    else time[event] = (sec.data[event] - times.originSec) * 1e9 + (nano.data[event] - times.originNano);
   }
   return { offset: offset.copy(), time, name: name.copy(), attributes: attributes.columns() };
 }

@@ -19,6 +19,7 @@ export function appendPartials(
     records.droppedAttributes,
     records.droppedEvents,
     records.droppedLinks,
+    records.negativeBy,
   ];
   for (let final = 0; final < records.length; final++) {
     const partial = folding.partial[final];

@@ -25,6 +25,7 @@ export type ProblemCode =
   | 'cycle'
   | 'logsIgnored'
   | 'metricsIgnored'
+  | 'sourceRemark'
   | 'unsupported'
   | 'tooLarge';
 
@@ -167,6 +168,11 @@ export const PROBLEM_WORDS: Readonly<Record<ProblemCode, { outcome: ProblemOutco
       outcome: 'skipped',
       title: 'Metrics beside the spans',
       advice: 'Metrics are not traces and are left out.',
+    },
+    sourceRemark: {
+      outcome: 'kept',
+      title: 'Remarks of the server that made the file',
+      advice: 'They are given as they were written.',
     },
     unsupported: {
       outcome: 'failed',

@@ -2,6 +2,9 @@ import { Growable } from '#base/growable.ts';
 import { lowerBound } from '#base/search.ts';
 import { AttributeListsBuilder } from './attributes.ts';
 
+/** 2000-01-01 in Unix seconds. Where other times are later, 0 is no time but the lack of one. */
+export const YEAR_2000 = 946_684_800;
+
 /**
  * The span being read. A format fills what its input has; the rest keeps the sentinels of `reset`. Times are whole
  * seconds and the nanoseconds above them, because Unix nanoseconds pass 2^53.
@@ -157,18 +160,17 @@ export class RecordColumns {
   /** Appends the pending span with the attributes, events and links pushed since the last one. */
   push(span: PendingSpan): void {
     const record = this.length;
-    let duration = Number.isNaN(span.durationNs) ? -1 : span.durationNs;
-    if (Number.isNaN(span.startSec) && !Number.isNaN(span.endSec)) {
+    const startless = Number.isNaN(span.startSec) || (span.startSec <= 0 && span.startNano === 0);
+    if (startless && (span.endSec > YEAR_2000 || (Number.isNaN(span.startSec) && !Number.isNaN(span.endSec)))) {
       // Only an end is known: the span is a point there.
       span.startSec = span.endSec;
       span.startNano = span.endNano;
     }
-    if (duration < 0 && !Number.isNaN(span.endSec)) {
-      duration = (span.endSec - span.startSec) * 1e9 + (span.endNano - span.startNano);
-      if (duration < 0) {
-        this.negativeBy.add(record, -duration);
-        duration = 0;
-      }
+    let length = span.durationNs;
+    if (Number.isNaN(length)) length = (span.endSec - span.startSec) * 1e9 + (span.endNano - span.startNano);
+    if (length < 0) {
+      this.negativeBy.add(record, -length);
+      length = 0;
     }
     this.traceId.push(span.traceId);
     this.spanId.push(span.spanId);
@@ -182,7 +184,8 @@ export class RecordColumns {
     this.shared.push(span.shared ? 1 : 0);
     this.startSec.push(span.startSec);
     this.startNano.push(span.startNano);
-    this.duration.push(duration);
+    // Neither a length nor an end: never ended.
+    this.duration.push(Number.isNaN(length) ? -1 : length);
     this.attributes.end();
     this.events.offset.push(this.events.name.length);
     this.links.offset.push(this.links.traceId.length);

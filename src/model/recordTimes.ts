@@ -1,5 +1,6 @@
 import type { ProblemLog } from './problem.ts';
 import type { RecordColumns } from './recordColumns.ts';
+import { YEAR_2000 } from './recordColumns.ts';
 
 export interface RecordTimes {
   readonly originNs: bigint;
@@ -10,8 +11,7 @@ export interface RecordTimes {
   readonly duration: Float64Array;
 }
 
-/** 2000-01-01 and 2100-01-01 in Unix seconds: outside, a time is a relative clock or has the wrong unit. */
-const YEAR_2000 = 946_684_800;
+/** 2100-01-01 in Unix seconds: after it, or before YEAR_2000, a time is a relative clock or has the wrong unit. */
 const YEAR_2100 = 4_102_444_800;
 /** Length of a span in a document without any time, in ns: one unit, so that the order of the file can be seen. */
 const UNIT_NS = 1_000_000;

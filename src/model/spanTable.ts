@@ -184,10 +184,10 @@ export function openSpanTable(data: SpanTableData): SpanTable {
   return { ...data, strings: new StringTable(data.stringColumns) };
 }
 
-/** Every buffer of a table, to be transferred instead of copied. */
-export function tableBuffers(data: SpanTableData): ArrayBuffer[] {
+/** Every buffer of a table, or of anything made of columns, to be transferred instead of copied. */
+export function columnBuffers(columns: object): ArrayBuffer[] {
   const buffers = new Set<ArrayBuffer>();
-  const waiting: unknown[] = [data];
+  const waiting: unknown[] = [columns];
   while (waiting.length > 0) {
     const value = waiting.pop();
     if (ArrayBuffer.isView(value)) {

@@ -23,7 +23,17 @@ export interface DialogProps {
 
 /** A modal dialog. Its body scrolls; title and footer stay. Focus returns to where it came from. */
 export function Dialog(props: DialogProps) {
-  const { open, onOpenChange, title, description, size = 'normal', initialFocus, footer, titleHidden, children } = props;
+  const {
+    open,
+    onOpenChange,
+    title,
+    description,
+    size = 'normal',
+    initialFocus,
+    footer,
+    titleHidden,
+    children,
+  } = props;
   return (
     <Base.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
       <Base.Portal>

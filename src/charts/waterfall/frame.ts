@@ -1,6 +1,4 @@
 import { Growable } from '#base/growable.ts';
-import { criticalIntervals } from './criticalIntervals.ts';
-import type { CriticalSections } from './input.ts';
 import { IntervalCache } from './intervalCache.ts';
 
 /** Bits of `WaterfallFrame.light`: what lies behind a row, or rings its bar. */
@@ -24,12 +22,16 @@ export const ROW_MARK = {
 /** Where a duration label stands. */
 export const LABEL_SIDE = { none: 0, right: 1, left: 2, inside: 3 } as const;
 
-/** Horizontal pieces of rows: piece p of the row at frame index `at` covers x0 … x1. */
+/** Tones of a piece: how many quarters of it are time; FULL_TONE is solid. */
+export const FULL_TONE = 4;
+
+/** Horizontal pieces of rows: piece p of the row at frame index `at` covers x0 … x1 in a tone of 1 … FULL_TONE. */
 export class PieceList {
   /** index into the row columns of the frame, ascending */
   readonly at = new Growable(Int32Array);
   readonly x0 = new Growable(Float64Array);
   readonly x1 = new Growable(Float64Array);
+  readonly tone = new Growable(Uint8Array);
 
   get length(): number {
     return this.at.length;
@@ -40,12 +42,20 @@ export class PieceList {
     this.at.length = length;
     this.x0.length = length;
     this.x1.length = length;
+    this.tone.length = length;
   }
 
-  push(at: number, x0: number, x1: number): void {
+  push(at: number, x0: number, x1: number, tone = FULL_TONE): void {
     this.at.push(at);
     this.x0.push(x0);
     this.x1.push(x1);
+    this.tone.push(tone);
+  }
+
+  /** Whether any piece is in this tone. */
+  has(tone: number): boolean {
+    for (let piece = 0; piece < this.length; piece++) if (this.tone.data[piece] === tone) return true;
+    return false;
   }
 }
 
@@ -104,8 +114,8 @@ export class WaterfallFrame {
   rangeX1 = Number.NaN;
 
   /** Working memory of the layout, nothing to paint. */
-  readonly selfCache = new IntervalCache((source: (row: number) => Float64Array, row) => source(row));
-  readonly criticalCache = new IntervalCache<CriticalSections>(criticalIntervals);
+  readonly selfCache = new IntervalCache();
+  readonly criticalCache = new IntervalCache();
   private columns = new Uint8Array(0);
 
   /** `count` zeros, the same array each time. */

@@ -3,13 +3,7 @@ import type { BitSet } from '#base/bitSet.ts';
 import type { TimeRange, TimeScale } from '#charts/timeScale.ts';
 import type { TimeTicks } from '#charts/timeTicks.ts';
 import type { SpanTable } from '#model/spanTable.ts';
-
-/** Sections of the critical path, rows ascending and within a row by time; times in ns after the table's origin. */
-export interface CriticalSections {
-  readonly row: Int32Array;
-  readonly start: Float64Array;
-  readonly end: Float64Array;
-}
+import type { ReadIntervals } from './intervalCache.ts';
 
 /** Which rows stand out. A row of −1 is none. */
 export interface RowLights {
@@ -46,8 +40,11 @@ export interface WaterfallInput extends RowLights {
   readonly subtrees: Subtrees;
   /** colour slot of each service index; −1 = neutral */
   readonly slots: ArrayLike<number>;
-  /** undefined = not shown; kept like `selfIntervals` */
-  readonly critical: CriticalSections | undefined;
+  /**
+   * The same for the critical path: of the row alone (endRow = row + 1) or, for a collapsed row, of its whole subtree.
+   * undefined = not shown.
+   */
+  readonly criticalIntervals: ReadIntervals | undefined;
   /** a range being chosen; undefined = none */
   readonly range: TimeRange | undefined;
   /** width in CSS px of a text in `labelFont` */

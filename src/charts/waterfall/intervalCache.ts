@@ -6,25 +6,25 @@ export interface Intervals {
   readonly before: Float64Array;
 }
 
-/** Numbers kept in all: 32 MB. Beyond, everything is dropped and what is on screen is read again. */
+/**
+ * Numbers kept in all: 32 MB. Beyond, everything is dropped and what is on screen is read again. One screen seldom comes
+ * near: a million children on its rows leave at most a million intervals, which are 3 million numbers.
+ */
 const LIMIT = 4_000_000;
+
+/** Pairs start, end of the rows [row, endRow): of a row alone, or of its whole subtree. */
+export type ReadIntervals = (row: number, endRow: number) => Float64Array;
 
 /**
  * Intervals of rows, read once and kept, so that a frame never walks a row's children: a root may have a million.
- * `source` is what they are read from; another source empties the cache.
+ * Another function to read them with empties the cache.
  */
-export class IntervalCache<Source> {
-  private source: Source | undefined;
+export class IntervalCache {
+  private source: ReadIntervals | undefined;
   private readonly rows = new Map<number, Intervals>();
   private held = 0;
-  private readonly read: (source: Source, row: number, endRow: number) => Float64Array;
 
-  constructor(read: (source: Source, row: number, endRow: number) => Float64Array) {
-    this.read = read;
-  }
-
-  /** Intervals of the rows [row, endRow): of a row alone, or of its whole subtree. */
-  get(source: Source, row: number, endRow: number): Intervals {
+  get(source: ReadIntervals, row: number, endRow: number): Intervals {
     if (source !== this.source || this.held > LIMIT) {
       this.source = source;
       this.rows.clear();
@@ -33,7 +33,7 @@ export class IntervalCache<Source> {
     const key = endRow === row + 1 ? row : -row - 1;
     const known = this.rows.get(key);
     if (known !== undefined) return known;
-    const made = withSums(this.read(source, row, endRow));
+    const made = withSums(source(row, endRow));
     this.rows.set(key, made);
     // An empty row costs its entry in the map.
     this.held += made.pairs.length + made.before.length + 8;

@@ -64,13 +64,13 @@ function layoutSelf(frame: WaterfallFrame, input: WaterfallInput): void {
 }
 
 function layoutCritical(frame: WaterfallFrame, input: WaterfallInput): void {
-  const { table, scale, critical, collapsed } = input;
+  const { table, scale, criticalIntervals, collapsed } = input;
   frame.critical.cut(0);
-  if (critical === undefined) return;
+  if (criticalIntervals === undefined) return;
   fitPieces(frame.critical, frame.count, CRITICAL_BUDGET, frame.widthPx, (at, columnPx) => {
     const row = frame.row[at];
     const endRow = collapsed.has(row) ? table.subtreeEnd[row] : row + 1;
-    const intervals = frame.criticalCache.get(critical, row, endRow);
+    const intervals = frame.criticalCache.get(criticalIntervals, row, endRow);
     // What a collapsed row hides may lie outside its bar.
     pushPieces(frame.critical, at, intervals, scale, -MARGIN_PX, frame.widthPx + MARGIN_PX, columnPx);
   });

@@ -11,7 +11,7 @@ export const LEAST_BAR_PX = 2;
 export const MARGIN_PX = 8;
 
 /** Length of the end of an unfinished bar that is drawn open. */
-export const FEATHER_PX = 14;
+const FEATHER_PX = 14;
 
 /** Bar, marks and hidden extent of the row at frame index `at`, whose `row` and `y` are set. */
 export function placeBar(frame: WaterfallFrame, input: WaterfallInput, at: number): void {
@@ -34,8 +34,10 @@ export function placeBar(frame: WaterfallFrame, input: WaterfallInput, at: numbe
   if (x0 < 0 && x1 <= 0) marks |= ROW_MARK.before;
   if (x1 > width && x0 >= width) marks |= ROW_MARK.after;
   const away = (marks & (ROW_MARK.before | ROW_MARK.after)) !== 0;
-  frame.x0[at] = away ? Number.NaN : Math.max(-MARGIN_PX, Math.min(x0, width - LEAST_BAR_PX));
-  frame.x1[at] = away ? Number.NaN : Math.min(width + MARGIN_PX, Math.max(x1, x0 + LEAST_BAR_PX, LEAST_BAR_PX));
+  const left = Math.max(-MARGIN_PX, Math.min(x0, width - LEAST_BAR_PX));
+  const right = Math.min(width + MARGIN_PX, Math.max(x1, left + LEAST_BAR_PX, LEAST_BAR_PX));
+  frame.x0[at] = away ? Number.NaN : left;
+  frame.x1[at] = away ? Number.NaN : right;
   const open = (marks & ROW_MARK.unfinished) !== 0 && x1 <= width;
   frame.bodyX1[at] = open ? Math.max(frame.x1[at] - FEATHER_PX, (frame.x0[at] + frame.x1[at]) / 2) : frame.x1[at];
 

@@ -1,5 +1,6 @@
 import type { TimeScale } from '#charts/timeScale.ts';
 import type { PieceList } from './frame.ts';
+import { FULL_TONE } from './frame.ts';
 import type { Intervals } from './intervalCache.ts';
 
 /** Gaps under this many px are closed: they would only blur. */
@@ -10,9 +11,11 @@ const PAUSE_COLUMNS = 4;
 
 /**
  * Appends what of `intervals` lies in fromX … toX (CSS px, in view) to the list, for the row at frame index `at`. What
- * is at least `columnPx` long is drawn where it is. Finer ones are gathered by column: a column is drawn once the time
- * gathered since the last drawn one fills it. So a hundred slivers that make up 30 % of a stretch paint 30 % of it, and
- * one alone still shows. At most one piece per column, found by searching: a million intervals cost what the px cost.
+ * is at least `columnPx` long is drawn where it is. Finer ones are gathered by column. A column of 1 px is drawn once
+ * the time gathered since the last drawn one fills it: so a hundred slivers that make up 30 % of a stretch paint 30 % of
+ * it, and one alone still shows. Wider columns, for rows that would take too many pieces, get the tone that says how
+ * full they are: blocks of solid colour would look like time of its own. At most one piece per column, found by
+ * searching: a million intervals cost what the px cost.
  */
 export function pushPieces(
   list: PieceList,
@@ -36,7 +39,7 @@ export function pushPieces(
     if (x0 >= toX) return;
     const x1 = Math.min(toX, scale.toPx(pairs[2 * i + 1]));
     if (x1 - x0 >= columnPx) {
-      pushJoined(list, first, at, x0, x1);
+      pushJoined(list, first, at, x0, x1, FULL_TONE);
       i++;
       continue;
     }
@@ -47,13 +50,18 @@ export function pushPieces(
     const last = next - 1;
     if (last > i && (pairs[2 * last + 1] - pairs[2 * last]) * scale.pxPerNs >= columnPx) next = last;
     const filledPx = next === i + 1 ? x1 - x0 : (before[next] - before[i]) * scale.pxPerNs;
-    const alone = column - lastSliver > PAUSE_COLUMNS;
-    owedPx = alone ? columnPx : Math.min(owedPx + filledPx, 2 * columnPx);
-    lastSliver = column;
-    if (owedPx >= columnPx) {
-      owedPx -= columnPx;
-      const left = next === i + 1 ? x0 : Math.max(fromX, columnX);
-      pushJoined(list, first, at, Math.min(left, toX - 1), Math.min(toX, left + columnPx));
+    if (columnPx > 1) {
+      const tone = Math.min(FULL_TONE, Math.ceil((FULL_TONE * filledPx) / columnPx));
+      pushJoined(list, first, at, Math.max(fromX, columnX), Math.min(toX, columnX + columnPx), tone);
+    } else {
+      const alone = column - lastSliver > PAUSE_COLUMNS;
+      owedPx = alone ? 1 : Math.min(owedPx + filledPx, 2);
+      lastSliver = column;
+      if (owedPx >= 1) {
+        owedPx -= 1;
+        const left = Math.min(toX - 1, next === i + 1 ? x0 : Math.max(fromX, columnX));
+        pushJoined(list, first, at, left, left + 1, FULL_TONE);
+      }
     }
     i = next;
   }
@@ -77,9 +85,9 @@ function firstPair(pairs: Float64Array, side: 0 | 1, wanted: number, low: number
   return low;
 }
 
-function pushJoined(list: PieceList, first: number, at: number, x0: number, x1: number): void {
+function pushJoined(list: PieceList, first: number, at: number, x0: number, x1: number, tone: number): void {
   const last = list.length - 1;
-  const lastX1 = last >= first ? list.x1.data[last] : -Infinity;
-  if (x0 <= lastX1 + GAP_PX) list.x1.data[last] = Math.max(lastX1, x1);
-  else list.push(at, x0, x1);
+  const joins = last >= first && x0 <= list.x1.data[last] + GAP_PX && list.tone.data[last] === tone;
+  if (joins) list.x1.data[last] = Math.max(list.x1.data[last], x1);
+  else if (x1 > x0) list.push(at, x0, x1, tone);
 }

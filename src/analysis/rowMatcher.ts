@@ -1,0 +1,118 @@
+import { BitSet } from '#base/bitSet.ts';
+import type { AttributeLists } from '#model/attributes.ts';
+import { ATTRIBUTE_TYPE } from '#model/attributes.ts';
+import type { SpanTable } from '#model/spanTable.ts';
+
+/** Answers kept per number: a query may meet millions of attributes, but most values come again and again. */
+const KNOWN_NUMBERS = 1 << 16;
+
+/** Whether the query can be part of the text of a number or of a boolean; else their values need not be looked at. */
+export function matchesPlainValues(query: string): boolean {
+  const lower = query.toLowerCase();
+  return /^[-+.\de]+$/.test(lower) || 'true'.includes(lower) || 'false'.includes(lower);
+}
+
+/** Tells of a row whether the query occurs in it, once it is known which strings have it. */
+export class RowMatcher {
+  private readonly table: SpanTable;
+  private readonly strings: BitSet;
+  private readonly lower: string;
+  private readonly plainValues: boolean;
+  private readonly resources: BitSet;
+  private readonly scopes: BitSet;
+  /** records whose missing parent's id matches */
+  private readonly missingParents = new Set<number>();
+  private readonly knownNumbers = new Map<number, boolean>();
+
+  /** `strings`: the strings that have the query in them. */
+  constructor(table: SpanTable, query: string, strings: BitSet) {
+    this.table = table;
+    this.strings = strings;
+    this.lower = query.toLowerCase();
+    this.plainValues = matchesPlainValues(query);
+    const { resources, scopes, details } = table;
+    this.resources = new BitSet(resources.length);
+    for (let at = 0; at < resources.length; at++) {
+      if (this.list(resources.attributes, at)) this.resources.add(at);
+    }
+    this.scopes = new BitSet(scopes.length);
+    for (let at = 0; at < scopes.length; at++) {
+      if (this.text(scopes.name[at]) || this.text(scopes.version[at]) || this.list(scopes.attributes, at)) {
+        this.scopes.add(at);
+      }
+    }
+    const { at, value } = details.missingParent;
+    for (let entry = 0; entry < at.length; entry++) {
+      if (this.text(value[entry])) this.missingParents.add(at[entry]);
+    }
+  }
+
+  matches(row: number): boolean {
+    const { table } = this;
+    const record = table.record[row];
+    return (
+      this.text(table.operation[row]) ||
+      (table.service[row] >= 0 && this.text(table.services[table.service[row]])) ||
+      this.text(table.spanId[row]) ||
+      this.text(table.statusMessage[row]) ||
+      this.text(table.traces.id[table.trace[row]]) ||
+      (table.resource[row] >= 0 && this.resources.has(table.resource[row])) ||
+      (table.scope[row] >= 0 && this.scopes.has(table.scope[row])) ||
+      this.list(table.attributes, record) ||
+      this.events(record) ||
+      this.links(record) ||
+      (this.missingParents.size > 0 && this.missingParents.has(record))
+    );
+  }
+
+  private text(index: number): boolean {
+    return index >= 0 && this.strings.has(index);
+  }
+
+  private list(lists: AttributeLists, list: number): boolean {
+    const { offset, key, type, value } = lists;
+    for (let at = offset[list]; at < offset[list + 1]; at++) {
+      if (this.strings.has(key[at]) || this.value(type[at], value[at])) return true;
+    }
+    return false;
+  }
+
+  private value(type: number, value: number): boolean {
+    switch (type) {
+      case ATTRIBUTE_TYPE.empty:
+        return false;
+      case ATTRIBUTE_TYPE.bool:
+        return this.plainValues && (value === 0 ? 'false' : 'true').includes(this.lower);
+      case ATTRIBUTE_TYPE.int:
+      case ATTRIBUTE_TYPE.double:
+        return this.plainValues && this.number(value);
+      default:
+        return this.strings.has(value);
+    }
+  }
+
+  private number(value: number): boolean {
+    let known = this.knownNumbers.get(value);
+    if (known === undefined) {
+      known = String(value).includes(this.lower);
+      if (this.knownNumbers.size < KNOWN_NUMBERS) this.knownNumbers.set(value, known);
+    }
+    return known;
+  }
+
+  private events(record: number): boolean {
+    const { offset, name, attributes } = this.table.events;
+    for (let at = offset[record]; at < offset[record + 1]; at++) {
+      if (this.text(name[at]) || this.list(attributes, at)) return true;
+    }
+    return false;
+  }
+
+  private links(record: number): boolean {
+    const { offset, traceId, spanId, attributes } = this.table.links;
+    for (let at = offset[record]; at < offset[record + 1]; at++) {
+      if (this.text(traceId[at]) || this.text(spanId[at]) || this.list(attributes, at)) return true;
+    }
+    return false;
+  }
+}

@@ -1,0 +1,98 @@
+import type { SpanTable } from '#model/spanTable.ts';
+import { SPAN_KIND } from '#model/spanTable.ts';
+import type { Conventions } from './conventions.ts';
+import { conventionsOf } from './conventions.ts';
+
+/** What kind of work a span is: the rows of semantic-conventions §2, each with its title. */
+export const SPAN_TYPE_TITLES = {
+  model: 'Model call',
+  embeddings: 'Embeddings',
+  retrieval: 'Retrieval',
+  agent: 'Agent',
+  tool: 'Tool',
+  mcp: 'MCP',
+  cache: 'Cache',
+  database: 'Database',
+  messagingOut: 'Message out',
+  messagingIn: 'Message in',
+  cloud: 'Cloud',
+  rpc: 'RPC',
+  graphql: 'GraphQL',
+  httpIn: 'HTTP in',
+  httpOut: 'HTTP out',
+  function: 'Function',
+  cloudEvent: 'Event',
+  pipeline: 'Pipeline',
+  process: 'Process',
+  browser: 'Browser',
+  code: 'Code',
+  other: 'Span',
+} as const;
+
+export type SpanType = keyof typeof SPAN_TYPE_TITLES;
+
+const GEN_AI_TYPES: Readonly<Record<string, SpanType | undefined>> = {
+  chat: 'model',
+  text_completion: 'model',
+  generate_content: 'model',
+  embeddings: 'embeddings',
+  retrieval: 'retrieval',
+  create_agent: 'agent',
+  invoke_agent: 'agent',
+  invoke_workflow: 'agent',
+  execute_tool: 'tool',
+};
+const CACHES: ReadonlySet<string> = new Set(['redis', 'valkey', 'memcached', 'hazelcast']);
+/** Names that the browser's document-load instrumentation gives its spans. */
+const BROWSER_NAMES: ReadonlySet<string> = new Set(['documentLoad', 'documentFetch', 'resourceFetch']);
+
+/** The first type of the list whose test holds; cheap enough to ask for every row of every frame. */
+export function deriveSpanType(table: SpanTable, row: number): SpanType {
+  const facts = conventionsOf(table);
+  return genAiType(facts, row) ?? callType(facts, row) ?? workType(facts, row) ?? 'other';
+}
+
+/** Before HTTP and RPC: a model call is a client span of one of them as well. */
+function genAiType(facts: Conventions, row: number): SpanType | undefined {
+  const operation = facts.text(row, 'gen_ai.operation.name');
+  const type = operation === undefined ? undefined : GEN_AI_TYPES[operation];
+  if (type !== undefined) return type;
+  if (facts.has(row, 'gen_ai.tool.name')) return 'tool';
+  return facts.has(row, 'mcp.method.name') ? 'mcp' : undefined;
+}
+
+function callType(facts: Conventions, row: number): SpanType | undefined {
+  const kind = facts.table.kind[row];
+  const database = facts.text(row, 'db.system.name');
+  if (database !== undefined) return CACHES.has(database) ? 'cache' : 'database';
+  if (facts.has(row, 'messaging.system')) {
+    const operation = facts.text(row, 'messaging.operation.type');
+    return kind === SPAN_KIND.producer || operation === 'create' || operation === 'send'
+      ? 'messagingOut'
+      : 'messagingIn';
+  }
+  if (isCloud(facts, row)) return 'cloud';
+  if (facts.has(row, 'rpc.system.name')) return 'rpc';
+  if (facts.has(row, 'graphql.operation.type') || facts.has(row, 'graphql.operation.name')) return 'graphql';
+  if (!facts.has(row, 'http.request.method')) return undefined;
+  return kind === SPAN_KIND.server ? 'httpIn' : 'httpOut';
+}
+
+function isCloud(facts: Conventions, row: number): boolean {
+  if (facts.text(row, 'rpc.system.name') === 'aws-api') return true;
+  if (facts.hasKeyStarting(row, 'aws.s3.') || facts.hasKeyStarting(row, 'azure.')) return true;
+  const scope = facts.scopeName(row);
+  return scope.startsWith('Azure.') || scope.includes('AWSSDK');
+}
+
+function workType(facts: Conventions, row: number): SpanType | undefined {
+  const { table } = facts;
+  if (facts.has(row, 'faas.trigger') || facts.has(row, 'faas.invoked_name')) return 'function';
+  if (facts.has(row, 'cloudevents.event_type')) return 'cloudEvent';
+  if (facts.has(row, 'cicd.pipeline.name') || facts.has(row, 'cicd.pipeline.task.name')) return 'pipeline';
+  if (facts.has(row, 'process.executable.name') && facts.has(row, 'process.exit.code')) return 'process';
+  if (BROWSER_NAMES.has(table.strings.get(table.operation[row])) || facts.hasKeyStarting(row, 'browser.')) {
+    return 'browser';
+  }
+  return facts.has(row, 'code.function.name') ? 'code' : undefined;
+}

@@ -1,0 +1,91 @@
+import { SPAN_STATUS } from '#model/spanTable.ts';
+import type { Conventions } from './conventions.ts';
+import { deriveSpanType } from './spanTypes.ts';
+import { joinParts, joinWords, roughCount, roughDuration, shorten } from './summaryText.ts';
+
+/** Descendants of an agent that are counted; above, the counts are left out, since a list asks in every frame. */
+const ROLLED_UP_ROWS = 2000;
+
+function modelName(facts: Conventions, row: number): string | undefined {
+  return facts.text(row, 'gen_ai.request.model') ?? facts.text(row, 'gen_ai.response.model');
+}
+
+/** `chat gpt-4o · 1.2k → 340 tok · first chunk 0.4 s · stop` */
+export function summariseModel(facts: Conventions, row: number): string {
+  const input = facts.number(row, 'gen_ai.usage.input_tokens');
+  const output = facts.number(row, 'gen_ai.usage.output_tokens');
+  const tokens = [input, output].flatMap((count) => (count === undefined ? [] : [roughCount(count)]));
+  const firstChunk = facts.number(row, 'gen_ai.response.time_to_first_chunk');
+  return joinParts(
+    joinWords(facts.text(row, 'gen_ai.operation.name'), modelName(facts, row)),
+    tokens.length === 0 ? undefined : `${tokens.join(' → ')} tok`,
+    firstChunk === undefined ? undefined : `first chunk ${roughDuration(firstChunk * 1e9)}`,
+    facts.list(row, 'gen_ai.response.finish_reasons').join(', '),
+  );
+}
+
+/** `embeddings text-embed-3 · 1536 d` */
+export function summariseEmbeddings(facts: Conventions, row: number): string {
+  const size = facts.text(row, 'gen_ai.embeddings.dimension.count');
+  return joinParts(joinWords('embeddings', modelName(facts, row)), size === undefined ? undefined : `${size} d`);
+}
+
+/** `retrieve "refund policy" · 5 docs` */
+export function summariseRetrieval(facts: Conventions, row: number): string {
+  const query = facts.text(row, 'gen_ai.retrieval.query.text');
+  const documents = facts.list(row, 'gen_ai.retrieval.documents').length;
+  return joinParts(
+    joinWords('retrieve', query === undefined ? facts.text(row, 'gen_ai.data_source.id') : `"${shorten(query, 48)}"`),
+    documents === 0 ? undefined : `${documents} ${documents === 1 ? 'doc' : 'docs'}`,
+  );
+}
+
+/** `agent Math Tutor · 4 model calls · 3 tools · 5.1k tok`, counted over what is below it */
+export function summariseAgent(facts: Conventions, row: number): string {
+  const workflow = facts.text(row, 'gen_ai.workflow.name');
+  const name = joinWords(
+    workflow === undefined ? 'agent' : 'workflow',
+    facts.text(row, 'gen_ai.agent.name') ?? workflow,
+  );
+  const { table } = facts;
+  const end = table.subtreeEnd[row];
+  if (end - row > ROLLED_UP_ROWS) return joinParts(name);
+  let models = 0;
+  let tools = 0;
+  let tokens = 0;
+  for (let below = row + 1; below < end; below++) {
+    const type = deriveSpanType(table, below);
+    if (type === 'tool') tools++;
+    if (type !== 'model') continue;
+    models++;
+    tokens += facts.number(below, 'gen_ai.usage.input_tokens') ?? 0;
+    tokens += facts.number(below, 'gen_ai.usage.output_tokens') ?? 0;
+  }
+  return joinParts(
+    name,
+    models === 0 ? undefined : `${models} model ${models === 1 ? 'call' : 'calls'}`,
+    tools === 0 ? undefined : `${tools} ${tools === 1 ? 'tool' : 'tools'}`,
+    tokens === 0 ? undefined : `${roughCount(tokens)} tok`,
+  );
+}
+
+/** `tool get_weather {location: Paris} → ok` */
+export function summariseTool(facts: Conventions, row: number): string {
+  const status = facts.table.status[row];
+  const result = status === SPAN_STATUS.error ? '→ error' : status === SPAN_STATUS.ok ? '→ ok' : undefined;
+  const given = facts.text(row, 'gen_ai.tool.call.arguments');
+  return joinParts(
+    joinWords('tool', facts.text(row, 'gen_ai.tool.name'), given && shorten(withoutQuotes(given), 40), result),
+  );
+}
+
+/** `mcp tools/call get_weather` */
+export function summariseMcp(facts: Conventions, row: number): string {
+  const target = facts.text(row, 'gen_ai.prompt.name') ?? facts.text(row, 'mcp.resource.uri');
+  return joinParts(joinWords('mcp', facts.text(row, 'mcp.method.name'), target));
+}
+
+/** JSON as a person would write it: `{"location":"Paris"}` ⇒ `{location: Paris}`. */
+function withoutQuotes(json: string): string {
+  return json.replaceAll(/"(?:,|:)?/g, (found) => found.slice(1) && `${found.slice(1)} `).replaceAll(/\s+/g, ' ');
+}

@@ -1,0 +1,112 @@
+import { SPAN_KIND } from '#model/spanTable.ts';
+import type { Conventions } from './conventions.ts';
+import { addressParts, joinParts, joinWords, roughDuration, shortPath } from './summaryText.ts';
+
+/** Characters of a query text that are looked at for its verb and table: enough for any hint before them. */
+const QUERY_HEAD = 2000;
+
+/** `SELECT orders · postgresql@orders-db · 12 rows` */
+export function summariseDatabase(facts: Conventions, row: number): string {
+  const system = facts.text(row, 'db.system.name');
+  const host = facts.text(row, 'server.address') ?? addressParts(facts.text(row, 'db.connection_string')).host;
+  const rows = facts.number(row, 'db.response.returned_rows');
+  return joinParts(
+    queryWords(facts, row),
+    host === undefined ? system : `${system}@${host}`,
+    rows === undefined ? undefined : `${rows} ${rows === 1 ? 'row' : 'rows'}`,
+  );
+}
+
+function queryWords(facts: Conventions, row: number): string | undefined {
+  const summary = facts.text(row, 'db.query.summary');
+  if (summary !== undefined) return summary;
+  const operation = facts.text(row, 'db.operation.name');
+  const target =
+    facts.text(row, 'db.collection.name') ??
+    facts.text(row, 'db.stored_procedure.name') ??
+    facts.text(row, 'db.namespace');
+  const text = facts.text(row, 'db.query.text')?.slice(0, QUERY_HEAD);
+  if (operation !== undefined)
+    return joinWords(operation, facts.text(row, 'db.collection.name') ?? tableOf(text) ?? target);
+  if (text === undefined) return target;
+  return joinWords(verbOf(text), facts.text(row, 'db.collection.name') ?? tableOf(text));
+}
+
+function verbOf(query: string): string | undefined {
+  return /^(?:\s|--.*\n|\/\*[^]*?\*\/)*([a-z]\w*)/i.exec(query)?.[1].toUpperCase();
+}
+
+function tableOf(query: string | undefined): string | undefined {
+  const found = /\b(?:from|into|update|table|join)\s+([\w.$"`[\]]+)/i.exec(query ?? '');
+  return found?.[1].replaceAll(/["`[\]]/g, '');
+}
+
+/** `GET session:* · redis · hit`; parts of a key that look like ids are hidden */
+export function summariseCache(facts: Conventions, row: number): string {
+  const [first, key] = (facts.text(row, 'db.query.text') ?? '').trim().slice(0, QUERY_HEAD).split(/\s+/);
+  const command = facts.text(row, 'db.operation.name') ?? first.toUpperCase();
+  const hit = facts.text(row, 'cache.hit');
+  return joinParts(
+    facts.text(row, 'db.query.summary') ?? joinWords(command, key && maskedKey(key)),
+    facts.text(row, 'db.system.name'),
+    hit === undefined ? undefined : hit === 'true' ? 'hit' : 'miss',
+  );
+}
+
+function maskedKey(key: string): string {
+  return key
+    .split(':')
+    .map((part) => (/[\d@]/.test(part) ? '*' : part))
+    .join(':');
+}
+
+/** Destination with the number of messages: `shop.orders ×40`. */
+function destination(facts: Conventions, row: number): string | undefined {
+  const count = facts.number(row, 'messaging.batch.message_count');
+  return joinWords(
+    facts.text(row, 'messaging.destination.template') ?? facts.text(row, 'messaging.destination.name'),
+    count === undefined ? undefined : `×${count}`,
+  );
+}
+
+/** `send shop.orders · kafka · p3` */
+export function summariseMessageOut(facts: Conventions, row: number): string {
+  const partition = facts.text(row, 'messaging.destination.partition.id');
+  return joinParts(
+    joinWords(messageVerb(facts, row) ?? 'send', destination(facts, row)),
+    facts.text(row, 'messaging.system'),
+    partition === undefined ? undefined : `p${partition}`,
+  );
+}
+
+/** `process shop.orders ×40 · group billing · waited 1.3 s`, when the producer is the parent */
+export function summariseMessageIn(facts: Conventions, row: number): string {
+  const group = facts.text(row, 'messaging.consumer.group.name');
+  return joinParts(
+    joinWords(messageVerb(facts, row) ?? 'process', destination(facts, row)),
+    group === undefined ? facts.text(row, 'messaging.system') : `group ${group}`,
+    waited(facts, row),
+  );
+}
+
+function messageVerb(facts: Conventions, row: number): string | undefined {
+  return facts.text(row, 'messaging.operation.type') ?? facts.text(row, 'messaging.operation.name');
+}
+
+function waited({ table }: Conventions, row: number): string | undefined {
+  const parent = table.parent[row];
+  if (parent < 0 || table.kind[parent] !== SPAN_KIND.producer || table.duration[parent] < 0) return undefined;
+  const delay = table.start[row] - table.start[parent] - table.duration[parent];
+  return delay < 0 ? undefined : `waited ${roughDuration(delay)}`;
+}
+
+/** `S3 PutObject photos/…/a.jpg` */
+export function summariseCloud(facts: Conventions, row: number): string {
+  const bucket = facts.text(row, 'aws.s3.bucket');
+  const key = facts.text(row, 'aws.s3.key');
+  const target =
+    bucket === undefined
+      ? (facts.list(row, 'aws.dynamodb.table_names')[0] ?? facts.text(row, 'messaging.destination.name'))
+      : shortPath(key === undefined ? bucket : `${bucket}/${key}`);
+  return joinParts(joinWords(facts.text(row, 'rpc.method')?.replace('/', ' '), target));
+}

@@ -1,0 +1,43 @@
+import { shortTraceId } from '#state/currentTrace.ts';
+import { documentOf, useDocument } from '#state/documents.ts';
+import { formatRoute, useRoute } from '#state/route.ts';
+import styles from './Crumbs.module.css';
+
+/** Where this is, as links back: start, document, trace. */
+export function Crumbs() {
+  const route = useRoute();
+  const title = useDocument(({ current }) => (current.phase === 'none' ? '' : current.title));
+  const traces = useDocument(({ current }) => documentOf(current)?.table.traces.length ?? 0);
+  if (route.screen === 'open') return <span className={styles['crumbs']} />;
+  const isTrace = route.screen === 'trace';
+  const list = formatRoute({ screen: 'traces', document: route.document, params: new URLSearchParams() });
+  return (
+    <nav className={styles['crumbs']} aria-label="Where you are">
+      <a href="#/" className={styles['start']}>
+        Open
+      </a>
+      <span aria-hidden="true" className={styles['start']}>
+        /
+      </span>
+      {isTrace && traces > 1 ? (
+        <a href={list} className={styles['title']} title={title}>
+          {title}
+        </a>
+      ) : (
+        <span className={styles['title']} title={title}>
+          {title}
+        </span>
+      )}
+      {isTrace && (
+        <>
+          <span aria-hidden="true" className={styles['id']}>
+            /
+          </span>
+          <b className={styles['id']} aria-current="page">
+            {shortTraceId(route.traceId).slice(0, 8)}
+          </b>
+        </>
+      )}
+    </nav>
+  );
+}

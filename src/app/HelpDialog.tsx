@@ -1,0 +1,53 @@
+import { COMMANDS } from '#state/appCommands.ts';
+import { shownKey } from '#state/command.ts';
+import { closeDialogs } from '#state/dialogs.ts';
+import { Dialog } from '#ui/Dialog.tsx';
+import { Kbd } from '#ui/Kbd.tsx';
+import styles from './HelpDialog.module.css';
+
+/** All keys, from the list of commands, and what the pointer does. */
+export function HelpDialog() {
+  const groups = [...new Set(COMMANDS.map(({ group }) => group))];
+  return (
+    <Dialog open onOpenChange={closeDialogs} title="Keys" size="large">
+      <div className={styles['groups']}>
+        {groups.map((group) => (
+          <section key={group} className={styles['group']}>
+            <h3 className={styles['heading']}>{group}</h3>
+            <dl className={styles['keys']}>
+              {COMMANDS.filter((command) => command.group === group && command.keys.length > 0).map((command) => (
+                <div key={command.id} className={styles['line']}>
+                  <dt>{command.title}</dt>
+                  <dd>
+                    {command.keys.map((key) => (
+                      <Kbd key={key} keys={shownKey(key)} />
+                    ))}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+        <section className={styles['group']}>
+          <h3 className={styles['heading']}>Pointer</h3>
+          <dl className={styles['keys']}>
+            {POINTER.map(([what, how]) => (
+              <div key={what} className={styles['line']}>
+                <dt>{what}</dt>
+                <dd>{how}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      </div>
+    </Dialog>
+  );
+}
+
+const POINTER: readonly (readonly [string, string])[] = [
+  ['Zoom in time', 'Ctrl + wheel, or pinch'],
+  ['Move in time', 'drag, or Shift + wheel'],
+  ['Choose a range', 'drag on the axis or the overview'],
+  ['Fit a span', 'double click its bar'],
+  ['Open or close a subtree', 'Alt + click the arrow'],
+];

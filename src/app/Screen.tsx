@@ -1,0 +1,71 @@
+import { lazy, Suspense, useEffect } from 'react';
+import { assertNever } from '#base/assert.ts';
+import { shortTraceId } from '#state/currentTrace.ts';
+import { documentOf, useDocument } from '#state/documents.ts';
+import { navigate, sameDocument, useRoute } from '#state/route.ts';
+import { OpenScreen } from '#views/open/OpenScreen.tsx';
+import { FailedScreen } from '#views/shared/FailedScreen.tsx';
+import { ReadingScreen } from '#views/shared/ReadingScreen.tsx';
+
+const importTrace = () => import('#views/trace/TraceScreen.tsx');
+const importTraces = () => import('#views/traces/TracesScreen.tsx');
+const TraceScreen = lazy(() => importTrace().then((module) => ({ default: module.TraceScreen })));
+const TracesScreen = lazy(() => importTraces().then((module) => ({ default: module.TracesScreen })));
+
+/** The screens of a document, fetched while the start screen is looked at and while bytes are read. */
+function useScreensAhead(): void {
+  useEffect(() => {
+    const timer = setTimeout(() => void Promise.all([importTrace(), importTraces()]), 50);
+    return () => clearTimeout(timer);
+  }, []);
+}
+
+/** The screen that the address and the document's phase ask for. */
+export function Screen() {
+  return (
+    <Suspense>
+      <CurrentScreen />
+    </Suspense>
+  );
+}
+
+function CurrentScreen() {
+  const route = useRoute();
+  const current = useDocument((state) => state.current);
+  useOnlyTrace();
+  useScreensAhead();
+  if (route.screen === 'open') return <OpenScreen />;
+  // The address is ahead of the document for a moment.
+  if (current.phase === 'none' || !sameDocument(current.key, route.document)) return undefined;
+  if (current.phase === 'failed') return <FailedScreen state={current} />;
+  const document = documentOf(current);
+  if (current.phase === 'reading' && !document) return <ReadingScreen state={current} />;
+  if (!document) return undefined;
+  switch (route.screen) {
+    case 'traces':
+      return <TracesScreen route={route} document={document} title={current.title} />;
+    case 'trace':
+      return <TraceScreen />;
+    default:
+      return assertNever(route);
+  }
+}
+
+/** A document of one trace goes straight to it; back then leads out of the document. */
+function useOnlyTrace(): void {
+  const route = useRoute();
+  const document = useDocument(({ current }) => documentOf(current));
+  useEffect(() => {
+    if (route.screen !== 'traces' || !document || document.table.traces.length !== 1) return;
+    const { table } = document;
+    navigate(
+      {
+        screen: 'trace',
+        document: route.document,
+        traceId: shortTraceId(table.strings.get(table.traces.id[0])),
+        params: new URLSearchParams(),
+      },
+      'replace',
+    );
+  }, [route, document]);
+}

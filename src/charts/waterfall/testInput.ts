@@ -1,0 +1,46 @@
+import { selfIntervals } from '#analysis/selfTime.ts';
+import { deriveEnds } from '#analysis/spanEnds.ts';
+import { deriveSubtrees } from '#analysis/subtrees.ts';
+import { deriveVisibleRows } from '#analysis/visibleRows.ts';
+import { BitSet } from '#base/bitSet.ts';
+import { TimeScale } from '#charts/timeScale.ts';
+import { layoutTicks } from '#charts/timeTicks.ts';
+import type { SpanTable } from '#model/spanTable.ts';
+import type { WaterfallInput } from './input.ts';
+
+/**
+ * For tests: the waterfall of a table at one px per ms, 1,000 px wide, all rows in view at 24 px, labels 6 px a
+ * character, service i in colour i. `collapsed` are rows; `overrides` come last.
+ */
+export function testInput(
+  table: SpanTable,
+  overrides: Partial<WaterfallInput> = {},
+  collapsedRows: readonly number[] = [],
+): WaterfallInput {
+  const ends = deriveEnds(table);
+  const collapsed = new BitSet(table.length);
+  for (const row of collapsedRows) collapsed.add(row);
+  const scale = overrides.scale ?? new TimeScale({ startNs: 0, endNs: 1e9 }, 1000);
+  const visibleRows = deriveVisibleRows(table, { firstRow: 0, endRow: table.length, collapsed });
+  return {
+    table,
+    visibleRows,
+    scrollTopPx: 0,
+    rowHeightPx: 24,
+    heightPx: visibleRows.length * 24,
+    scale,
+    ticks: layoutTicks(scale, 0),
+    ends,
+    selfIntervals: (row) => selfIntervals(table, ends, row),
+    collapsed,
+    subtrees: deriveSubtrees(table, ends),
+    slots: Array.from(table.services, (_, service) => service),
+    criticalIntervals: undefined,
+    range: undefined,
+    measureLabel: (text) => 6 * text.length,
+    selectedRow: -1,
+    hoveredRow: -1,
+    matches: undefined,
+    ...overrides,
+  };
+}

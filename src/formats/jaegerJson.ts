@@ -1,0 +1,144 @@
+import { ProcessScope } from './jaegerProcesses.ts';
+import { JaegerSpanReader } from './jaegerSpan.ts';
+import type { JsonDecoder, JsonFormat } from './jsonFormat.ts';
+import { KeySet } from './keySet.ts';
+import type { Shape } from './shape.ts';
+import type { SmallValue } from './smallValue.ts';
+import { jsonText, readSmallValue } from './smallValue.ts';
+import type { ReadContext, Steps } from './steps.ts';
+import { eachElement, eachKey, placeOf, skip, whole, wholeOrSkipped } from './steps.ts';
+
+/**
+ * What Jaeger's query API answers and its user interface saves (jaegertracing.io/docs, internal HTTP JSON): an answer
+ * around trace objects, trace objects alone, or spans alone, one or many of each.
+ */
+export const jaegerJson: JsonFormat = {
+  name: 'Jaeger JSON',
+  recognises: isJaeger,
+  decoder: (context) => new JaegerDecoder(context),
+};
+
+function isJaeger(shape: Shape): boolean {
+  const hasTraces = (prefix: string): boolean =>
+    shape.has(`${prefix}spans[].spanID`) || (shape.has(`${prefix}spans`) && shape.has(`${prefix}processes`));
+  return (
+    hasTraces('data[].') ||
+    hasTraces('data.') ||
+    hasTraces('') ||
+    // Elasticsearch documents have startTimeMillis, and some other rules.
+    (shape.has('spanID') && (shape.has('traceID') || shape.has('operationName')) && !shape.has('startTimeMillis')) ||
+    // An answer without a trace.
+    (shape.has('data') && shape.has('errors') && shape.has('limit') && shape.has('offset'))
+  );
+}
+
+/** The keys of an answer and of a trace object: none of one's stands in the other. */
+const CONTAINER = new KeySet({ data: [], errors: [], traceID: [], spans: [], processes: [], warnings: [] });
+/** Keys that only a span has. What a trace object of the user interface has too (startTime, duration) says nothing. */
+const TELLING = new KeySet({
+  data: ['spans', 'processes'],
+  spanID: ['operationName', 'references', 'tags', 'logs', 'process', 'processID'],
+});
+
+/** An answer holds trace objects, and nothing deeper holds either. */
+const DEEPEST = 2;
+
+class JaegerDecoder implements JsonDecoder {
+  private readonly context: ReadContext;
+  private readonly spans: JaegerSpanReader;
+  /** The trace object being read, undefined outside. */
+  private scope: ProcessScope | undefined;
+  private traceId = -1;
+  /** answers and trace objects open */
+  private depth = 0;
+
+  constructor(context: ReadContext) {
+    this.context = context;
+    this.spans = new JaegerSpanReader(context);
+  }
+
+  *readItem(): Steps {
+    const kind = yield* whole(this.context, () => this.kindOfItem());
+    if (kind === 'spanID') yield* wholeOrSkipped(this.context, this.readSpan);
+    else if (kind === 'data' && this.depth < DEEPEST) yield* this.container();
+    else yield* skip(this.context);
+  }
+
+  private readonly readSpan = (): void => this.spans.read(this.scope, this.traceId);
+
+  /** Looks ahead for the first telling key, consuming nothing. */
+  private kindOfItem(): 'data' | 'spanID' | undefined {
+    const { reader } = this.context;
+    if (reader.peek() !== 123) return undefined;
+    const { pos } = reader;
+    let kind: 'data' | 'spanID' | '' | undefined = '';
+    reader.enterObject();
+    while (kind === '') {
+      kind = reader.nextKey(TELLING);
+      if (kind === '') reader.skipValue();
+    }
+    reader.pos = pos;
+    return kind;
+  }
+
+  private *container(): Steps {
+    const { context } = this;
+    const outer = { scope: this.scope, traceId: this.traceId };
+    const scope = new ProcessScope();
+    this.scope = scope;
+    this.traceId = -1;
+    this.depth++;
+    try {
+      yield* eachKey(context, CONTAINER, (key) => {
+        switch (key) {
+          case 'data':
+            return this.items();
+          case 'spans':
+            return eachElement(context, () => wholeOrSkipped(context, this.readSpan));
+          case 'processes':
+            return wholeOrSkipped(context, () => this.spans.processes.readMap(scope));
+          case 'traceID':
+            return whole(context, () => {
+              this.traceId = context.ids.read(context.reader, 'trace');
+            });
+          case 'warnings':
+          case 'errors':
+            return wholeOrSkipped(context, () => this.readRemarks());
+          case '':
+            return skip(context);
+        }
+      });
+    } finally {
+      this.scope = outer.scope;
+      this.traceId = outer.traceId;
+      this.depth--;
+    }
+    for (const [id, slot] of scope.slots) {
+      if (context.builder.resources.definitionOf(slot) >= 0) continue;
+      const example = { detail: context.builder.strings.text(id), where: placeOf(context) };
+      context.log.add('missingProcess', example, scope.spans.get(slot) ?? 0);
+    }
+  }
+
+  /** `data` is a list of trace objects or one. */
+  private *items(): Steps {
+    const first = yield* whole(this.context, () => this.context.reader.peek());
+    if (first === 123) yield* this.readItem();
+    else yield* eachElement(this.context, () => this.readItem());
+  }
+
+  /** Remarks of the server on a trace, and its reasons for an answer without one: null, texts, or `{code, msg}`. */
+  private readRemarks(): void {
+    const remarks = readSmallValue(this.context.reader);
+    for (const remark of Array.isArray(remarks) ? remarks : [remarks]) {
+      const detail = remarkText(remark);
+      if (detail !== '') this.context.log.add('sourceRemark', { detail, where: this.context.fileName });
+    }
+  }
+}
+
+function remarkText(remark: SmallValue): string {
+  if (remark === null) return '';
+  const message = remark instanceof Map ? (remark.get('msg') ?? remark) : remark;
+  return typeof message === 'string' ? message : jsonText(message);
+}

@@ -1,0 +1,191 @@
+import { ATTRIBUTE_TYPE } from '#model/attributes.ts';
+import { AttributeValueReader } from './attributeValue.ts';
+import { FieldReader } from './fields.ts';
+import type { ProcessScope } from './jaegerProcesses.ts';
+import { JaegerProcessReader } from './jaegerProcesses.ts';
+import { JaegerReferences } from './jaegerReferences.ts';
+import { JaegerTagReader } from './jaegerTag.ts';
+import { KeySet } from './keySet.ts';
+import { LiftedTags } from './liftedTags.ts';
+import { MicrosReader } from './micros.ts';
+import type { ReadContext } from './steps.ts';
+import { everyObject } from './steps.ts';
+
+const SPAN = new KeySet({
+  traceID: [],
+  spanID: [],
+  parentSpanID: [],
+  operationName: [],
+  references: [],
+  startTime: [],
+  duration: [],
+  tags: [],
+  logs: [],
+  flags: [],
+  processID: [],
+  process: [],
+  warnings: [],
+});
+const LOG = new KeySet({ timestamp: [], fields: [] });
+
+/** Reads one span of Jaeger's JSON: jaegertracing/jaeger `internal/uimodel`, Span. */
+export class JaegerSpanReader {
+  readonly fields: FieldReader;
+  readonly processes: JaegerProcessReader;
+  private readonly context: ReadContext;
+  private readonly tags: JaegerTagReader;
+  private readonly lifted: LiftedTags;
+  private readonly references: JaegerReferences;
+  private readonly micros = new MicrosReader();
+  private readonly values: AttributeValueReader;
+  private readonly eventKey: number;
+  private readonly logText: number;
+  private readonly warningsKey: number;
+  private eventName = -1;
+
+  constructor(context: ReadContext) {
+    this.context = context;
+    this.fields = new FieldReader(context);
+    this.tags = new JaegerTagReader(context, this.fields);
+    this.processes = new JaegerProcessReader(context, this.fields, this.tags);
+    this.lifted = new LiftedTags(context, this.fields, 'jaeger');
+    this.references = new JaegerReferences(context);
+    this.values = new AttributeValueReader(context.reader, context.builder.strings);
+    const { strings } = context.builder;
+    this.eventKey = strings.internText('event');
+    this.logText = strings.internText('log');
+    this.warningsKey = strings.internText('jaeger.warnings');
+  }
+
+  /**
+   * Reads the span that comes next into the builder. `scope` holds the processes of its trace object, undefined where it
+   * stands alone; `traceId` is the trace object's, for a span that has none.
+   */
+  read(scope: ProcessScope | undefined, traceId: number): void {
+    const { context, fields, lifted, references, micros } = this;
+    const { reader, builder, ids } = context;
+    const span = builder.beginSpan();
+    lifted.begin();
+    references.begin();
+    let parentSpanId = -1;
+    let processId = -1;
+    let inline = -1;
+    reader.enterObject();
+    for (let key = reader.nextKey(SPAN); key !== undefined; key = reader.nextKey(SPAN)) {
+      switch (key) {
+        case 'traceID':
+          span.traceId = ids.read(reader, 'trace');
+          break;
+        case 'spanID':
+          span.spanId = ids.read(reader, 'span');
+          break;
+        case 'parentSpanID':
+          parentSpanId = ids.read(reader, 'span');
+          break;
+        case 'operationName':
+          span.name = fields.text();
+          break;
+        case 'references':
+          references.read();
+          break;
+        case 'startTime':
+          if (micros.read(reader)) {
+            span.startSec = micros.sec;
+            span.startNano = micros.nano;
+          }
+          break;
+        case 'duration':
+          if (micros.read(reader)) span.durationNs = micros.ns;
+          break;
+        case 'tags':
+          everyObject(reader, this.readTag);
+          break;
+        case 'logs':
+          everyObject(reader, this.readLog);
+          break;
+        case 'flags':
+          span.traceFlags = fields.count();
+          break;
+        case 'processID':
+          processId = fields.text();
+          break;
+        case 'process':
+          inline = this.processes.readInline();
+          break;
+        case 'warnings':
+          this.readWarnings();
+          break;
+        case '':
+          reader.skipValue();
+      }
+    }
+    if (span.traceId < 0) span.traceId = traceId;
+    if (span.spanId < 0) context.log.add('missingSpanId');
+    references.resolve(span, parentSpanId);
+    lifted.apply(span);
+    span.resource = inline >= 0 ? inline : this.slotOf(scope, processId);
+    builder.endSpan();
+  }
+
+  private slotOf(scope: ProcessScope | undefined, processId: number): number {
+    if (scope === undefined || processId < 0) {
+      this.context.log.add('missingProcess');
+      return -1;
+    }
+    const slot = this.processes.slotOf(scope, processId);
+    // The span has been read to its end: nothing can run out of bytes and be read, and counted, again.
+    scope.spans.set(slot, (scope.spans.get(slot) ?? 0) + 1);
+    return slot;
+  }
+
+  private readonly readTag = (): void => {
+    const { tags } = this;
+    tags.read();
+    if (this.lifted.take(tags.key, tags.value.type, tags.value.value)) return;
+    this.context.builder.attributes.push(tags.key, tags.value.type, tags.value.value);
+  };
+
+  /** An event: its name is the field `event`, where there is one. */
+  private readonly readLog = (): void => {
+    const { reader, builder } = this.context;
+    let second = Number.NaN;
+    let nano = 0;
+    this.eventName = -1;
+    reader.enterObject();
+    for (let key = reader.nextKey(LOG); key !== undefined; key = reader.nextKey(LOG)) {
+      if (key === 'timestamp') {
+        if (this.micros.read(reader)) {
+          second = this.micros.sec;
+          nano = this.micros.nano;
+        }
+      } else if (key === 'fields') everyObject(reader, this.readLogField);
+      else reader.skipValue();
+    }
+    builder.events.push(second, nano, this.eventName < 0 ? this.logText : this.eventName);
+  };
+
+  private readonly readLogField = (): void => {
+    const { tags } = this;
+    tags.read();
+    const { key, value } = tags;
+    if (key === this.eventKey && this.eventName < 0 && value.type === ATTRIBUTE_TYPE.string) {
+      this.eventName = value.value;
+    } else {
+      this.context.builder.events.attributes.push(key, value.type, value.value);
+    }
+  };
+
+  /** Remarks of the server on this span, null or texts. */
+  private readWarnings(): void {
+    const { reader, builder } = this.context;
+    if (reader.peek() === 91) {
+      const { pos } = reader;
+      reader.enterArray();
+      if (!reader.nextElement()) return;
+      reader.pos = pos;
+    }
+    this.values.readPlain();
+    if (this.values.type === ATTRIBUTE_TYPE.empty) return;
+    builder.attributes.push(this.warningsKey, this.values.type, this.values.value);
+  }
+}

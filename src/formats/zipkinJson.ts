@@ -1,0 +1,179 @@
+import { ATTRIBUTE_TYPE } from '#model/attributes.ts';
+import { SPAN_KIND } from '#model/spanTable.ts';
+import { AttributeValueReader } from './attributeValue.ts';
+import { FieldReader, KIND_NAMES } from './fields.ts';
+import type { JsonDecoder, JsonFormat } from './jsonFormat.ts';
+import { KeySet } from './keySet.ts';
+import { LiftedTags } from './liftedTags.ts';
+import { isZipkinV1 } from './lookAlikes.ts';
+import { MicrosReader } from './micros.ts';
+import type { ReadContext, Steps } from './steps.ts';
+import { everyObject, wholeOrSkipped } from './steps.ts';
+import { ZipkinEndpointReader } from './zipkinEndpoint.ts';
+
+/**
+ * Zipkin's second format: zipkin.io/zipkin-api, `zipkin2-api.yaml`. Lists of spans, lists of such lists, single spans.
+ * Others have ids of the same names, and beside them a key that Zipkin never had.
+ */
+export const zipkinJson: JsonFormat = {
+  name: 'Zipkin v2 JSON',
+  recognises: (shape) =>
+    shape.has('traceId') && shape.has('id') && !FOREIGN.some((key) => shape.has(key)) && !isZipkinV1(shape),
+  decoder: (context) => new ZipkinDecoder(context),
+};
+
+/** spanId: OTLP and others. resource: OpenTelemetry's JavaScript SDK. startTime: Next.js. */
+const FOREIGN = ['spanId', 'resource', 'startTime'];
+const SPAN = new KeySet({
+  traceId: [],
+  id: [],
+  parentId: [],
+  kind: [],
+  name: [],
+  timestamp: [],
+  duration: [],
+  localEndpoint: [],
+  remoteEndpoint: [],
+  annotations: [],
+  tags: [],
+  shared: [],
+  debug: [],
+});
+const ANNOTATION = new KeySet({ timestamp: [], value: [] });
+const NO_KEYS = new KeySet({});
+
+class ZipkinDecoder implements JsonDecoder {
+  private readonly context: ReadContext;
+  private readonly fields: FieldReader;
+  private readonly values: AttributeValueReader;
+  private readonly lifted: LiftedTags;
+  private readonly endpoints: ZipkinEndpointReader;
+  private readonly micros = new MicrosReader();
+  private readonly debugKey: number;
+
+  constructor(context: ReadContext) {
+    this.context = context;
+    this.fields = new FieldReader(context);
+    this.values = new AttributeValueReader(context.reader, context.builder.strings);
+    this.lifted = new LiftedTags(context, this.fields, 'zipkin');
+    this.endpoints = new ZipkinEndpointReader(context, this.fields);
+    this.debugKey = context.builder.strings.internText('zipkin.debug');
+  }
+
+  readItem(): Steps {
+    return wholeOrSkipped(this.context, this.readSpan);
+  }
+
+  private readonly readSpan = (): void => {
+    const { reader, builder, ids, log } = this.context;
+    const { fields, micros, lifted } = this;
+    const span = builder.beginSpan();
+    span.kind = SPAN_KIND.internal;
+    lifted.begin();
+    reader.enterObject();
+    for (let key = reader.nextKey(SPAN); key !== undefined; key = reader.nextKey(SPAN)) {
+      switch (key) {
+        case 'traceId':
+          span.traceId = ids.read(reader, 'trace');
+          break;
+        case 'id':
+          span.spanId = ids.read(reader, 'span');
+          break;
+        case 'parentId':
+          span.parentId = ids.read(reader, 'span');
+          break;
+        case 'kind':
+          span.kind = reader.peek() === 34 ? fields.code(KIND_NAMES, 'kind') : this.noKind();
+          break;
+        case 'name':
+          span.name = fields.text();
+          break;
+        case 'timestamp':
+          if (micros.read(reader) && !micros.isZero) {
+            span.startSec = micros.sec;
+            span.startNano = micros.nano;
+          }
+          break;
+        case 'duration':
+          if (micros.read(reader) && !micros.isZero) span.durationNs = micros.ns;
+          break;
+        case 'localEndpoint':
+          span.resource = this.endpoints.readLocal();
+          break;
+        case 'remoteEndpoint':
+          this.endpoints.readRemote();
+          break;
+        case 'annotations':
+          everyObject(reader, this.readAnnotation);
+          break;
+        case 'tags':
+          this.readTags();
+          break;
+        case 'shared':
+          span.shared = fields.isTrue();
+          break;
+        case 'debug':
+          if (fields.isTrue()) builder.attributes.push(this.debugKey, ATTRIBUTE_TYPE.bool, 1);
+          break;
+        case '':
+          reader.skipValue();
+      }
+    }
+    if (span.traceId < 0 && span.spanId < 0) {
+      builder.abandon();
+      return;
+    }
+    if (span.spanId < 0) log.add('missingSpanId');
+    // Some tracers repeat a root's id here: openzipkin/zipkin, Span.Builder.parentId.
+    if (span.parentId === span.spanId) span.parentId = -1;
+    lifted.apply(span);
+    builder.endSpan();
+  };
+
+  /** null, or something that is no text: as if the key were absent. */
+  private noKind(): number {
+    this.context.reader.skipValue();
+    return SPAN_KIND.internal;
+  }
+
+  private readonly readAnnotation = (): void => {
+    const { reader, builder } = this.context;
+    let second = Number.NaN;
+    let nano = 0;
+    let value = -1;
+    reader.enterObject();
+    for (let key = reader.nextKey(ANNOTATION); key !== undefined; key = reader.nextKey(ANNOTATION)) {
+      if (key === 'value') value = this.fields.text();
+      else if (key !== 'timestamp') reader.skipValue();
+      else if (this.micros.read(reader) && !this.micros.isZero) {
+        second = this.micros.sec;
+        nano = this.micros.nano;
+      }
+    }
+    builder.events.push(second, nano, value);
+  };
+
+  /** `{key: text…}`. What is no text becomes one, as Zipkin itself has no other values. */
+  private readTags(): void {
+    const { reader, builder } = this.context;
+    const { strings, attributes } = builder;
+    if (reader.peek() !== 123) {
+      reader.skipValue();
+      return;
+    }
+    reader.enterObject();
+    while (reader.nextKey(NO_KEYS) !== undefined) {
+      const key = strings.intern(reader.text, reader.textFrom, reader.textTo);
+      const { values } = this;
+      const first = reader.peek();
+      if (first === 123 || first === 91 || first === 110) {
+        values.readPlain();
+      } else {
+        if (!reader.tryText()) reader.scalar();
+        values.type = ATTRIBUTE_TYPE.string;
+        values.value = strings.intern(reader.text, reader.textFrom, reader.textTo);
+      }
+      if (!this.lifted.take(key, values.type, values.value)) attributes.push(key, values.type, values.value);
+    }
+  }
+}

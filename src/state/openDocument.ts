@@ -1,0 +1,170 @@
+import type { IngestInput, Ingestion } from '#ingest/ingestClient.ts';
+import { startIngest } from '#ingest/ingestClient.ts';
+import type { IngestDocument } from '#ingest/protocol.ts';
+import type { Problem, ProblemCode, ProblemExample } from '#model/problem.ts';
+import { EXAMPLES, writeExample } from '#sources/examples/examples.ts';
+import { recentFiles } from '#sources/recentDocuments.ts';
+import { fetchRemoteFile, nameOf } from '#sources/remoteFile.ts';
+import type { DocumentState } from './documents.ts';
+import { loadedDocument, useDocument } from './documents.ts';
+import { notify } from './notices.ts';
+import { rememberDocument } from './recent.ts';
+import type { DocumentKey } from './route.ts';
+import { navigate, sameDocument } from './route.ts';
+
+/** The reading under way; a new one throws the old away. */
+let ingestion: Ingestion | undefined;
+let opening = new AbortController();
+/** Files just dropped, until they are kept: what `openAddressed` reads before it asks the browser's store. */
+let dropped: { readonly id: string; readonly files: readonly NamedBlob[] } | undefined;
+
+interface NamedBlob {
+  readonly name: string;
+  readonly blob: Blob;
+}
+
+/** Opens dropped, chosen or pasted files as one document and goes to it. */
+export function openFiles(files: readonly File[]): void {
+  if (files.length === 0) return;
+  const id = crypto.getRandomValues(new Uint32Array(2)).reduce((text, part) => text + part.toString(36), '');
+  dropped = { id, files: files.map((file) => ({ name: file.name, blob: file })) };
+  navigate({ screen: 'traces', document: { kind: 'file', id }, params: new URLSearchParams() });
+}
+
+/** Opens a text, as pasted. */
+export function openText(text: string): void {
+  openFiles([new File([text], 'pasted text', { type: 'text/plain' })]);
+}
+
+export function openUrls(urls: readonly string[], how: 'push' | 'replace' = 'push'): void {
+  if (urls.length === 0) return;
+  navigate({ screen: 'traces', document: { kind: 'url', id: urls.join(' ') }, params: new URLSearchParams() }, how);
+}
+
+/** Makes the open document the one that the address names: reads it unless it is open already. */
+export function openAddressed(key: DocumentKey): void {
+  const { current } = useDocument.getState();
+  if (current.phase !== 'none' && sameDocument(current.key, key)) return;
+  closeDocument();
+  const { signal } = opening;
+  void gather(key, signal).then((gathered) => {
+    if (!signal.aborted) read(key, gathered);
+  });
+  setCurrent({ phase: 'reading', key, title: titleOf(key), progress: undefined, document: undefined });
+}
+
+/** Frees the document: nothing of it is kept but what stands in the browser's store. */
+export function closeDocument(): void {
+  opening.abort();
+  opening = new AbortController();
+  ingestion?.discard();
+  ingestion = undefined;
+  setCurrent({ phase: 'none' });
+}
+
+/** Ends the reading; what was read so far stays. */
+export function stopReading(): void {
+  ingestion?.stop();
+}
+
+interface Gathered {
+  readonly inputs: readonly IngestInput[];
+  /** to be kept in the browser once they turned out readable */
+  readonly files: readonly NamedBlob[];
+  readonly failures: readonly { readonly code: ProblemCode; readonly example: ProblemExample }[];
+}
+
+async function gather(key: DocumentKey, signal: AbortSignal): Promise<Gathered> {
+  const failed = (detail: string): Gathered => ({
+    inputs: [],
+    files: [],
+    failures: [{ code: 'unreachable', example: { detail, where: '', row: -1 } }],
+  });
+  switch (key.kind) {
+    case 'file': {
+      const files = dropped?.id === key.id ? dropped.files : await recentFiles(key.id).catch(() => undefined);
+      if (!files) return failed('This browser does not keep that file any more. Drop or choose it again.');
+      return { inputs: files, files, failures: [] };
+    }
+    case 'example': {
+      const example = EXAMPLES.find(({ id }) => id === key.id);
+      if (!example) return failed(`There is no example named ${key.id}.`);
+      const blob = new Blob([(await writeExample(example.id)) as Uint8Array<ArrayBuffer>]);
+      return { inputs: [{ name: example.fileName, blob }], files: [], failures: [] };
+    }
+    case 'url': {
+      const answers = await Promise.all(key.id.split(' ').map((url) => fetchRemoteFile(url, signal)));
+      return {
+        inputs: answers.flatMap((answer) => (answer.ok ? [answer.value] : [])),
+        files: [],
+        failures: answers.flatMap((answer) => (answer.ok ? [] : [{ code: 'unreachable', example: answer.error }])),
+      };
+    }
+  }
+}
+
+function read(key: DocumentKey, { inputs, files, failures }: Gathered): void {
+  const own: readonly Problem[] = failures.map(({ code, example }) => ({ code, count: 1, examples: [example] }));
+  const title = inputs.length === 0 ? titleOf(key) : inputs.map(({ name }) => name).join(', ');
+  if (inputs.length === 0) {
+    setCurrent({ phase: 'failed', key, title, files: [], problems: own });
+    return;
+  }
+  const reading = (change: Partial<Extract<DocumentState, { phase: 'reading' }>>): void => {
+    const { current } = useDocument.getState();
+    if (current.phase === 'reading') setCurrent({ ...current, ...change });
+  };
+  reading({ title });
+  ingestion = startIngest(inputs, {
+    onProgress: (progress) => reading({ progress }),
+    onPartial: (document) => reading({ document: loadedDocument(document) }),
+    onDone: (document) => finish(key, title, own, document, files),
+    onCrash: (message) => {
+      const crash: Problem = { code: 'tooLarge', count: 1, examples: [{ detail: message, where: title, row: -1 }] };
+      setCurrent({ phase: 'failed', key, title, files: [], problems: [...own, crash] });
+    },
+  });
+}
+
+function finish(
+  key: DocumentKey,
+  title: string,
+  own: readonly Problem[],
+  ingested: IngestDocument,
+  files: readonly NamedBlob[],
+): void {
+  ingestion = undefined;
+  if (ingested.table.length === 0) {
+    setCurrent({ phase: 'failed', key, title, files: ingested.files, problems: [...own, ...ingested.problems] });
+    return;
+  }
+  const document = loadedDocument({ ...ingested, problems: [...own, ...ingested.problems] });
+  setCurrent({ phase: 'ready', key, title, document });
+  if (dropped?.id === key.id) {
+    // Kept only once it is on the screen: copying a large file into the store takes the disk that reading it needs.
+    void rememberDocument(key, title, document, files).then((kept) => {
+      if (!kept) notify('This browser has no room to keep the file. It stays open, but will not survive a reload.');
+    });
+  } else if (key.kind === 'url') {
+    void rememberDocument(key, title, document, []);
+  }
+}
+
+function titleOf(key: DocumentKey): string {
+  switch (key.kind) {
+    case 'example':
+      return EXAMPLES.find(({ id }) => id === key.id)?.fileName ?? key.id;
+    case 'url':
+      return key.id.split(' ').map(shortName).join(', ');
+    case 'file':
+      return dropped?.id === key.id ? dropped.files.map(({ name }) => name).join(', ') : 'file';
+  }
+}
+
+function shortName(address: string): string {
+  return URL.canParse(address) ? nameOf(new URL(address)) : address;
+}
+
+function setCurrent(current: DocumentState): void {
+  useDocument.setState({ current });
+}

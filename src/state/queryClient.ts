@@ -1,0 +1,8 @@
+import { QueryClient } from '@tanstack/react-query';
+
+/** Nothing is asked again behind the user's back: no request leaves the page that was not caused by a hand. */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: { retry: false, refetchOnWindowFocus: false, refetchOnReconnect: false, staleTime: Infinity },
+  },
+});

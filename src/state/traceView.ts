@@ -1,0 +1,42 @@
+import { create } from 'zustand';
+import type { SpanRow } from '#model/spanTable.ts';
+import type { TimeRange } from '#model/timeRange.ts';
+
+/** What the user looks at in the open trace. Serialisable; mirrored in the address by `viewParams.ts`. */
+export interface TraceView {
+  readonly selected: SpanRow | undefined;
+  /** undefined = the whole trace */
+  readonly range: TimeRange | undefined;
+  /** rows of this depth and deeper are closed; undefined = all are open */
+  readonly level: number | undefined;
+  /** rows that are open where `level` says closed, and the other way round */
+  readonly toggled: ReadonlySet<number>;
+  /** only this row and what is below it */
+  readonly focus: SpanRow | undefined;
+  /** only spans of this service, with the spans above them */
+  readonly service: string | undefined;
+  readonly find: string;
+}
+
+export const START_VIEW: TraceView = {
+  selected: undefined,
+  range: undefined,
+  level: undefined,
+  toggled: new Set(),
+  focus: undefined,
+  service: undefined,
+  find: '',
+};
+
+export const useTraceView = create<TraceView>()(() => START_VIEW);
+
+export function setTraceView(change: Partial<TraceView>): void {
+  useTraceView.setState(change);
+}
+
+/** What the pointer is over; its own store, so that nothing but canvases and two rows hear of it. */
+export const useHover = create<{ readonly row: SpanRow | undefined }>()(() => ({ row: undefined }));
+
+export function hoverRow(row: SpanRow | undefined): void {
+  if (useHover.getState().row !== row) useHover.setState({ row });
+}

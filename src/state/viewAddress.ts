@@ -1,0 +1,85 @@
+import { useEffect } from 'react';
+import type { CurrentTrace } from './currentTrace.ts';
+import { currentTrace, useCurrentTrace } from './currentTrace.ts';
+import { find } from './find.ts';
+import { currentRoute, navigate, subscribeToRoute } from './route.ts';
+import type { TraceView } from './traceView.ts';
+import { setTraceView, START_VIEW, useTraceView } from './traceView.ts';
+import { viewFromParams, viewToParams } from './viewParams.ts';
+
+/** ms the view must rest before it is written: a pan is one change, not sixty. */
+const REST = 250;
+/** ms within which changes of one kind are one step to go back to. */
+const SAME_STEP = 1500;
+
+type Kind = 'select' | 'zoom' | 'rows' | 'find';
+
+function kindOf(view: TraceView, before: TraceView): Kind {
+  if (view.range !== before.range) return 'zoom';
+  if (view.find !== before.find) return 'find';
+  return view.selected === before.selected ? 'rows' : 'select';
+}
+
+/**
+ * Keeps the view and the address the same while a trace is shown: the view is read from the address when the trace
+ * opens and at back and forward, and written to it when it rests. The search follows the view.
+ */
+export function useViewAddress(): void {
+  const trace = useCurrentTrace();
+  useEffect(() => (trace ? mirror(trace) : undefined), [trace]);
+}
+
+function mirror(trace: CurrentTrace): () => void {
+  let written = '';
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let waiting: Kind | undefined;
+  let lastStep: { kind: Kind; at: number } | undefined;
+
+  const read = (): void => {
+    const route = currentRoute();
+    if (route.screen !== 'trace' || currentTrace() !== trace || route.params.toString() === written) return;
+    written = route.params.toString();
+    setTraceView(viewFromParams(route.params, trace.table, trace));
+    // What was just read is not to be written back.
+    clearTimeout(timer);
+    waiting = undefined;
+  };
+
+  const write = (): void => {
+    const route = currentRoute();
+    const kind = waiting;
+    waiting = undefined;
+    if (kind === undefined || route.screen !== 'trace' || route.traceId !== trace.traceId) return;
+    const params = viewToParams(useTraceView.getState(), trace.table, trace);
+    if (params.toString() === written) return;
+    const now = performance.now();
+    const sameStep = lastStep?.kind === kind && now - lastStep.at < SAME_STEP;
+    written = params.toString();
+    lastStep = { kind, at: now };
+    navigate({ ...route, params }, sameStep ? 'replace' : 'push');
+  };
+
+  const onView = (view: TraceView, before: TraceView): void => {
+    find(trace, view.find);
+    waiting = kindOf(view, before);
+    clearTimeout(timer);
+    timer = setTimeout(write, REST);
+  };
+
+  setTraceView(START_VIEW);
+  written = '\u0000';
+  read();
+  find(trace, useTraceView.getState().find);
+  const stopView = useTraceView.subscribe(onView);
+  const stopRoute = subscribeToRoute(read);
+  const onHide = (): void => write();
+  // A reload right after a change must not lose it.
+  globalThis.addEventListener('pagehide', onHide);
+  return () => {
+    write();
+    clearTimeout(timer);
+    stopView();
+    stopRoute();
+    globalThis.removeEventListener('pagehide', onHide);
+  };
+}

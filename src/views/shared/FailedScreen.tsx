@@ -1,0 +1,77 @@
+import { formatBytes } from '#model/formatTime.ts';
+import type { Problem } from '#model/problem.ts';
+import type { DocumentState } from '#state/documents.ts';
+import { formatRoute } from '#state/route.ts';
+import { CopyButton } from '#ui/CopyButton.tsx';
+import { Icon } from '#ui/Icon.tsx';
+import { ChooseFilesButton } from './ChooseFilesButton.tsx';
+import { Failure } from './Failure.tsx';
+import styles from './FailedScreen.module.css';
+import type { FileReport } from './reportText.ts';
+import { formatName, reportText } from './reportText.ts';
+
+export interface FailedScreenProps {
+  readonly state: Extract<DocumentState, { readonly phase: 'failed' }>;
+}
+
+/** Stands where the document would be: file by file, what was expected, what was found, and what to do. */
+export function FailedScreen({ state }: FailedScreenProps) {
+  const { title, files, problems } = state;
+  const elsewhere = withoutThose(
+    problems,
+    files.flatMap((file) => file.problems),
+  );
+  return (
+    <main className={styles['screen']}>
+      <div className={styles['column']}>
+        <header className={styles['header']} role="alert">
+          <Icon name="error" size={24} className={styles['icon']} />
+          <div>
+            <h1 className={styles['title']}>There is no trace to show</h1>
+            <p className={styles['subtitle']}>{title}</p>
+          </div>
+        </header>
+        {files.map((file, at) => (
+          // oxlint-disable-next-line react/no-array-index-key -- two files may have one name; their order never changes
+          <section key={at} className={styles['file']} aria-label={file.name} data-testid="failed-file">
+            <h2 className={styles['name']}>
+              {file.name}
+              <span className={styles['facts']}>
+                {formatBytes(file.bytes)}, {formatName(file)}
+                {file.format !== '' && file.counts.spans === 0 && ', without a span'}
+              </span>
+            </h2>
+            {reasons(file).map((problem) => (
+              <Failure key={problem.code} problem={problem} fileName={file.name} />
+            ))}
+            {file.problems.length === 0 && <p className={styles['facts']}>Nothing was read of it.</p>}
+          </section>
+        ))}
+        {elsewhere.map((problem) => (
+          <section key={problem.code} className={styles['file']}>
+            <Failure problem={problem} fileName="" />
+          </section>
+        ))}
+        <footer className={styles['actions']}>
+          <ChooseFilesButton label="Open another file" variant="primary" />
+          <a className={styles['start']} href={formatRoute({ screen: 'open', urls: [] })}>
+            To the start
+          </a>
+          <CopyButton label="Copy as text" size="normal" text={() => reportText(title, files, problems, undefined)} />
+        </footer>
+      </div>
+    </main>
+  );
+}
+
+/** Why a file gave nothing. That a known format holds no span is said beside its name when there is a cause for it. */
+function reasons({ format, problems }: FileReport): readonly Problem[] {
+  const causes = problems.filter(({ code }) => code !== 'notATrace');
+  return format !== '' && causes.length > 0 ? causes : problems;
+}
+
+/** Problems of codes that no file tells of: an address that did not answer, a reader that broke. */
+function withoutThose(problems: readonly Problem[], told: readonly Problem[]): readonly Problem[] {
+  const codes = new Set(told.map(({ code }) => code));
+  return problems.filter(({ code }) => !codes.has(code));
+}

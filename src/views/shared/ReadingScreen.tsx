@@ -1,0 +1,46 @@
+import { closeDocument, stopReading } from '#state/openDocument.ts';
+import { navigate } from '#state/route.ts';
+import { Button } from '#ui/Button.tsx';
+import { ProgressBar } from '#ui/ProgressBar.tsx';
+import type { ReadingState } from './readingFigures.ts';
+import { readingFigures } from './readingFigures.ts';
+import styles from './ReadingScreen.module.css';
+
+export interface ReadingScreenProps {
+  readonly state: ReadingState;
+}
+
+/** Stands where the document will be, until there are first rows. */
+export function ReadingScreen({ state }: ReadingScreenProps) {
+  const { share, bytes, spans, rate } = readingFigures(state);
+  return (
+    <main className={styles['screen']}>
+      <div className={styles['panel']}>
+        <h1 className={styles['title']}>
+          Reading <span className={styles['name']}>{state.title}</span>
+        </h1>
+        <ProgressBar
+          label={`Reading ${state.title}`}
+          value={share}
+          valueText={[bytes, spans].filter((text) => text !== '').join(', ') || undefined}
+        />
+        <p className={styles['figures']}>
+          <span>{bytes === '' ? 'Waiting for the first bytes' : bytes}</span>
+          <span>{spans}</span>
+          <span>{rate}</span>
+        </p>
+        {(state.progress?.spans ?? 0) > 0 ? (
+          <Button onClick={stopReading}>Stop and show what was read</Button>
+        ) : (
+          <Button onClick={cancel}>Cancel</Button>
+        )}
+      </div>
+    </main>
+  );
+}
+
+/** With nothing read there is nothing to stop at: back to the start. */
+function cancel(): void {
+  navigate({ screen: 'open', urls: [] });
+  closeDocument();
+}

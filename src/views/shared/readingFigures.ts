@@ -1,0 +1,28 @@
+import { formatBytes, formatCount, formatRate } from '#model/formatTime.ts';
+import type { DocumentState } from '#state/documents.ts';
+
+export type ReadingState = Extract<DocumentState, { readonly phase: 'reading' }>;
+
+/** How far a reading is, as texts. */
+export interface ReadingFigures {
+  /** 0 … 1, undefined while the size is not known or nothing was read */
+  readonly share: number | undefined;
+  /** `1.2 MB of 34.5 MB`; '' before the first progress, as are the others */
+  readonly bytes: string;
+  /** `412,000 spans` */
+  readonly spans: string;
+  /** `210,000/s`, spans over the whole time so far */
+  readonly rate: string;
+}
+
+export function readingFigures({ progress }: ReadingState): ReadingFigures {
+  if (!progress) return { share: undefined, bytes: '', spans: '', rate: '' };
+  const { bytesRead, bytesTotal, spans, elapsedMs } = progress;
+  const known = bytesTotal !== undefined && bytesTotal > 0;
+  return {
+    share: known ? Math.min(1, bytesRead / bytesTotal) : undefined,
+    bytes: known ? `${formatBytes(bytesRead)} of ${formatBytes(bytesTotal)}` : formatBytes(bytesRead),
+    spans: `${formatCount(spans)} ${spans === 1 ? 'span' : 'spans'}`,
+    rate: elapsedMs > 0 ? formatRate((spans / elapsedMs) * 1000) : '',
+  };
+}

@@ -1,0 +1,135 @@
+import type { PointerEvent, RefObject } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { memoLast } from '#base/memo.ts';
+import type { BrushPart } from '#charts/overview/hit.ts';
+import { hitBrush, layoutBrush } from '#charts/overview/hit.ts';
+import { layoutOverview } from '#charts/overview/layout.ts';
+import { paintBrush, paintOverview } from '#charts/overview/paint.ts';
+import { TimeScale } from '#charts/timeScale.ts';
+import { formatDuration } from '#model/formatTime.ts';
+import type { CurrentTrace } from '#state/currentTrace.ts';
+import { serviceSlots } from '#state/derived.ts';
+import { useTraceView } from '#state/traceView.ts';
+import { showAll, showRange } from '#state/zoomActions.ts';
+import type { CanvasSurfaceHandle } from '#ui/CanvasSurface.tsx';
+import { CanvasSurface } from '#ui/CanvasSurface.tsx';
+import { usePanZoom } from '#ui/usePanZoom.ts';
+import styles from './Overview.module.css';
+import { usePalette } from './usePalette.ts';
+
+/** px a pressed pointer moves before it chooses a range. */
+const DRAG_PX = 3;
+
+/** A wheel notch of 100 px zooms by about a fifth. */
+const WHEEL_ZOOM = 0.002;
+
+/** The whole trace in 56 px, always in view, with a brush over what the waterfall shows. */
+export function Overview({ trace }: { readonly trace: CurrentTrace }) {
+  const palette = usePalette();
+  const surface = useRef<CanvasSurfaceHandle>(null);
+  const width = useRef(1);
+  const layout = useMemo(
+    () =>
+      memoLast((widthPx: number, heightPx: number) =>
+        layoutOverview({
+          table: trace.table,
+          firstRow: trace.firstRow,
+          endRow: trace.endRow,
+          extent: trace.extent,
+          ends: trace.document.derived.ends,
+          slots: serviceSlots(trace.table),
+          widthPx,
+          heightPx,
+        }),
+      ),
+    [trace],
+  );
+  const scale = useCallback(() => new TimeScale(trace.extent, width.current, useTraceView.getState().range), [trace]);
+  useEffect(
+    () =>
+      useTraceView.subscribe((view, before) => {
+        if (view.range !== before.range) surface.current?.requestPaint();
+      }),
+    [],
+  );
+  const paint = useCallback(
+    (ctx: CanvasRenderingContext2D, size: { width: number; height: number }) => {
+      width.current = size.width;
+      paintOverview(ctx, layout(size.width, size.height), palette);
+      paintBrush(ctx, layoutBrush(scale(), size.width, size.height), palette);
+    },
+    [layout, palette, scale],
+  );
+  const gestures = usePanZoom(
+    {
+      onZoom: (factor, xPx) => {
+        const full = new TimeScale(trace.extent, width.current);
+        const now = scale();
+        // The pointer is over the whole trace, not over the range: zoom around the time it points at.
+        showRange(trace, now.zoomAt(now.toPx(full.toNs(xPx)), factor));
+      },
+      onScrollY: (dyPx) => {
+        const now = scale();
+        showRange(trace, now.zoomAt(width.current / 2, Math.exp(-dyPx * WHEEL_ZOOM)));
+      },
+    },
+    { captureVertical: true, dragPans: false },
+  );
+  const brush = useBrush(trace, width);
+  return (
+    <div className={styles['overview']} ref={gestures} {...brush}>
+      <CanvasSurface
+        ref={surface}
+        paint={paint}
+        ariaLabel={`Overview of the whole trace, ${formatDuration(trace.extent.endNs - trace.extent.startNs)}. Zoom with w and s, move with a and d.`}
+      />
+    </div>
+  );
+}
+
+/** Pointer handlers of the brush: edges move, the middle pans, outside chooses a new range, double click shows all. */
+function useBrush(trace: CurrentTrace, width: RefObject<number>) {
+  const drag = useRef<{ part: BrushPart; fromPx: number; from: TimeScale } | undefined>(undefined);
+  const xOf = (event: PointerEvent<HTMLElement>): number =>
+    event.clientX - event.currentTarget.getBoundingClientRect().left;
+  const rangeScale = (): TimeScale => new TimeScale(trace.extent, width.current, useTraceView.getState().range);
+  return {
+    onDoubleClick: showAll,
+    onPointerDown: (event: PointerEvent<HTMLElement>) => {
+      if (event.button !== 0) return;
+      event.currentTarget.setPointerCapture(event.pointerId);
+      const from = rangeScale();
+      const part = from.isFull ? 'outside' : hitBrush(layoutBrush(from, width.current, 1), xOf(event));
+      drag.current = { part, fromPx: xOf(event), from };
+    },
+    onPointerMove: (event: PointerEvent<HTMLElement>) => {
+      const x = xOf(event);
+      const { current } = drag;
+      if (!current) {
+        const now = rangeScale();
+        const part = now.isFull ? 'outside' : hitBrush(layoutBrush(now, width.current, 1), x);
+        event.currentTarget.dataset['part'] = part;
+        return;
+      }
+      const full = new TimeScale(trace.extent, width.current);
+      const at = full.toNs(Math.min(width.current, Math.max(0, x)));
+      const { part, from, fromPx } = current;
+      const shift = full.toNs(x) - full.toNs(fromPx);
+      if (part === 'inside') {
+        showRange(trace, from.withRange({ startNs: from.startNs + shift, endNs: from.endNs + shift }));
+      } else if (part !== 'outside') {
+        const other = part === 'left-handle' ? from.endNs : from.startNs;
+        showRange(trace, { startNs: Math.min(at, other), endNs: Math.max(at, other) });
+      } else if (Math.abs(x - fromPx) > DRAG_PX) {
+        const start = full.toNs(fromPx);
+        showRange(trace, { startNs: Math.min(at, start), endNs: Math.max(at, start) });
+      }
+    },
+    onPointerUp: () => {
+      drag.current = undefined;
+    },
+    onLostPointerCapture: () => {
+      drag.current = undefined;
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import { commandById } from '#state/appCommands.ts';
+import type { Command } from '#state/command.ts';
+import { shownKey } from '#state/command.ts';
+import type { CurrentTrace } from '#state/currentTrace.ts';
+import { usePreferences } from '#state/preferences.ts';
+import { setTraceView, useTraceView } from '#state/traceView.ts';
+import { Button } from '#ui/Button.tsx';
+import { IconButton } from '#ui/IconButton.tsx';
+import { Toggle } from '#ui/Toggle.tsx';
+import { Span } from '#model/span.ts';
+import styles from './ViewBar.module.css';
+
+/** The row above the waterfall: what narrows it now, and how it is looked at. */
+export function ViewBar({ trace }: { readonly trace: CurrentTrace }) {
+  usePreferences();
+  const isZoomed = useTraceView((view) => view.range !== undefined);
+  const focus = useTraceView((view) => view.focus);
+  const service = useTraceView((view) => view.service);
+  return (
+    <div className={styles['bar']}>
+      <h2 className={styles['view']}>Waterfall</h2>
+      <div className={styles['narrowings']}>
+        {focus !== undefined && (
+          <Button size="small" icon="close" onClick={() => setTraceView({ focus: undefined })}>
+            Focus: {new Span(trace.table, focus).operation}
+          </Button>
+        )}
+        {service !== undefined && (
+          <Button size="small" icon="close" onClick={() => setTraceView({ service: undefined })}>
+            Service: {service === '' ? 'unknown' : service}
+          </Button>
+        )}
+        {isZoomed && (
+          <Button size="small" icon="fit" onClick={commandById('zoom.fit').run}>
+            Whole trace
+          </Button>
+        )}
+      </div>
+      <div className={styles['tools']} role="toolbar" aria-label="Waterfall">
+        <Tool id="level.less" icon="collapse" />
+        <Tool id="level.more" icon="expand" />
+        <CommandToggle command={commandById('criticalPath')}>Critical path</CommandToggle>
+        <CommandToggle command={commandById('compact')}>Compact</CommandToggle>
+        <CommandToggle command={commandById('details')}>Details</CommandToggle>
+      </div>
+    </div>
+  );
+}
+
+function Tool({ id, icon }: { readonly id: string; readonly icon: 'collapse' | 'expand' }) {
+  const command = commandById(id);
+  return <IconButton label={command.title} icon={icon} keys={shownKey(command.keys[0])} onClick={command.run} />;
+}
+
+function CommandToggle({ command, children }: { readonly command: Command; readonly children: string }) {
+  const [key] = command.keys;
+  return (
+    <Toggle
+      pressed={command.isOn?.() === true}
+      onChange={command.run}
+      title={key === undefined ? command.title : `${command.title} (${shownKey(key)})`}
+    >
+      {children}
+    </Toggle>
+  );
+}

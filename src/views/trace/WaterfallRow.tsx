@@ -1,0 +1,109 @@
+import { memo } from 'react';
+import { summarise } from '#analysis/spanSummary.ts';
+import { conventionsOf } from '#analysis/conventions.ts';
+import { formatCount, formatDuration } from '#model/formatTime.ts';
+import { Span } from '#model/span.ts';
+import type { SpanRow } from '#model/spanTable.ts';
+import type { CurrentTrace } from '#state/currentTrace.ts';
+import { serviceSlots } from '#state/derived.ts';
+import { toggleRow } from '#state/rowActions.ts';
+import { hoverRow, setTraceView } from '#state/traceView.ts';
+import { Icon } from '#ui/Icon.tsx';
+import { rowElementId } from './rowElementId.ts';
+import styles from './WaterfallRow.module.css';
+
+interface Props {
+  readonly trace: CurrentTrace;
+  readonly row: SpanRow;
+  /** the row shown above this one */
+  readonly above: SpanRow | undefined;
+  /** place among the visible rows */
+  readonly index: number;
+  /** CSS px */
+  readonly top: number;
+  readonly height: number;
+  readonly isCollapsed: boolean;
+  readonly isSelected: boolean;
+  readonly isAncestor: boolean;
+  readonly isMatch: boolean;
+}
+
+/** Levels drawn as steps; deeper ones share the last, with their number before the name. */
+const STEPS = 24;
+
+/** The name of one span: tree lines, arrow, service where it changes, what it did, and what is wrong with it. */
+export const WaterfallRow = memo(function WaterfallRow(props: Props) {
+  const { trace, row, above, index, top, height, isCollapsed, isSelected } = props;
+  const { table } = trace;
+  const span = new Span(table, row);
+  const depth = table.depth[row];
+  const children = span.descendants;
+  const showsService = above === undefined || table.service[above] !== table.service[row];
+  const service = span.service === '' ? 'unknown service' : span.service;
+  const slot = table.service[row] < 0 ? -1 : serviceSlots(table)[table.service[row]];
+  const words = summarise(table, row) || span.operation || '(no name)';
+  const code = span.isError ? errorCode(trace, row, words) : '';
+  const duration = span.duration === undefined ? 'not finished' : formatDuration(span.duration);
+  return (
+    <div
+      id={rowElementId(row)}
+      role="row"
+      aria-rowindex={index + 1}
+      aria-level={depth + 1}
+      aria-selected={isSelected}
+      aria-expanded={children === 0 ? undefined : !isCollapsed}
+      className={styles['row']}
+      data-row={row}
+      data-error={span.isError ? '' : undefined}
+      data-ancestor={props.isAncestor ? '' : undefined}
+      data-match={props.isMatch ? '' : undefined}
+      style={{ top, height }}
+      onMouseDown={() => setTraceView({ selected: row })}
+      onMouseEnter={() => hoverRow(row)}
+    >
+      <div role="gridcell" className={styles['name']} title={title(span, service, words)}>
+        <span className={styles['indent']} style={{ '--levels': 1 + Math.min(depth, STEPS) }} />
+        <span
+          className={styles['arrow']}
+          aria-hidden="true"
+          onMouseDown={(event) => {
+            if (children === 0) return;
+            event.stopPropagation();
+            toggleRow(trace, row, event.altKey ? 'subtree' : 'row');
+          }}
+        >
+          {children > 0 && <Icon name={isCollapsed ? 'chevronRight' : 'chevronDown'} size={12} />}
+        </span>
+        <span className={styles['dot']} style={{ background: slot < 0 ? 'var(--s-none)' : `var(--s${slot})` }} />
+        {depth > STEPS && <span className={styles['count']}>{depth + 1}</span>}
+        {showsService ? (
+          <span className={styles['service']}>{service}</span>
+        ) : (
+          <span className="visuallyHidden">{service}</span>
+        )}
+        <span className={styles['words']}>{words}</span>
+        {code !== '' && <span className={styles['code']}>{code}</span>}
+        {children > 0 && <span className={styles['count']}>{formatCount(children)}</span>}
+      </div>
+      <div role="gridcell" className="visuallyHidden">
+        {duration}
+        {span.isError ? ', error' : ''}
+      </div>
+    </div>
+  );
+});
+
+function title(span: Span, service: string, words: string): string {
+  return [service, span.operation, words === span.operation ? '' : words].filter((part) => part !== '').join('\n');
+}
+
+/** What an error is known by, the HTTP, RPC or database status, unless the words beside it say so. */
+function errorCode({ table }: CurrentTrace, row: SpanRow, words: string): string {
+  const conventions = conventionsOf(table);
+  const keys = ['http.response.status_code', 'rpc.status_code', 'db.response.status_code'];
+  for (const key of keys) {
+    const code = conventions.text(row, key);
+    if (code !== undefined && code !== '') return words.includes(code) ? '' : code.slice(0, 24);
+  }
+  return '';
+}

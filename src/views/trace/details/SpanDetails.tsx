@@ -1,0 +1,83 @@
+import type { Ref } from 'react';
+import { groupResourceAttributes, groupSpanAttributes } from '#analysis/attributeGroups.ts';
+import { deriveSpanType } from '#analysis/spanTypes.ts';
+import { formatCount } from '#model/formatTime.ts';
+import { Span } from '#model/span.ts';
+import type { SpanRow } from '#model/spanTable.ts';
+import { plainEntries } from './AttributeList.tsx';
+import { Attributes } from './Attributes.tsx';
+import { EventList } from './EventList.tsx';
+import { LinkList } from './LinkList.tsx';
+import { linkingRows, linkTargets } from './linkTargets.ts';
+import { OperationYardstick } from './OperationYardstick.tsx';
+import { usePane } from './paneContext.ts';
+import { RawSpan } from './RawSpan.tsx';
+import { Section } from './Section.tsx';
+import styles from './SpanDetails.module.css';
+import { SpanHeader } from './SpanHeader.tsx';
+import { SpanIds } from './SpanIds.tsx';
+import { SpanMessages } from './SpanMessages.tsx';
+
+export interface SpanDetailsProps {
+  readonly row: SpanRow;
+  readonly heading: Ref<HTMLHeadingElement>;
+  readonly onClose: () => void;
+  readonly filter: string;
+  readonly onFilter: (filter: string) => void;
+}
+
+/** Spans that link here and are shown. */
+const MOST_LINKING = 20;
+
+/** One span: what it was, what went wrong, then all that was sent, most telling first. */
+export function SpanDetails({ row, heading, onClose, filter, onFilter }: SpanDetailsProps) {
+  const { table } = usePane().trace;
+  const span = new Span(table, row);
+  const { attributes, resourceAttributes, events, links, scope } = span;
+  const scopeEntries = plainEntries([
+    ...(scope.name === '' ? [] : [{ key: 'name', type: 'string', text: scope.name } as const]),
+    ...(scope.version === '' ? [] : [{ key: 'version', type: 'string', text: scope.version } as const]),
+    ...scope.attributes,
+  ]);
+  const linking = linkingRows(table, row, MOST_LINKING);
+  return (
+    <>
+      <SpanHeader row={row} heading={heading} onClose={onClose} />
+      <SpanMessages row={row} />
+      <div className={styles['sections']}>
+        <Attributes
+          groups={groupSpanAttributes(attributes, deriveSpanType(table, row))}
+          resourceGroups={groupResourceAttributes(resourceAttributes)}
+          isError={span.isError}
+          filter={filter}
+          onFilter={onFilter}
+        >
+          {events.length > 0 && (
+            <Section id="events" title="Events" count={formatCount(events.length)}>
+              <EventList row={row} events={events} />
+            </Section>
+          )}
+          {links.length + linking.length > 0 && (
+            <Section id="links" title="Links" count={formatCount(links.length + linking.length)}>
+              <LinkList links={links} targets={linkTargets(table, row)} linking={linking} />
+            </Section>
+          )}
+        </Attributes>
+        {scopeEntries.length > 0 && (
+          <Section id="scope" title="Scope">
+            <Attributes.List entries={scopeEntries} />
+          </Section>
+        )}
+        <Section id="operation" title="Same operation here">
+          <OperationYardstick row={row} />
+        </Section>
+        <Section id="ids" title="Ids and times">
+          <SpanIds row={row} />
+        </Section>
+        <Section id="raw" title="Span as JSON" openAtFirst={false}>
+          <RawSpan row={row} />
+        </Section>
+      </div>
+    </>
+  );
+}

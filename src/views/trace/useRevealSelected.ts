@@ -1,0 +1,47 @@
+import { useEffect } from 'react';
+import { rowIndexOf, visibleAncestor } from '#analysis/visibleRows.ts';
+import type { CurrentTrace } from '#state/currentTrace.ts';
+import { setTraceView, useTraceView } from '#state/traceView.ts';
+import type { BigScroll } from '#ui/useBigScroll.ts';
+import { clampRange } from '#model/timeRange.ts';
+
+interface Input {
+  readonly trace: CurrentTrace;
+  readonly rows: Int32Array;
+  readonly rowHeight: number;
+  readonly scroll: BigScroll;
+  /** CSS px of the rows' area; 0 until it is measured */
+  readonly height: number;
+}
+
+/** Rows kept above and below the selected one, so that what comes next is seen. */
+const MARGIN_ROWS = 2;
+
+/** Scrolls and pans as little as needed for the selected span to be in view whenever the selection changes. */
+export function useRevealSelected({ trace, rows, rowHeight, scroll, height }: Input): void {
+  const selected = useTraceView((view) => view.selected);
+  const isMeasured = height > 0;
+  useEffect(() => {
+    if (selected === undefined || !isMeasured) return;
+    const shown = visibleAncestor(trace.table, rows, selected);
+    if (shown === undefined) return;
+    const top = rowIndexOf(rows, shown) * rowHeight;
+    const margin = MARGIN_ROWS * rowHeight;
+    scroll.ensureVisible(top - margin, top + rowHeight + margin);
+    panTo(trace, shown);
+    // Rows that open and close around it are no reason to move.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [selected, isMeasured, trace]);
+}
+
+/** Moves the zoomed range to a span that lies wholly outside it. */
+function panTo(trace: CurrentTrace, row: number): void {
+  const { range } = useTraceView.getState();
+  if (!range) return;
+  const start = trace.table.start[row];
+  const end = trace.document.derived.ends[row];
+  if (end >= range.startNs && start <= range.endNs) return;
+  const length = range.endNs - range.startNs;
+  const startNs = start - Math.max(length * 0.1, (length - (end - start)) / 2);
+  setTraceView({ range: clampRange({ startNs, endNs: startNs + length }, trace.extent) });
+}

@@ -1,0 +1,32 @@
+import { TextField } from '#views/shared/TextField.tsx';
+import styles from './DurationLimit.module.css';
+import { parseDuration } from './parseDuration.ts';
+import { changeFilter, useDraft } from './useTracesFilter.ts';
+
+export interface DurationLimitProps {
+  readonly which: 'min' | 'max';
+  /** as typed */
+  readonly value: string;
+  /** element that says how to write a duration */
+  readonly hintId: string;
+}
+
+/** A shortest or longest duration to type. While it cannot be read it is marked and limits nothing. */
+export function DurationLimit({ which, value, hintId }: DurationLimitProps) {
+  const { draft, setDraft, flush } = useDraft(value, (text) => changeFilter({ [which]: text }));
+  const isInvalid = draft.trim() !== '' && parseDuration(draft) === undefined;
+  return (
+    <TextField
+      className={styles['field']}
+      label={which === 'min' ? 'Shortest duration' : 'Longest duration'}
+      placeholder={which === 'min' ? 'min 50ms' : 'max 1.2s'}
+      value={draft}
+      invalid={isInvalid}
+      aria-describedby={hintId}
+      onChange={setDraft}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') flush();
+      }}
+    />
+  );
+}

@@ -1,0 +1,64 @@
+import { useId } from 'react';
+import { formatCount } from '#model/formatTime.ts';
+import type { SpanTable } from '#model/spanTable.ts';
+import { Button } from '#ui/Button.tsx';
+import { SearchField } from '#ui/SearchField.tsx';
+import { Toggle } from '#ui/Toggle.tsx';
+import { counted } from '#views/shared/counted.ts';
+import { DurationLimit } from './DurationLimit.tsx';
+import styles from './FilterBar.module.css';
+import { parseDuration } from './parseDuration.ts';
+import { ServiceMenu } from './ServiceMenu.tsx';
+import { SortMenu } from './SortMenu.tsx';
+import type { TracesFilter } from './tracesFilter.ts';
+import { isFiltering, NO_FILTER } from './tracesFilter.ts';
+import { changeFilter, useDraft } from './useTracesFilter.ts';
+
+export interface FilterBarProps {
+  readonly table: SpanTable;
+  readonly filter: TracesFilter;
+  /** traces that pass the filter */
+  readonly shown: number;
+}
+
+const HOW_TO_WRITE = 'Write a number and a unit, such as 50ms or 1.2s.';
+
+/** Narrows the list: a text, a service, errors, a shortest and a longest duration; and says how many are left. */
+export function FilterBar({ table, filter, shown }: FilterBarProps) {
+  const all = table.traces.length;
+  const { draft, setDraft, flush } = useDraft(filter.text, (text) => changeFilter({ text }));
+  const hintId = useId();
+  const wrong = [filter.min, filter.max].find((limit) => limit !== '' && parseDuration(limit) === undefined);
+  return (
+    <search className={styles['bar']} aria-label="Filter of the traces">
+      <SearchField
+        className={styles['text']}
+        label="Filter by name or trace id"
+        placeholder="Filter by name or trace id"
+        value={draft}
+        onChange={setDraft}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') flush();
+        }}
+      />
+      <ServiceMenu table={table} service={filter.service} />
+      <Toggle icon="error" pressed={filter.errorsOnly} onChange={(errorsOnly) => changeFilter({ errorsOnly })}>
+        Errors only
+      </Toggle>
+      <SortMenu filter={filter} />
+      <DurationLimit which="min" value={filter.min} hintId={hintId} />
+      <DurationLimit which="max" value={filter.max} hintId={hintId} />
+      <span id={hintId} className={styles['wrong']} hidden={wrong === undefined}>
+        {wrong === undefined ? HOW_TO_WRITE : `“${wrong}” is no duration. ${HOW_TO_WRITE}`}
+      </span>
+      <output className={styles['count']}>
+        {shown === all ? counted(all, 'trace') : `${formatCount(shown)} of ${counted(all, 'trace')}`}
+      </output>
+      {isFiltering(filter) && (
+        <Button size="small" variant="quiet" icon="close" onClick={() => changeFilter(NO_FILTER)}>
+          Clear filter
+        </Button>
+      )}
+    </search>
+  );
+}

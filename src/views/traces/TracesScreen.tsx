@@ -1,0 +1,36 @@
+import type { LoadedDocument } from '#state/documents.ts';
+import type { Route } from '#state/route.ts';
+import { ReadingBar } from '#views/shared/ReadingBar.tsx';
+import { FilterBar } from './FilterBar.tsx';
+import { NoMatch } from './NoMatch.tsx';
+import { TracesHeader } from './TracesHeader.tsx';
+import styles from './TracesScreen.module.css';
+import { TracesTable } from './TracesTable.tsx';
+import { useTraceOrder } from './useTraceOrder.ts';
+import { useTracesFilter } from './useTracesFilter.ts';
+
+export interface TracesScreenProps {
+  readonly route: Extract<Route, { readonly screen: 'traces' }>;
+  readonly document: LoadedDocument;
+  readonly title: string;
+}
+
+/** The traces of a document: what there is in all, a filter, and the list to choose from. */
+export function TracesScreen({ route, document, title }: TracesScreenProps) {
+  const filter = useTracesFilter(route.params);
+  const { order, longestNs } = useTraceOrder(document.table, filter);
+  return (
+    <main className={styles['screen']}>
+      <TracesHeader document={document} documentKey={route.document} title={title} />
+      <FilterBar table={document.table} filter={filter} shown={order.length} />
+      <div className={styles['list']}>
+        {order.length === 0 ? (
+          <NoMatch filter={filter} />
+        ) : (
+          <TracesTable route={route} table={document.table} filter={filter} order={order} longestNs={longestNs} />
+        )}
+      </div>
+      <ReadingBar />
+    </main>
+  );
+}

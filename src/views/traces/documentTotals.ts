@@ -1,0 +1,33 @@
+import { memoByObject } from '#base/memo.ts';
+import type { SpanTable } from '#model/spanTable.ts';
+
+/** Figures of a whole document. */
+export interface DocumentTotals {
+  readonly spans: number;
+  readonly traces: number;
+  readonly services: number;
+  /** spans whose status is error */
+  readonly errors: number;
+  /** first start and last end of all traces, ns after the origin */
+  readonly startNs: number;
+  readonly endNs: number;
+}
+
+/** Adds up the traces of a table. */
+export const documentTotals = memoByObject((table: SpanTable): DocumentTotals => {
+  const { traces } = table;
+  let errors = 0;
+  let startNs = Infinity;
+  let endNs = -Infinity;
+  for (let trace = 0; trace < traces.length; trace++) {
+    errors += traces.errors[trace];
+    startNs = Math.min(startNs, traces.start[trace]);
+    endNs = Math.max(endNs, traces.start[trace] + traces.duration[trace]);
+  }
+  return { spans: table.length, traces: traces.length, services: table.services.length, errors, startNs, endNs };
+});
+
+/** Unix ns of a point of a table's time. */
+export function instantNs(table: SpanTable, ns: number): bigint {
+  return table.originNs + BigInt(Math.round(ns));
+}

@@ -1,0 +1,28 @@
+import type { TraceSort } from '#analysis/traceList.ts';
+
+/** A column of the list of traces. */
+export interface TraceColumn {
+  readonly id: TraceSort | 'id';
+  readonly label: string;
+  /** undefined where an order would say nothing */
+  readonly sort: TraceSort | undefined;
+  /** What the first press sorts by: names from A and times from the first, amounts from the largest. */
+  readonly startsDescending: boolean;
+  /** Figures stand at the right. */
+  readonly isFigure: boolean;
+}
+
+function column(id: TraceSort, label: string, startsDescending: boolean, isFigure: boolean): TraceColumn {
+  return { id, label, sort: id, startsDescending, isFigure };
+}
+
+/** From left to right. */
+export const TRACE_COLUMNS: readonly TraceColumn[] = [
+  column('name', 'Service and operation', false, false),
+  column('services', 'Services', true, true),
+  column('spans', 'Spans', true, true),
+  column('errors', 'Errors', true, true),
+  column('duration', 'Duration', true, true),
+  column('start', 'Start', false, true),
+  { id: 'id', label: 'Trace id', sort: undefined, startsDescending: false, isFigure: false },
+];

@@ -1,0 +1,86 @@
+import type { TraceListQuery, TraceSort } from '#analysis/traceList.ts';
+import { serviceName } from '#model/span.ts';
+import type { SpanTable } from '#model/spanTable.ts';
+import { parseDuration } from './parseDuration.ts';
+
+/** What the list of traces shows and in which order, as the user states it and as the address keeps it. */
+export interface TracesFilter {
+  readonly sort: TraceSort;
+  readonly descending: boolean;
+  readonly text: string;
+  /** a name, '' the unknown service; undefined = any */
+  readonly service: string | undefined;
+  readonly errorsOnly: boolean;
+  /** as typed, '' = no limit */
+  readonly min: string;
+  readonly max: string;
+}
+
+const SORTS: readonly string[] = ['name', 'services', 'spans', 'errors', 'duration', 'start'] satisfies TraceSort[];
+
+/** Reads the parameters of an address; what is not understood is left at its default. */
+export function filterFromParams(params: URLSearchParams): TracesFilter {
+  const sort = params.get('sort') ?? '';
+  const name = sort.replace(/^-/, '');
+  const known = SORTS.includes(name);
+  return {
+    sort: known ? (name as TraceSort) : 'start',
+    descending: known && sort.startsWith('-'),
+    text: params.get('text') ?? '',
+    service: params.get('service') ?? undefined,
+    errorsOnly: params.get('errors') === '1',
+    min: params.get('min') ?? '',
+    max: params.get('max') ?? '',
+  };
+}
+
+/** Writes a filter into parameters, leaving out what is at its default and keeping those of others. */
+export function filterToParams(filter: TracesFilter, others: URLSearchParams): URLSearchParams {
+  const params = new URLSearchParams(others);
+  const put = (name: string, value: string | undefined): void => {
+    if (value === undefined) params.delete(name);
+    else params.set(name, value);
+  };
+  const sort = `${filter.descending ? '-' : ''}${filter.sort}`;
+  put('sort', sort === 'start' ? undefined : sort);
+  put('text', filter.text || undefined);
+  put('service', filter.service);
+  put('errors', filter.errorsOnly ? '1' : undefined);
+  put('min', filter.min || undefined);
+  put('max', filter.max || undefined);
+  return params;
+}
+
+/** Whether any trace may be left out. */
+export function isFiltering({ text, service, errorsOnly, min, max }: TracesFilter): boolean {
+  return text !== '' || service !== undefined || errorsOnly || min !== '' || max !== '';
+}
+
+/** Nothing left out; the order stays. */
+export const NO_FILTER = {
+  text: '',
+  service: undefined,
+  errorsOnly: false,
+  min: '',
+  max: '',
+} satisfies Partial<TracesFilter>;
+
+/** The question to the table. A service it does not have is one that no trace has; a limit that cannot be read is none. */
+export function traceListQuery(table: SpanTable, filter: TracesFilter): TraceListQuery {
+  const { sort, descending, text, service, errorsOnly, min, max } = filter;
+  return {
+    sort,
+    descending,
+    text: text.trim(),
+    service: service === undefined ? undefined : serviceIndex(table, service),
+    errorsOnly,
+    minDuration: parseDuration(min),
+    maxDuration: parseDuration(max),
+  };
+}
+
+function serviceIndex(table: SpanTable, name: string): number {
+  if (name === '') return -1;
+  const found = table.services.findIndex((_, service) => serviceName(table, service) === name);
+  return found < 0 ? table.services.length : found;
+}

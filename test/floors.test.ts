@@ -39,9 +39,18 @@ describe('the floors', () => {
 
   test('fail an upward import, a package from another floor and a cycle', () => {
     for (const folder of planted) mkdirSync(folder, { recursive: true });
-    writeFileSync(`${planted[0]}/low.ts`, "import { create } from 'zustand';\nexport * from '#model/span.ts';\nexport { create };\n");
-    writeFileSync(`${planted[1]}/one.ts`, "import { two } from './two.ts';\nexport const one = (): number => two() + 1;\n");
-    writeFileSync(`${planted[1]}/two.ts`, "import { one } from './one.ts';\nexport const two = (): number => one() + 1;\n");
+    writeFileSync(
+      `${planted[0]}/low.ts`,
+      "import { create } from 'zustand';\nexport * from '#model/span.ts';\nexport { create };\n",
+    );
+    writeFileSync(
+      `${planted[1]}/one.ts`,
+      "import { two } from './two.ts';\nexport const one = (): number => two() + 1;\n",
+    );
+    writeFileSync(
+      `${planted[1]}/two.ts`,
+      "import { one } from './one.ts';\nexport const two = (): number => one() + 1;\n",
+    );
     const told = lint();
     expect(told).toContain("'#model/span.ts' import is restricted");
     expect(told).toContain("'zustand' import is restricted");

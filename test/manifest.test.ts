@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { readTrace } from '#formats/testReading.ts';
 import type { IngestDocument } from '#ingest/protocol.ts';
 import { fileOf, ingestFiles } from '#ingest/testFiles.ts';
@@ -111,7 +111,5 @@ describe.skipIf(missingTraces !== '')(`shared traces ${missingTraces}`, () => {
     });
   }
 
-  it('prints what was read', () => {
-    console.table(printed);
-  });
+  afterAll(() => console.table(printed));
 });

@@ -23,13 +23,7 @@ export class Conventions {
 
   constructor(table: SpanTable) {
     this.table = table;
-    const seen = new Uint8Array(table.strings.length);
-    for (const { key } of [table.attributes, table.resources.attributes]) {
-      for (let at = 0; at < key.length; at++) seen[key[at]] = 1;
-    }
-    for (let index = seen.indexOf(1); index >= 0; index = seen.indexOf(1, index + 1)) {
-      this.keys.set(table.strings.get(index), index);
-    }
+    for (const key of table.attributeKeys) this.keys.set(table.strings.get(key), key);
   }
 
   /** The fact as text in today's form: its first spelling that is present and not empty; undefined when none is. */
@@ -126,7 +120,7 @@ export class Conventions {
 
 const readers = new WeakMap<SpanTable, Conventions>();
 
-/** The reader of a table, made at its first use by one pass over the keys of all attributes. */
+/** The reader of a table, made at its first use. */
 export function conventionsOf(table: SpanTable): Conventions {
   let reader = readers.get(table);
   if (reader === undefined) {

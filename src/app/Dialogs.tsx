@@ -1,4 +1,4 @@
-import { closeDialogs, useDialogs } from '#state/dialogs.ts';
+import { useDialogs } from '#state/dialogs.ts';
 import { CommandPalette } from './CommandPalette.tsx';
 import { HelpDialog } from './HelpDialog.tsx';
 

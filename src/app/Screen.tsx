@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useDeferredValue, useEffect } from 'react';
 import { assertNever } from '#base/assert.ts';
 import { shortTraceId } from '#state/currentTrace.ts';
 import { documentOf, useDocument } from '#state/documents.ts';
@@ -31,7 +31,9 @@ export function Screen() {
 
 function CurrentScreen() {
   const route = useRoute();
-  const current = useDocument((state) => state.current);
+  const now = useDocument((state) => state.current);
+  // A screen is rendered in pieces while the page stays awake, not in one go because the store changed.
+  const current = useDeferredValue(now);
   useOnlyTrace();
   useScreensAhead();
   if (route.screen === 'open') return <OpenScreen />;
@@ -43,6 +45,8 @@ function CurrentScreen() {
   if (!document) return undefined;
   switch (route.screen) {
     case 'traces':
+      // On its way to the one trace: see useOnlyTrace.
+      if (document.table.traces.length === 1) return undefined;
       return <TracesScreen route={route} document={document} title={current.title} />;
     case 'trace':
       return <TraceScreen />;

@@ -3,6 +3,7 @@ import type { JsonReader } from './jsonReader.ts';
 /**
  * Skips a value that is no proper JSON by its brackets and quotes. It fails where no value may begin: there the broken
  * one has lost its end, and what follows is most likely the next value or line, which must not be swallowed with it.
+ * For that way of failing, see `readItems`.
  */
 export function skipBroken(reader: JsonReader): void {
   const open: number[] = [];
@@ -20,7 +21,7 @@ export function skipBroken(reader: JsonReader): void {
       if (open.pop() !== byte - 2) reader.fail('expected a value or another bracket');
       reader.pos++;
     } else if (byte === 34) {
-      reader.readText();
+      skipText(reader);
     } else if (isWordByte(byte)) {
       reader.scalar();
     } else {
@@ -28,6 +29,22 @@ export function skipBroken(reader: JsonReader): void {
     }
     before = byte;
   } while (open.length > 0);
+}
+
+/** A text that lost its end would run on to the first quote of the next line: it ends where a line begins a value. */
+function skipText(reader: JsonReader): void {
+  for (reader.pos++; ; reader.pos++) {
+    const byte = reader.bytes[reader.pos];
+    if (byte === 0 && !reader.hasMore()) reader.fail('expected the end of a text');
+    if (byte === 92) {
+      reader.pos++;
+      if (!reader.hasMore()) reader.fail('expected the end of a text');
+    } else if (byte === 34) break;
+    else if ((byte === 123 || byte === 91) && reader.bytes[reader.pos - 1] === 10) {
+      reader.fail('expected the end of a text');
+    }
+  }
+  reader.pos++;
 }
 
 /** An object has values after colons only. An array may lack a comma, but not before a new line. */

@@ -46,6 +46,7 @@ export class JsonReader extends JsonBytes {
   /** True and past the comma when another element follows; false and past the bracket at the end of the array. */
   nextElement(): boolean {
     let byte = this.peek();
+    if (byte !== COMMA && this.bytes[this.pos - 1] === 10) this.checkLine(byte);
     while (byte === COMMA) {
       this.pos++;
       byte = this.peek();
@@ -56,6 +57,17 @@ export class JsonReader extends JsonBytes {
     }
     if (byte === 0 || byte === CLOSE_BRACE || byte === COLON) this.fail('expected an element or ]');
     return true;
+  }
+
+  /**
+   * A missing comma is forgiven, but not where a line begins a value: there a line before it has lost its end, and its
+   * arrays must not swallow the lines that follow.
+   */
+  private checkLine(byte: number): void {
+    if (byte !== OPEN_BRACE && byte !== OPEN_BRACKET) return;
+    let at = this.pos - 1;
+    while (at > 0 && this.bytes[at] <= 32) at--;
+    if (this.bytes[at] !== OPEN_BRACKET && this.bytes[at] !== COMMA) this.fail('expected , or ]');
   }
 
   /**

@@ -216,6 +216,9 @@ class OtlpDecoder implements JsonDecoder {
           reader.skipValue();
       }
     }
+    // What stands here in a file whose lines were cut: the next line.
+    if (span.spanId < 0 && span.traceId < 0 && span.name < 0)
+      reader.fail('expected a span with an id or a name before');
     if (span.spanId < 0) this.context.log.add('missingSpanId');
     builder.endSpan();
   };

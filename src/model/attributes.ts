@@ -132,6 +132,11 @@ export class AttributeListsBuilder {
     }
   }
 
+  /** Sets seen[key] to 1 for every key there is. */
+  markKeys(seen: Uint8Array): void {
+    for (let at = 0; at < this.key.length; at++) if (this.key.data[at] >= 0) seen[this.key.data[at]] = 1;
+  }
+
   equal(one: number, other: number): boolean {
     const size = this.size(one);
     if (size !== this.size(other)) return false;

@@ -73,6 +73,7 @@ export function gatherRows(input: GatherInput): SpanTableData {
     flags,
     record,
     attributes: records.attributes.columns(),
+    attributeKeys: distinctKeys(builder),
     events: eventColumns(builder, times),
     links: {
       offset: records.links.offset.copy(),
@@ -142,6 +143,15 @@ function missingParents(
     at: Int32Array.from(rows, (row) => record[row]),
     value: Float64Array.from(rows, (row) => parentId[original[row]]),
   };
+}
+
+function distinctKeys({ strings, records, resources }: BuilderParts): Int32Array {
+  const seen = new Uint8Array(strings.length);
+  records.attributes.markKeys(seen);
+  resources.attributes.markKeys(seen);
+  const keys: number[] = [];
+  for (let key = seen.indexOf(1); key >= 0; key = seen.indexOf(1, key + 1)) keys.push(key);
+  return Int32Array.from(keys);
 }
 
 function eventColumns({ records }: BuilderParts, times: RecordTimes): EventColumns {

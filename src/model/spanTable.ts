@@ -89,6 +89,8 @@ export interface SpanColumns {
 
   /** list r = attributes of record r */
   readonly attributes: AttributeLists;
+  /** string index of each distinct key of an attribute of a span or a resource, ascending */
+  readonly attributeKeys: Int32Array;
   readonly events: EventColumns;
   readonly links: LinkColumns;
   readonly details: DetailColumns;

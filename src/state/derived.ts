@@ -31,8 +31,10 @@ export const selfIntervalsOf = memoByObject(
 
 /** Intervals of the main root's critical path by row; of a closed row, those of its whole subtree [row, endRow). */
 export const criticalIntervalsOf = memoByObject(({ table, document, trace }: CurrentTrace) => {
-  const path = deriveCriticalPath(table, document.derived.ends, table.traces.mainRoot[trace]);
-  const sections = indexCriticalPath(table, path);
+  const { critical, ends } = document.derived;
+  const sections =
+    critical.find((known) => known.trace === trace)?.sections ??
+    indexCriticalPath(table, deriveCriticalPath(table, ends, table.traces.mainRoot[trace]));
   return (row: number, endRow: number): Float64Array =>
     endRow === row + 1 ? criticalSectionsOf(sections, row) : criticalSectionsWithin(sections, table, row);
 });

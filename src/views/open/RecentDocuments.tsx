@@ -11,7 +11,7 @@ export function RecentDocuments() {
   const zone = usePreferences((preferences) => preferences.zone);
   const [now] = useState(() => Date.now());
   return (
-    <section aria-labelledby="recent-title">
+    <section className={styles['recent']} aria-labelledby="recent-title">
       <h2 className={styles['title']} id="recent-title">
         Recent
       </h2>

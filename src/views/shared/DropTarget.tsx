@@ -31,7 +31,8 @@ function listenForDrags(setIsOver: (isOver: boolean) => void): () => void {
   let fromPage = false;
   // Moving onto a child enters it before its parent is left, so only leaving the last entered is leaving the window.
   let lastEntered: EventTarget | null = null;
-  const isForUs = (event: DragEvent): boolean => !fromPage && canOpenTransfer(event.dataTransfer);
+  const isForUs = ({ dataTransfer }: DragEvent): boolean =>
+    dataTransfer?.types.includes('Files') === true || (!fromPage && canOpenTransfer(dataTransfer));
   const handlers = {
     dragstart: () => {
       fromPage = true;

@@ -1,6 +1,7 @@
 import { formatCount } from '#model/formatTime.ts';
 import type { SpanRow } from '#model/spanTable.ts';
 import type { LoadedDocument } from '#state/documents.ts';
+import { useDocument } from '#state/documents.ts';
 import { CopyButton } from '#ui/CopyButton.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
 import { ImportedFile } from './ImportedFile.tsx';
@@ -22,6 +23,7 @@ const OPEN_AT_ONCE = 3;
 /** What was read, file by file, and what was found on the way: nothing is mended or left out without a line here. */
 export function ImportReport({ open, onOpenChange, document, title, onJump }: ImportReportProps) {
   const { table, files, problems, isPartial } = document;
+  const isReading = useDocument(({ current }) => current.phase === 'reading');
   return (
     <Dialog
       open={open}
@@ -38,7 +40,13 @@ export function ImportReport({ open, onOpenChange, document, title, onJump }: Im
         />
       }
     >
-      {isPartial && <p className={styles['partial']}>Only a part was read so far; figures may still grow.</p>}
+      {isPartial && (
+        <p className={styles['partial']}>
+          {isReading
+            ? 'Reading goes on: what is counted here will grow.'
+            : 'Reading was stopped: this is what had been read by then.'}
+        </p>
+      )}
       <h3 className={styles['heading']}>Files</h3>
       <ul className={styles['files']} data-rows={table.length}>
         {files.map((file, at) => (

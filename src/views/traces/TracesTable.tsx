@@ -1,14 +1,15 @@
-import { useCallback, useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useCallback, useRef, type KeyboardEvent } from 'react';
 import type { SpanTable } from '#model/spanTable.ts';
 import type { Route } from '#state/route.ts';
 import { useMediaQuery } from '#ui/useMediaQuery.ts';
 import { VirtualRows, type VirtualRowsHandle } from '#ui/VirtualRows.tsx';
 import { movedIndex } from './movedIndex.ts';
-import { addressId, openTrace } from './openTrace.ts';
+import { openTrace } from './openTrace.ts';
 import { TraceHeads } from './TraceHeads.tsx';
 import { TraceRow } from './TraceRow.tsx';
 import styles from './TracesTable.module.css';
 import type { TracesFilter } from './tracesFilter.ts';
+import { useActiveTrace, useReturn, useScrollToTop } from './useActiveTrace.ts';
 
 export interface TracesTableProps {
   readonly route: Extract<Route, { readonly screen: 'traces' }>;
@@ -20,7 +21,7 @@ export interface TracesTableProps {
 }
 
 /** Below this width a trace takes two lines and there are no column heads; in `TracesTable.module.css` too. */
-const NARROW = '(max-width: 860px)';
+const NARROW = '(max-width: 960px)';
 /** CSS px of a row: --row, two lines of text, and what a finger needs. */
 const ROW = 24;
 const ROW_NARROW = 56;
@@ -36,13 +37,9 @@ export function TracesTable({ route, table, filter, order, longestNs }: TracesTa
   const rows = useRef<VirtualRowsHandle>(null);
   const count = Math.min(order.length, Math.floor(MOST_PX / rowHeight));
 
-  // The trace that was last opened or moved to, by itself: it stays the one when the order changes.
-  const [active, setActive] = useState(() => traceAt(table, route.params.get('at')));
+  const { active, setActive } = useActiveTrace(table, route.params.get('at'));
   const activeIndex = active === undefined ? -1 : order.indexOf(active);
-  const returnTo = useRef(activeIndex);
-  useEffect(() => {
-    if (returnTo.current >= 0) rows.current?.focusIndex(returnTo.current);
-  }, []);
+  useReturn(rows, activeIndex);
   useScrollToTop(rows, filter);
 
   const rowKey = useCallback((index: number) => order[index], [order]);
@@ -101,20 +98,4 @@ export function TracesTable({ route, table, filter, order, longestNs }: TracesTa
       )}
     </div>
   );
-}
-
-function traceAt(table: SpanTable, id: string | null): number | undefined {
-  if (id === null) return undefined;
-  for (let trace = 0; trace < table.traces.length; trace++) if (addressId(table, trace) === id) return trace;
-  return undefined;
-}
-
-/** A new question is answered from its first line on; the list that is returned to stays where it was. */
-function useScrollToTop(rows: React.RefObject<VirtualRowsHandle | null>, filter: TracesFilter): void {
-  const answered = useRef(filter);
-  useEffect(() => {
-    if (answered.current === filter) return;
-    answered.current = filter;
-    rows.current?.scrollToIndex(0);
-  }, [rows, filter]);
 }

@@ -30,7 +30,6 @@ export function AttributeList({ entries, isBad }: AttributeListProps) {
       <dl className={styles['list']}>
         {shown.map((entry, at) => (
           // A key may occur twice, and entries never move.
-          // oxlint-disable-next-line react/no-array-index-key
           <Line key={at} entry={entry} isBad={isBad?.(entry.attribute) === true} />
         ))}
       </dl>

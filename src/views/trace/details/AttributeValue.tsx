@@ -20,7 +20,6 @@ export function AttributeValue({ attribute, form }: { readonly attribute: Attrib
       return (
         <a className={styles['link']} href={form.href} target="_blank" rel="noopener noreferrer">
           <Marked text={text} />
-          <Icon name="external" size={11} className={styles['external']} />
         </a>
       );
     case 'block':

@@ -29,7 +29,7 @@ export function FoldedText({ text, look = 'plain', lines }: FoldedTextProps) {
         <pre
           className={isLong ? `${styles['block']} ${styles['scrolls']}` : styles['block']}
           dir="auto"
-          // What scrolls must be reachable by keys.
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keys
           tabIndex={isLong ? 0 : undefined}
         >
           {content}

@@ -18,7 +18,6 @@ export function Marked({ text, withBreaks = false }: MarkedProps) {
   if (find === '') return withBreaks ? breakable(shown) : shown;
   return markPieces(shown, find).map((piece, at) => {
     const content = withBreaks ? breakable(piece.text) : piece.text;
-    // oxlint-disable-next-line react/no-array-index-key
     return piece.isMatch ? <Mark key={at}>{content}</Mark> : <Fragment key={at}>{content}</Fragment>;
   });
 }
@@ -30,7 +29,6 @@ export function Mark({ children }: { readonly children: ReactNode }) {
 
 function breakable(text: string): ReactNode {
   return text.split(/(?<=[._/])/).map((part, at) => (
-    // oxlint-disable-next-line react/no-array-index-key
     <Fragment key={at}>
       {at > 0 && <wbr />}
       {part}

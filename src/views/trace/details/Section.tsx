@@ -34,11 +34,7 @@ export function Section({ id, title, count, openAtFirst = true, children }: Sect
           {count !== undefined && <span className={styles['count']}>{count}</span>}
         </button>
       </h3>
-      {isOpen && (
-        <div id={body} className={styles['body']}>
-          {children}
-        </div>
-      )}
+      {isOpen && <div id={body}>{children}</div>}
     </section>
   );
 }

@@ -4,16 +4,17 @@ import { deriveSpanType } from '#analysis/spanTypes.ts';
 import { formatCount } from '#model/formatTime.ts';
 import { Span } from '#model/span.ts';
 import type { SpanRow } from '#model/spanTable.ts';
-import { plainEntries } from './AttributeList.tsx';
-import { Attributes } from './Attributes.tsx';
+import { AttributeList, plainEntries } from './AttributeList.tsx';
 import { EventList } from './EventList.tsx';
+import { filterGroups } from './filterGroups.ts';
 import { LinkList } from './LinkList.tsx';
 import { linkingRows, linkTargets } from './linkTargets.ts';
 import { OperationYardstick } from './OperationYardstick.tsx';
 import { usePane } from './paneContext.ts';
 import { RawSpan } from './RawSpan.tsx';
+import { ResourceGroups } from './ResourceGroups.tsx';
 import { Section } from './Section.tsx';
-import styles from './SpanDetails.module.css';
+import { SpanAttributes } from './SpanAttributes.tsx';
 import { SpanHeader } from './SpanHeader.tsx';
 import { SpanIds } from './SpanIds.tsx';
 import { SpanMessages } from './SpanMessages.tsx';
@@ -22,6 +23,7 @@ export interface SpanDetailsProps {
   readonly row: SpanRow;
   readonly heading: Ref<HTMLHeadingElement>;
   readonly onClose: () => void;
+  /** of attributes and resource */
   readonly filter: string;
   readonly onFilter: (filter: string) => void;
 }
@@ -29,55 +31,52 @@ export interface SpanDetailsProps {
 /** Spans that link here and are shown. */
 const MOST_LINKING = 20;
 
-/** One span: what it was, what went wrong, then all that was sent, most telling first. */
+/** One span: what it was, what went wrong, what it said of itself, how others went, where it ran; last its ids. */
 export function SpanDetails({ row, heading, onClose, filter, onFilter }: SpanDetailsProps) {
   const { table } = usePane().trace;
   const span = new Span(table, row);
-  const { attributes, resourceAttributes, events, links, scope } = span;
+  const { events, links, resourceAttributes, scope } = span;
+  const groups = groupSpanAttributes(span.attributes, deriveSpanType(table, row));
+  const linking = linkingRows(table, row, MOST_LINKING);
   const scopeEntries = plainEntries([
     ...(scope.name === '' ? [] : [{ key: 'name', type: 'string', text: scope.name } as const]),
     ...(scope.version === '' ? [] : [{ key: 'version', type: 'string', text: scope.version } as const]),
     ...scope.attributes,
   ]);
-  const linking = linkingRows(table, row, MOST_LINKING);
   return (
     <>
       <SpanHeader row={row} heading={heading} onClose={onClose} />
       <SpanMessages row={row} />
-      <div className={styles['sections']}>
-        <Attributes
-          groups={groupSpanAttributes(attributes, deriveSpanType(table, row))}
-          resourceGroups={groupResourceAttributes(resourceAttributes)}
-          isError={span.isError}
-          filter={filter}
-          onFilter={onFilter}
-        >
-          {events.length > 0 && (
-            <Section id="events" title="Events" count={formatCount(events.length)}>
-              <EventList row={row} events={events} />
-            </Section>
-          )}
-          {links.length + linking.length > 0 && (
-            <Section id="links" title="Links" count={formatCount(links.length + linking.length)}>
-              <LinkList links={links} targets={linkTargets(table, row)} linking={linking} />
-            </Section>
-          )}
-        </Attributes>
-        {scopeEntries.length > 0 && (
-          <Section id="scope" title="Scope">
-            <Attributes.List entries={scopeEntries} />
-          </Section>
-        )}
-        <Section id="operation" title="Same operation here">
-          <OperationYardstick row={row} />
+      <SpanAttributes groups={groups} isError={span.isError} filter={filter} onFilter={onFilter} />
+      {events.length > 0 && (
+        <Section id="events" title="Events" count={formatCount(events.length)}>
+          <EventList row={row} events={events} />
         </Section>
-        <Section id="ids" title="Ids and times">
-          <SpanIds row={row} />
+      )}
+      {links.length + linking.length > 0 && (
+        <Section id="links" title="Links" count={formatCount(links.length + linking.length)}>
+          <LinkList links={links} targets={linkTargets(table, row)} linking={linking} />
         </Section>
-        <Section id="raw" title="Span as JSON" openAtFirst={false}>
-          <RawSpan row={row} />
+      )}
+      <Section id="operation" title="Same operation here">
+        <OperationYardstick row={row} />
+      </Section>
+      {resourceAttributes.length > 0 && (
+        <Section id="resource" title="Resource" count={formatCount(resourceAttributes.length)}>
+          <ResourceGroups groups={filterGroups(groupResourceAttributes(resourceAttributes), filter)} />
         </Section>
-      </div>
+      )}
+      {scopeEntries.length > 0 && (
+        <Section id="scope" title="Scope">
+          <AttributeList entries={scopeEntries} />
+        </Section>
+      )}
+      <Section id="ids" title="Ids and times">
+        <SpanIds row={row} />
+      </Section>
+      <Section id="json" title="Span as JSON" openAtFirst={false}>
+        <RawSpan row={row} />
+      </Section>
     </>
   );
 }

@@ -1,14 +1,14 @@
-import { criticalSectionsOf as sectionsOf } from '#analysis/criticalSections.ts';
+import type { SpanRow } from '#model/spanTable.ts';
 import type { CurrentTrace } from '#state/currentTrace.ts';
-import { criticalSectionsOf } from '#state/derived.ts';
+import { criticalIntervalsOf } from '#state/derived.ts';
 
 /** Share of the trace's critical path that is a row's own, 0 … 1. */
-export function criticalShare(trace: CurrentTrace, row: number): number {
-  const sections = criticalSectionsOf(trace);
-  const { root } = sections.path;
-  const whole = trace.document.derived.ends[root] - trace.table.start[root];
+export function criticalShare(trace: CurrentTrace, row: SpanRow): number {
+  const { table, document } = trace;
+  const root = table.traces.mainRoot[trace.trace];
+  const whole = document.derived.ends[root] - table.start[root];
   if (!(whole > 0)) return 0;
-  const own = sectionsOf(sections, row);
+  const own = criticalIntervalsOf(trace)(row, row + 1);
   let time = 0;
   for (let at = 0; at < own.length; at += 2) time += own[at + 1] - own[at];
   return time / whole;

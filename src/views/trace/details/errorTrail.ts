@@ -17,7 +17,7 @@ export interface ErrorTrail {
 export function deriveErrorTrail(table: SpanTable, row: SpanRow): ErrorTrail {
   const { parent, status, subtreeEnd } = table;
   let origin: number = row;
-  for (let below: number = row; below >= 0; ) {
+  for (let below: number = row; below >= 0;) {
     origin = below;
     let failed = -1;
     for (let child = below + 1; child < subtreeEnd[below]; child = subtreeEnd[child]) {

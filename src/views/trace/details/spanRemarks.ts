@@ -27,17 +27,24 @@ export function spanRemarks(table: SpanTable, ends: Float64Array, row: SpanRow):
   if (span.hasFlag('selfParent')) warn('It names itself as its parent, and is shown as a root.');
   if (span.hasFlag('duplicateId')) {
     const twin = otherOfId(table, row);
-    warn('Another span of this trace has the same id.', twin === undefined ? undefined : { row: twin, words: 'See it' });
+    warn(
+      'Another span of this trace has the same id.',
+      twin === undefined ? undefined : { row: twin, words: 'See it' },
+    );
   }
   if (span.hasFlag('unfinished')) {
     warn(`It never ended. It is drawn until ${span.parent === undefined ? 'the trace' : 'its parent'} ends.`);
   }
   if (span.hasFlag('timeRepaired')) {
-    warn(`It was sent without a start, and is drawn from the start of ${span.parent === undefined ? 'the trace' : 'its parent'}.`);
+    warn(
+      `It was sent without a start, and is drawn from the start of ${span.parent === undefined ? 'the trace' : 'its parent'}.`,
+    );
   }
   if (span.hasFlag('negativeDuration')) {
     const by = span.detail('negativeBy');
-    warn(`It ended ${by === undefined ? '' : `${formatDuration(by)} `}before it started, and is drawn without a length.`);
+    warn(
+      `It ended ${by === undefined ? '' : `${formatDuration(by)} `}before it started, and is drawn without a length.`,
+    );
   }
   if (span.hasFlag('outsideParent')) warn(outsideWords(table, ends, row));
   if (span.hasFlag('merged')) note('It stands for several records of the file that told of the same span.');

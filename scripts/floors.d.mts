@@ -1,0 +1,3 @@
+export const FLOORS: Readonly<Record<string, readonly [readonly string[], readonly string[]]>>;
+export const SCREENS: readonly string[];
+export function floorOverrides(): readonly object[];

@@ -1,0 +1,55 @@
+import { conventionsOf } from '#analysis/conventions.ts';
+import { Span } from '#model/span.ts';
+import type { SpanRow } from '#model/spanTable.ts';
+import styles from './ErrorMessage.module.css';
+import { deriveErrorTrail } from './errorTrail.ts';
+import { errorWords } from './errorWords.ts';
+import { FoldedText } from './FoldedText.tsx';
+import { GoButton } from './GoButton.tsx';
+import { usePane } from './paneContext.ts';
+
+/** What a failed span says of its failure, and where that came from. */
+export function ErrorMessage({ row }: { readonly row: SpanRow }) {
+  const { table } = usePane().trace;
+  const { title, messages } = errorWords(new Span(table, row), conventionsOf(table));
+  return (
+    <div className={styles['error']}>
+      <p className={styles['title']}>
+        <FoldedText text={title} />
+      </p>
+      {messages.map((message) => (
+        <p key={message}>
+          <FoldedText text={message} />
+        </p>
+      ))}
+      <Trail row={row} />
+    </div>
+  );
+}
+
+function Trail({ row }: { readonly row: SpanRow }) {
+  const { table } = usePane().trace;
+  const { origin, carriedBy, top, reachesRoot } = deriveErrorTrail(table, row);
+  return (
+    <p className={styles['trail']}>
+      {origin === undefined ? (
+        'It begins here'
+      ) : (
+        <>
+          It comes from <GoButton row={origin} />
+        </>
+      )}
+      {top === undefined && !reachesRoot && ', and the span above did not fail'}
+      {top !== undefined && (
+        <>
+          {carriedBy === 1
+            ? ', and the span above fails with it: '
+            : `, and ${carriedBy} spans above fail with it, up to `}
+          <GoButton row={top} />
+          {reachesRoot && ', the root'}
+        </>
+      )}
+      .
+    </p>
+  );
+}

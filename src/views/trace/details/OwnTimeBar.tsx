@@ -1,0 +1,25 @@
+import { formatDuration } from '#model/formatTime.ts';
+import type { SpanRow } from '#model/spanTable.ts';
+import styles from './OwnTimeBar.module.css';
+import { usePane } from './paneContext.ts';
+import { percentText } from './percentText.ts';
+
+/** How much of a span's time was its own and how much that of spans below it; nothing for a span without any. */
+export function OwnTimeBar({ row, colour }: { readonly row: SpanRow; readonly colour: string }) {
+  const { table, document } = usePane().trace;
+  const whole = document.derived.ends[row] - table.start[row];
+  if (table.subtreeEnd[row] === row + 1 || !(whole > 0)) return null;
+  const own = document.derived.selfTime[row];
+  const children = whole - own;
+  return (
+    <>
+      <div className={styles['bar']} style={{ color: colour }} aria-hidden="true">
+        {own > 0 && <div className={styles['own']} style={{ flexGrow: own / whole }} />}
+        {children > 0 && <div className={styles['children']} style={{ flexGrow: children / whole }} />}
+      </div>
+      <p className={styles['words']}>
+        {`own ${formatDuration(own)} (${percentText(own / whole)}) · children ${formatDuration(children)}`}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,78 @@
+import type { Ref } from 'react';
+import { summarise } from '#analysis/spanSummary.ts';
+import { formatDuration, formatExactDuration, formatExactInstant, formatOffset } from '#model/formatTime.ts';
+import { Span } from '#model/span.ts';
+import type { SpanRow } from '#model/spanTable.ts';
+import { serviceSlots } from '#state/derived.ts';
+import { usePreferences } from '#state/preferences.ts';
+import { IconButton } from '#ui/IconButton.tsx';
+import { criticalShare } from './criticalShare.ts';
+import { Marked } from './Marked.tsx';
+import { OwnTimeBar } from './OwnTimeBar.tsx';
+import { usePane } from './paneContext.ts';
+import { percentText } from './percentText.ts';
+import styles from './SpanHeader.module.css';
+
+export interface SpanHeaderProps {
+  readonly row: SpanRow;
+  /** takes the focus when a button of the pane led here */
+  readonly heading: Ref<HTMLHeadingElement>;
+  readonly onClose: () => void;
+}
+
+/** What the span did, when, for how long, and how much of that was its own. */
+export function SpanHeader({ row, heading, onClose }: SpanHeaderProps) {
+  const { trace } = usePane();
+  const zone = usePreferences((preferences) => preferences.zone);
+  const { table } = trace;
+  const span = new Span(table, row);
+  const { duration, service, kind } = span;
+  const summary = summarise(table, row);
+  const title = span.operation || summary || 'Span without a name';
+  const colour = table.service[row] < 0 ? 'var(--s-none)' : `var(--s${serviceSlots(table)[table.service[row]]})`;
+  const self = trace.document.derived.selfTime[row];
+  const share = criticalShare(trace, row);
+  const start = formatExactInstant(span.startNs, zone);
+  return (
+    <header className={styles['header']}>
+      <div className={styles['top']}>
+        <h2 className={styles['title']} ref={heading} tabIndex={-1}>
+          <Marked text={title} />
+        </h2>
+        <IconButton icon="close" label="Close details" keys="Enter" size="small" onClick={onClose} />
+      </div>
+      <div className={styles['facts']}>
+        <p>
+          <span className={styles['square']} style={{ background: colour }} aria-hidden="true" />
+          {service === '' ? 'unknown service' : <Marked text={service} />}
+          {kind !== 'unspecified' && ` · ${kind}`}
+          {summary !== '' && summary !== title && (
+            <>
+              {' · '}
+              <Marked text={summary} />
+            </>
+          )}
+        </p>
+        <p>
+          <span className={styles['fact']} title={`${start.date} ${start.time} ${start.zone}`}>
+            starts <b>{formatOffset(span.start - trace.startNs)}</b>
+          </span>
+          {' · '}
+          {duration === undefined ? (
+            <b>not finished</b>
+          ) : (
+            <span className={styles['fact']} title={formatExactDuration(duration)}>
+              lasts <b>{formatDuration(duration)}</b>
+            </span>
+          )}
+          {' · '}
+          <span className={styles['fact']} title={`${formatExactDuration(self)} in which no span below it runs`}>
+            self <b>{formatDuration(self)}</b>
+          </span>
+          {share > 0 && ` · ${percentText(share)} of the critical path`}
+        </p>
+        <OwnTimeBar row={row} colour={colour} />
+      </div>
+    </header>
+  );
+}

@@ -1,3 +1,4 @@
+import { tickStep } from 'd3';
 import type { TimeScale } from './timeScale.ts';
 
 /** Ticks of an axis, left to right. All labels have one unit and as many digits as they need to differ. */
@@ -68,13 +69,12 @@ export function niceStep(leastNs: number): number {
     for (const step of LONG_STEPS_S) if (step * 1e9 >= leastNs) return step * 1e9;
   }
   const unit = leastNs > 0.5e9 ? 3600e9 : 1;
-  // Powers are taken of whole exponents and compared with a hair of slack, so that 1000 stays 1000.
-  const power = 10 ** Math.floor(Math.log10(leastNs / unit) + 1e-12);
-  for (const factor of [1, 2, 5]) {
-    const step = factor * power * unit;
-    if (step >= leastNs * (1 - 1e-12)) return step;
-  }
-  return 10 * power * unit;
+  // d3 gives the nearest of 1, 2 and 5 · 10^k, which may be below: then the next one, at 2 to 2.5 times as much. A hair
+  // of slack keeps 1000 at 1000.
+  const least = (leastNs / unit) * (1 - 1e-12);
+  let step = tickStep(0, least, 1);
+  while (step < least) step = tickStep(0, step * 2.2, 1);
+  return step * unit;
 }
 
 /** The largest unit of which the range holds one, but none in which the step would be no round number. */

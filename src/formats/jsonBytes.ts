@@ -26,6 +26,7 @@ export class JsonBytes {
   private base = 0;
   /** position to keep from when feeding, −1 = `pos` */
   private held = -1;
+  private failed = 0;
   protected final = false;
 
   /** Offset in the file of the next byte. */
@@ -76,6 +77,23 @@ export class JsonBytes {
   }
   rewind(): void {
     this.pos = this.held;
+  }
+  /** Releases a piece that cannot be read, and remembers where it began. */
+  giveUp(): void {
+    this.failed = this.held;
+    this.held = -1;
+  }
+
+  /**
+   * After `giveUp`: position of the first line inside the piece that begins with { or [, up to where reading failed; −1
+   * when there is none.
+   */
+  lineInFailure(): number {
+    const { bytes } = this;
+    for (let at = this.failed + 1; at <= this.pos; at++) {
+      if (bytes[at - 1] === 10 && (bytes[at] === 123 || bytes[at] === 91)) return at;
+    }
+    return -1;
   }
 
   /** The next byte that is not white space, not consumed; 0 at the end of the file. */

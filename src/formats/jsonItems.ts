@@ -1,6 +1,5 @@
 import type { JsonDecoder } from './jsonFormat.ts';
 import { JsonError } from './jsonBytes.ts';
-import type { JsonReader } from './jsonReader.ts';
 import type { ReadContext, Steps } from './steps.ts';
 import { placeOf, skip, whole } from './steps.ts';
 
@@ -44,9 +43,13 @@ export function* readItems(context: ReadContext, decoder: JsonDecoder): Steps {
         where: placeOf(context, error.offset),
       });
       if (error.truncated) return;
-      // A line that lost its end is noticed at the start of the next one, which may be good: it is tried once.
-      if (startsLine(reader) && reader.offset > tried) tried = reader.offset;
-      else yield* skipToNextValue(context);
+      // A line that lost its end is noticed in the next one, which may be good: it is tried once.
+      const line = reader.lineInFailure();
+      const offset = reader.offset - reader.pos + line;
+      if (line >= 0 && offset > tried) {
+        tried = offset;
+        reader.pos = line;
+      } else yield* skipToNextValue(context);
     }
   }
   if (open > 0) log.add('truncated', { detail: 'an array at the top has no end', where: placeOf(context) });
@@ -58,16 +61,9 @@ function* skipToNextValue(context: ReadContext): Steps {
   for (;;) {
     yield* skipLine(context);
     if (!(yield* whole(context, () => reader.hasMore()))) return;
-    if (startsValue(reader)) return;
+    const byte = reader.bytes[reader.pos];
+    if (byte === 123 || byte === 91) return;
   }
-}
-
-function startsValue({ bytes, pos }: JsonReader): boolean {
-  return bytes[pos] === 123 || bytes[pos] === 91;
-}
-
-function startsLine(reader: JsonReader): boolean {
-  return startsValue(reader) && reader.bytes[reader.pos - 1] === 10;
 }
 
 /** A line may be the rest of the file, so it is passed over chunk by chunk. */

@@ -41,7 +41,7 @@ export function* whole<T>(context: ReadContext, read: () => T): Steps<T> {
     } catch (error) {
       builder.abandon();
       if (error !== NEED_MORE) {
-        reader.release();
+        reader.giveUp();
         throw error;
       }
       reader.rewind();

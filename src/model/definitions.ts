@@ -41,8 +41,8 @@ export class Definitions {
   define(first: number, second = -1): number {
     const list = this.attributes.end();
     const hash = (this.attributes.hash(list) ^ Math.imul(first, 31)) + second;
-    const equals = this.byHash.get(hash) ?? [];
-    for (const known of equals) {
+    const equals = this.byHash.get(hash);
+    for (const known of equals ?? []) {
       if (this.first.data[known] !== first || this.second.data[known] !== second) continue;
       if (this.attributes.equal(known, list)) {
         this.attributes.rewind(list);
@@ -51,7 +51,8 @@ export class Definitions {
     }
     this.first.push(first);
     this.second.push(second);
-    this.byHash.set(hash, [...equals, list]);
+    if (equals) equals.push(list);
+    else this.byHash.set(hash, [list]);
     return list;
   }
 

@@ -9,7 +9,6 @@ import { memoByObject, memoLast } from '#base/memo.ts';
 import { serviceName } from '#model/span.ts';
 import type { SpanTable } from '#model/spanTable.ts';
 import type { CurrentTrace } from './currentTrace.ts';
-import { currentTrace } from './currentTrace.ts';
 import type { LoadedDocument } from './documents.ts';
 import type { TraceView } from './traceView.ts';
 import { useTraceView } from './traceView.ts';
@@ -91,9 +90,4 @@ export function visibleRowsOf(trace: CurrentTrace, view: TraceView): Int32Array 
 
 export function useVisibleRows(trace: CurrentTrace): Int32Array {
   return useTraceView((view) => visibleRowsOf(trace, view));
-}
-
-export function currentVisibleRows(): Int32Array {
-  const trace = currentTrace();
-  return trace ? visibleRowsOf(trace, useTraceView.getState()) : new Int32Array(0);
 }

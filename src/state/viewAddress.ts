@@ -29,6 +29,9 @@ export function useViewAddress(): void {
   useEffect(() => (trace ? mirror(trace) : undefined), [trace]);
 }
 
+/** The table shown last: while a file is read, one trace is shown from several tables. */
+let lastShown: CurrentTrace | undefined;
+
 function mirror(trace: CurrentTrace): () => void {
   let written = '';
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -69,6 +72,9 @@ function mirror(trace: CurrentTrace): () => void {
   setTraceView(START_VIEW);
   written = '\u0000';
   read();
+  // Opened and closed rows are known by their place, which is another in a table with more spans.
+  if (lastShown?.traceId === trace.traceId && lastShown.table !== trace.table) setTraceView({ toggled: new Set() });
+  lastShown = trace;
   find(trace, useTraceView.getState().find);
   const stopView = useTraceView.subscribe(onView);
   const stopRoute = subscribeToRoute(read);

@@ -41,7 +41,7 @@ export function AddressField() {
       <Button type="submit">Open</Button>
       <p id="address-hint" className={isRefused ? styles['error'] : styles['hint']} aria-live="polite">
         {isRefused
-          ? 'This is not a whole address. It starts with http:// or https://.'
+          ? 'Write the whole address: it begins with http:// or https://.'
           : 'Only this address is asked, without cookies; its server must allow other origins (CORS).'}
       </p>
     </form>

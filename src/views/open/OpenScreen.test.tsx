@@ -96,7 +96,7 @@ test('an address that is none is refused beside the field, until it is changed',
   await userEvent.type(field, 'a.example/1.json{Enter}');
   expect(openUrls).not.toHaveBeenCalled();
   expect(field.getAttribute('aria-invalid')).toBe('true');
-  expect(screen.getByText(/starts with http/).id).toBe(field.getAttribute('aria-describedby'));
+  expect(screen.getByText(/begins with http/).id).toBe(field.getAttribute('aria-describedby'));
   await userEvent.type(field, '{Home}');
   await userEvent.type(field, 'x');
   expect(field.getAttribute('aria-invalid')).toBeNull();

@@ -24,13 +24,13 @@ export function FailedScreen({ state }: FailedScreenProps) {
   return (
     <main className={styles['screen']}>
       <div className={styles['column']}>
-        <header className={styles['header']} role="alert">
+        <div className={styles['header']} role="alert">
           <Icon name="error" size={24} className={styles['icon']} />
           <div>
             <h1 className={styles['title']}>There is no trace to show</h1>
             <p className={styles['subtitle']}>{title}</p>
           </div>
-        </header>
+        </div>
         {files.map((file, at) => (
           // oxlint-disable-next-line react/no-array-index-key -- two files may have one name; their order never changes
           <section key={at} className={styles['file']} aria-label={file.name} data-testid="failed-file">

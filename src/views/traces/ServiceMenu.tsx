@@ -26,13 +26,17 @@ export function ServiceMenu({ table, service }: ServiceMenuProps) {
   const choose = (name: string | undefined): MenuEntry => ({
     id: name === undefined ? 'any' : `service ${name}`,
     label: name === undefined ? 'Any service' : spelled(name),
-    checked: name === service,
+    // A tick and not a checkbox, which would leave the menu open after the choice.
+    icon: name === service ? 'check' : undefined,
     onSelect: () => changeFilter({ service: name }),
   });
   return (
     <Menu
       trigger={
-        <Button className={service === undefined ? undefined : styles['chosen']}>
+        <Button
+          className={service === undefined ? undefined : styles['chosen']}
+          aria-label={service === undefined ? undefined : `Service: ${spelled(service)}`}
+        >
           <span className={styles['name']}>{service === undefined ? 'Any service' : spelled(service)}</span>
           <Icon name="chevronDown" size={12} />
         </Button>

@@ -22,7 +22,7 @@ export function SortMenu({ filter }: { readonly filter: TracesFilter }) {
         items={TRACE_COLUMNS.filter(({ sort }) => sort !== undefined).map((column) => ({
           id: column.id,
           label: column.label,
-          checked: column.sort === filter.sort,
+          icon: column.sort === filter.sort ? (filter.descending ? 'arrowDown' : 'arrowUp') : undefined,
           onSelect: () => changeFilter(nextSort(filter, column)),
         }))}
       />

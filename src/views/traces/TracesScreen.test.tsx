@@ -117,6 +117,17 @@ test('a typed text filters after a pause, and its end clears at once', async () 
   expect(rows()).toHaveLength(4);
 });
 
+test('a service is chosen from the menu, the unknown one too', async () => {
+  show();
+  await userEvent.click(screen.getByRole('button', { name: 'Any service' }));
+  await userEvent.click(await screen.findByRole('menuitem', { name: 'db' }));
+  expect(names()).toBe('shop GET /checkout, cart Add');
+  await userEvent.click(screen.getByRole('button', { name: 'Service: db' }));
+  await userEvent.click(await screen.findByRole('menuitem', { name: 'unknown service' }));
+  expect(names()).toBe('unknown service render');
+  expect(location.hash).toBe('#/file/x?service=');
+});
+
 test('only traces with errors remain when asked', async () => {
   show();
   await userEvent.click(screen.getByRole('button', { name: 'Errors only' }));

@@ -49,6 +49,9 @@ const FLAGS = [
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
 ];
 
+/** ms that a loaded machine may need for what a user sees at once; a test that waits longer for one thing has failed. */
+export const PATIENCE = 20_000;
+
 let launched: Promise<Browser> | undefined;
 
 /** The one browser of this test file; it is closed, with all its pages, after the file's last test. */
@@ -76,6 +79,7 @@ export async function openApp(options: AppOptions = {}): Promise<App> {
     locale: 'en-GB',
     timezoneId: 'UTC',
   });
+  context.setDefaultTimeout(PATIENCE);
   const page = await context.newPage();
   const watch = await watchPage(page, [new URL(baseUrl).origin, ...allow]);
   await page.goto(baseUrl + path.replace(/^\//, ''));

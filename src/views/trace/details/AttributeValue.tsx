@@ -15,7 +15,7 @@ export function AttributeValue({ attribute, form }: { readonly attribute: Attrib
     case 'nothing':
       return <i className={styles['aside']}>{form.words}</i>;
     case 'plain':
-      return form.isWide ? <FoldedText text={text} /> : <Marked text={text} />;
+      return form.isWide ? <FoldedText text={text} /> : <Marked text={text} withBreaks={text.length > UNBROKEN} />;
     case 'link':
       return (
         <a className={styles['link']} href={form.href} target="_blank" rel="noopener noreferrer">
@@ -57,5 +57,7 @@ function FoldedJson({ text }: { readonly text: string }) {
   );
 }
 
+/** Characters that fit beside a long key: longer values should break after their dots and slashes. */
+const UNBROKEN = 16;
 /** Characters of folded JSON: more than one line of any pane holds. */
 const PREVIEW = 160;

@@ -1,17 +1,20 @@
+import { useState } from 'react';
 import { conventionsOf } from '#analysis/conventions.ts';
 import { Span } from '#model/span.ts';
 import type { SpanRow } from '#model/spanTable.ts';
+import { Icon } from '#ui/Icon.tsx';
 import styles from './ErrorMessage.module.css';
 import { deriveErrorTrail } from './errorTrail.ts';
 import { errorWords } from './errorWords.ts';
 import { FoldedText } from './FoldedText.tsx';
 import { GoButton } from './GoButton.tsx';
 import { usePane } from './paneContext.ts';
+import { StackTrace } from './StackTrace.tsx';
 
 /** What a failed span says of its failure, and where that came from. */
 export function ErrorMessage({ row }: { readonly row: SpanRow }) {
   const { table } = usePane().trace;
-  const { title, messages } = errorWords(new Span(table, row), conventionsOf(table));
+  const { title, messages, stack } = errorWords(new Span(table, row), conventionsOf(table));
   return (
     <div className={styles['error']}>
       <p className={styles['title']}>
@@ -23,7 +26,25 @@ export function ErrorMessage({ row }: { readonly row: SpanRow }) {
         </p>
       ))}
       <Trail row={row} />
+      {stack !== '' && <StackDisclosure stack={stack} />}
     </div>
+  );
+}
+
+function StackDisclosure({ stack }: { readonly stack: string }) {
+  const [isOpen, setIsOpen] = useState(false);
+  return (
+    <>
+      <button type="button" className={styles['more']} aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
+        <Icon name="chevronRight" size={10} className={styles['chevron']} />
+        Stack trace
+      </button>
+      {isOpen && (
+        <div className={styles['stack']}>
+          <StackTrace stack={stack} />
+        </div>
+      )}
+    </>
   );
 }
 

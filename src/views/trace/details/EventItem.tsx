@@ -11,6 +11,7 @@ import { FoldedText } from './FoldedText.tsx';
 import { Marked } from './Marked.tsx';
 import { countMatches } from './markPieces.ts';
 import { usePane } from './paneContext.ts';
+import { StackTrace } from './StackTrace.tsx';
 
 /** An event: when in the span and in the trace, its name, what an exception was, the rest on demand. */
 export function EventItem({ row, event }: { readonly row: SpanRow; readonly event: SpanEvent }) {
@@ -27,7 +28,7 @@ export function EventItem({ row, event }: { readonly row: SpanRow; readonly even
     <>
       <span className={styles['time']}>{inSpan}</span>
       <span className={classNames(styles['name'], exception && styles['exception'])}>
-        {exception && <Icon name="error" size={12} className={styles['icon']} />}
+        {exception && <Icon name="error" size={12} />}
         <Marked text={name === '' ? 'event without a name' : name} />
       </span>
     </>
@@ -59,7 +60,7 @@ export function EventItem({ row, event }: { readonly row: SpanRow; readonly even
           <FoldedText text={words} />
         </div>
       )}
-      {exception && exception.stack !== '' && <FoldedText text={exception.stack} look="block" />}
+      {exception && exception.stack !== '' && <StackTrace stack={exception.stack} />}
       {isOpen && <AttributeList entries={plainEntries(attributes)} />}
     </li>
   );

@@ -1,5 +1,5 @@
 import { Menu } from '@base-ui/react/menu';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Attribute } from '#model/attributes.ts';
 import { setTraceView } from '#state/traceView.ts';
 import { announce } from '#ui/announcer.ts';
@@ -24,6 +24,11 @@ const LONGEST_FIND = 200;
 export function LineMenu({ anchor, attribute, onClosed }: LineMenuProps) {
   const [isOpen, setIsOpen] = useState(true);
   const { key, text } = attribute;
+  // The button is of another component, which would render all its lines to say this of one.
+  useEffect(() => {
+    anchor.setAttribute('aria-expanded', 'true');
+    return () => anchor.removeAttribute('aria-expanded');
+  }, [anchor]);
   const copy = (copied: string) => async (): Promise<void> => {
     announce((await copyText(copied)) ? 'Copied' : 'The browser did not allow copying');
   };

@@ -37,6 +37,12 @@ export function SpanAttributes({ groups, isError, filter, onFilter }: SpanAttrib
             placeholder={`Filter ${formatCount(all)} attributes`}
             value={filter}
             onChange={onFilter}
+            onKeyDown={(event) => {
+              if (event.key !== 'Escape' || filter === '') return;
+              // Not also the trace's way back out.
+              event.preventDefault();
+              onFilter('');
+            }}
             trailing={filter === '' ? undefined : `${formatCount(countEntries(found))} of ${formatCount(all)}`}
           />
         </div>

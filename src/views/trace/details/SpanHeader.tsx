@@ -5,6 +5,7 @@ import { Span } from '#model/span.ts';
 import type { SpanRow } from '#model/spanTable.ts';
 import { serviceSlots } from '#state/derived.ts';
 import { usePreferences } from '#state/preferences.ts';
+import { classNames } from '#ui/classNames.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import { criticalShare } from './criticalShare.ts';
 import { Marked } from './Marked.tsx';
@@ -12,6 +13,7 @@ import { OwnTimeBar } from './OwnTimeBar.tsx';
 import { usePane } from './paneContext.ts';
 import { percentText } from './percentText.ts';
 import styles from './SpanHeader.module.css';
+import { summaryBeside } from './summaryBeside.ts';
 
 export interface SpanHeaderProps {
   readonly row: SpanRow;
@@ -19,6 +21,11 @@ export interface SpanHeaderProps {
   readonly heading: Ref<HTMLHeadingElement>;
   readonly onClose: () => void;
 }
+
+/** Characters of a name so long that its header, if it stayed, would leave no room to read in. */
+const LONG = 240;
+/** Ends a line, but never begins one. */
+const SEPARATOR = '\u00A0· ';
 
 /** What the span did, when, for how long, and how much of that was its own. */
 export function SpanHeader({ row, heading, onClose }: SpanHeaderProps) {
@@ -29,12 +36,13 @@ export function SpanHeader({ row, heading, onClose }: SpanHeaderProps) {
   const { duration, service, kind } = span;
   const summary = summarise(table, row);
   const title = span.operation || summary || 'Span without a name';
+  const beside = summaryBeside(title, summary);
   const colour = table.service[row] < 0 ? 'var(--s-none)' : `var(--s${serviceSlots(table)[table.service[row]]})`;
   const self = trace.document.derived.selfTime[row];
   const share = criticalShare(trace, row);
   const start = formatExactInstant(span.startNs, zone);
   return (
-    <header className={styles['header']}>
+    <header className={classNames(styles['header'], title.length + beside.length > LONG && styles['scrollsAway'])}>
       <div className={styles['top']}>
         <h2 className={styles['title']} ref={heading} tabIndex={-1}>
           <Marked text={title} />
@@ -46,10 +54,10 @@ export function SpanHeader({ row, heading, onClose }: SpanHeaderProps) {
           <span className={styles['square']} style={{ background: colour }} aria-hidden="true" />
           {service === '' ? 'unknown service' : <Marked text={service} />}
           {kind !== 'unspecified' && ` · ${kind}`}
-          {summary !== '' && summary !== title && (
+          {beside !== '' && (
             <>
-              {' · '}
-              <Marked text={summary} />
+              {beside.startsWith('→') ? ' ' : ' · '}
+              <Marked text={beside} />
             </>
           )}
         </p>
@@ -57,7 +65,7 @@ export function SpanHeader({ row, heading, onClose }: SpanHeaderProps) {
           <span className={styles['fact']} title={`${start.date} ${start.time} ${start.zone}`}>
             starts <b>{formatOffset(span.start - trace.startNs)}</b>
           </span>
-          {' · '}
+          {SEPARATOR}
           {duration === undefined ? (
             <b>not finished</b>
           ) : (
@@ -65,13 +73,17 @@ export function SpanHeader({ row, heading, onClose }: SpanHeaderProps) {
               lasts <b>{formatDuration(duration)}</b>
             </span>
           )}
-          {' · '}
-          <span className={styles['fact']} title={`${formatExactDuration(self)} in which no span below it runs`}>
-            self <b>{formatDuration(self)}</b>
-          </span>
-          {share > 0 && ` · ${percentText(share)} of the critical path`}
+          {duration !== undefined && (
+            <>
+              {SEPARATOR}
+              <span className={styles['fact']} title={`${formatExactDuration(self)} in which no span below it runs`}>
+                self <b>{formatDuration(self)}</b>
+              </span>
+            </>
+          )}
+          {share > 0 && `${SEPARATOR}${percentText(share)} of the critical path`}
         </p>
-        <OwnTimeBar row={row} colour={colour} />
+        {duration !== undefined && <OwnTimeBar row={row} colour={colour} />}
       </div>
     </header>
   );

@@ -28,17 +28,26 @@ export function indexCriticalPath(table: SpanTable, path: CriticalPath): Critica
  * Stretches of a row's own on the path: [s0, e0, s1, e1, …], ns after the origin, ascending; empty when it has none.
  * `minGapNs` (0 = exact) coarsens them for painting: see IntervalList.
  */
-export function criticalSectionsOf(
+export function criticalSectionsOf(sections: CriticalSections, row: number, minGapNs = 0): Float64Array {
+  return criticalSectionsOfRun(sections, row, row + 1, minGapNs);
+}
+
+/**
+ * The same for the siblings without children [row, endRow), joined where they touch: what a folded run shows. The path
+ * is in such a row once at most and enters it at its start, so that the order of the rows is that of the sections.
+ */
+export function criticalSectionsOfRun(
   { path, offset, section }: CriticalSections,
   row: number,
+  endRow: number,
   minGapNs = 0,
 ): Float64Array {
   const list = new IntervalList(minGapNs);
-  const at = row - path.root;
-  if (at >= 0 && at < offset.length - 1) {
-    for (let place = offset[at]; place < offset[at + 1]; place++) {
-      list.push(path.start[section[place]], path.end[section[place]]);
-    }
+  // A root may have neighbours of its kind that are not on its path.
+  const from = Math.max(0, row - path.root);
+  const to = Math.min(offset.length - 1, endRow - path.root);
+  for (let place = offset[from]; from < to && place < offset[to]; place++) {
+    list.push(path.start[section[place]], path.end[section[place]]);
   }
   return list.finish();
 }

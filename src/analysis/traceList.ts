@@ -2,7 +2,7 @@ import { serviceName } from '#model/span.ts';
 import type { SpanTable } from '#model/spanTable.ts';
 import { textMatcher } from './stringSearch.ts';
 
-export type TraceSort = 'name' | 'services' | 'spans' | 'errors' | 'duration' | 'start';
+export type TraceSort = 'name' | 'services' | 'spans' | 'errors' | 'duration' | 'start' | 'id';
 
 export interface TraceListQuery {
   readonly sort: TraceSort;
@@ -65,10 +65,10 @@ function comparison(
 ): (one: number, other: number) => number {
   const { traces } = table;
   switch (sort) {
-    case 'name': {
-      const names = new Map(kept.map((trace) => [trace, titleText(table, trace).toLowerCase()]));
-      return (one, other) => compareTexts(names.get(one) ?? '', names.get(other) ?? '');
-    }
+    case 'name':
+      return byRank(kept, (trace) => titleText(table, trace).toLowerCase());
+    case 'id':
+      return byRank(kept, (trace) => table.strings.get(traces.id[trace]));
     case 'spans':
       return (one, other) =>
         traces.endRow[one] - traces.firstRow[one] - (traces.endRow[other] - traces.firstRow[other]);
@@ -80,7 +80,10 @@ function comparison(
   }
 }
 
-function compareTexts(one: string, other: string): number {
-  if (one === other) return 0;
-  return one < other ? -1 : 1;
+/** Compares texts by their place among the distinct ones: most documents hold few names for many traces. */
+function byRank(traces: readonly number[], textOf: (trace: number) => string): (one: number, other: number) => number {
+  const textByTrace = new Map(traces.map((trace) => [trace, textOf(trace)]));
+  const ranks = new Map([...new Set(textByTrace.values())].sort().map((text, rank) => [text, rank]));
+  const rankByTrace = new Map([...textByTrace].map(([trace, text]) => [trace, ranks.get(text) ?? 0]));
+  return (one, other) => (rankByTrace.get(one) ?? 0) - (rankByTrace.get(other) ?? 0);
 }

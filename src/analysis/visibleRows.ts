@@ -1,27 +1,36 @@
 import type { BitSet } from '#base/bitSet.ts';
 import { lowerBound } from '#base/search.ts';
 import type { SpanRow, SpanTable } from '#model/spanTable.ts';
+import type { Repeats } from './repeats.ts';
+import { runOf } from './repeats.ts';
 
 export interface VisibleRowsQuery {
   /** rows of the trace: [firstRow, endRow) */
   readonly firstRow: number;
   readonly endRow: number;
-  /** by row: rows whose descendants are hidden */
+  /** by row: rows whose descendants are hidden, and heads of runs whose other members are */
   readonly collapsed: BitSet;
+  /** absent = no run is folded */
+  readonly repeats?: Repeats | undefined;
   /** by row: rows that pass the filter; absent = all. Who fills it decides whether ancestors of a match are in it. */
   readonly shown?: BitSet | undefined;
-  /** only this row and what is below it */
+  /** only this row and what is below it, or only this run */
   readonly focus?: number | undefined;
 }
 
+/** One past the last row that closing `row` hides: what is below it or, of a head, the rest of its run. */
+export function foldEnd(table: SpanTable, repeats: Repeats | undefined, row: number): number {
+  // A head has nothing below it, so one of the two is all there is.
+  return Math.max(table.subtreeEnd[row], repeats?.end[row] ?? 0);
+}
+
 /**
- * The rows a waterfall shows, ascending. A collapsed row is shown and its subtree is jumped over; a row that the filter
+ * The rows a waterfall shows, ascending. A collapsed row is shown and what it hides is jumped over; a row that the filter
  * hides collapses nothing, since nobody could open it again.
  */
 export function deriveVisibleRows(table: SpanTable, query: VisibleRowsQuery): Int32Array {
-  const { subtreeEnd } = table;
-  const { collapsed, shown, focus } = query;
-  const end = focus === undefined ? query.endRow : subtreeEnd[focus];
+  const { collapsed, shown, focus, repeats } = query;
+  const end = focus === undefined ? query.endRow : foldEnd(table, repeats, focus);
   let row = focus ?? query.firstRow;
   const rows = new Int32Array(Math.max(0, end - row));
   let count = 0;
@@ -31,7 +40,7 @@ export function deriveVisibleRows(table: SpanTable, query: VisibleRowsQuery): In
       continue;
     }
     rows[count++] = row;
-    row = collapsed.has(row) ? subtreeEnd[row] : row + 1;
+    row = collapsed.has(row) ? foldEnd(table, repeats, row) : row + 1;
   }
   return count === rows.length ? rows : rows.slice(0, count);
 }
@@ -42,8 +51,20 @@ export function rowIndexOf(visible: Int32Array, row: number): number {
   return at < visible.length && visible[at] === row ? at : -1;
 }
 
-/** The row itself when it is visible, else its nearest visible ancestor; undefined when there is none. */
-export function visibleAncestor(table: SpanTable, visible: Int32Array, row: number): SpanRow | undefined {
+/**
+ * The row itself when it is visible, else the head of its run, else its nearest visible ancestor; undefined when none
+ * of them is.
+ */
+export function visibleAncestor(
+  table: SpanTable,
+  visible: Int32Array,
+  row: number,
+  repeats?: Repeats,
+): SpanRow | undefined {
+  if (repeats !== undefined && rowIndexOf(visible, row) < 0) {
+    const run = runOf(repeats, row);
+    if (run >= 0 && rowIndexOf(visible, repeats.head[run]) >= 0) return repeats.head[run] as SpanRow;
+  }
   let end = visible.length;
   for (let above = row; above >= 0; above = table.parent[above]) {
     const at = lowerBound(visible, above, 0, end);

@@ -2,7 +2,7 @@ import { CSPProvider } from '@base-ui/react/csp-provider';
 import { Tooltip } from '@base-ui/react/tooltip';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect } from 'react';
-import { useDialogs } from '#state/dialogs.ts';
+import { closeDialogs, useDialogs } from '#state/dialogs.ts';
 import { openAddressed, openUrls } from '#state/openDocument.ts';
 import { queryClient } from '#state/queryClient.ts';
 import { useRoute } from '#state/route.ts';
@@ -34,6 +34,7 @@ export function App() {
 function Shell() {
   useShortcuts();
   useAddressedDocument();
+  useDialogsOfScreen();
   const anyDialog = useDialogs(({ open }) => open !== undefined);
   return (
     <div className={styles['shell']}>
@@ -49,6 +50,12 @@ function Shell() {
       <Suspense>{anyDialog && <Dialogs />}</Suspense>
     </div>
   );
+}
+
+/** A dialog does not outlive the screen it was opened on: back and forward may leave it with the dialog open. */
+function useDialogsOfScreen(): void {
+  const { screen } = useRoute();
+  useEffect(() => closeDialogs, [screen]);
 }
 
 /** Opens the document that the address names, whoever wrote the address: we, a link, back and forward. */

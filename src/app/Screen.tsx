@@ -1,8 +1,9 @@
-import { lazy, Suspense, useDeferredValue, useEffect } from 'react';
+import { lazy, Suspense, useDeferredValue, useEffect, useRef } from 'react';
 import { assertNever } from '#base/assert.ts';
 import { shortTraceId } from '#state/currentTrace.ts';
 import { documentOf, useDocument } from '#state/documents.ts';
-import { navigate, sameDocument, useRoute } from '#state/route.ts';
+import type { Route } from '#state/route.ts';
+import { currentRoute, navigate, sameDocument, useRoute } from '#state/route.ts';
 import { OpenScreen } from '#views/open/OpenScreen.tsx';
 import { FailedScreen } from '#views/shared/FailedScreen.tsx';
 import { ReadingScreen } from '#views/shared/ReadingScreen.tsx';
@@ -55,21 +56,27 @@ function CurrentScreen() {
   }
 }
 
-/** A document of one trace goes straight to it; back then leads out of the document. */
+/**
+ * A document of one trace goes straight to it; back then leads out of the document. A document that is still being read
+ * may turn out to hold more: who has not moved since is then taken to the list.
+ */
 function useOnlyTrace(): void {
   const route = useRoute();
-  const document = useDocument(({ current }) => documentOf(current));
+  const current = useDocument((state) => state.current);
+  const sentTo = useRef<Route>(undefined);
   useEffect(() => {
-    if (route.screen !== 'traces' || !document || document.table.traces.length !== 1) return;
+    if (route.screen === 'open' || current.phase === 'none' || !sameDocument(current.key, route.document)) return;
+    const document = documentOf(current);
+    if (!document) return;
     const { table } = document;
-    navigate(
-      {
-        screen: 'trace',
-        document: route.document,
-        traceId: shortTraceId(table.strings.get(table.traces.id[0])),
-        params: new URLSearchParams(),
-      },
-      'replace',
-    );
-  }, [route, document]);
+    const isOnly = table.traces.length === 1;
+    if (route.screen === 'traces' && isOnly) {
+      const traceId = shortTraceId(table.strings.get(table.traces.id[0]));
+      navigate({ screen: 'trace', document: route.document, traceId, params: new URLSearchParams() }, 'replace');
+      sentTo.current = current.phase === 'reading' ? currentRoute() : undefined;
+    } else if (route.screen === 'trace' && !isOnly && route === sentTo.current) {
+      navigate({ screen: 'traces', document: route.document, params: new URLSearchParams() }, 'replace');
+      sentTo.current = undefined;
+    }
+  }, [route, current]);
 }

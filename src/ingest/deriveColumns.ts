@@ -1,6 +1,8 @@
 import { deriveCriticalPath } from '#analysis/criticalPath.ts';
 import type { CriticalSections } from '#analysis/criticalSections.ts';
 import { indexCriticalPath } from '#analysis/criticalSections.ts';
+import type { Repeats } from '#analysis/repeats.ts';
+import { deriveRepeats } from '#analysis/repeats.ts';
 import { deriveSelfTime } from '#analysis/selfTime.ts';
 import { deriveEnds } from '#analysis/spanEnds.ts';
 import type { Subtrees } from '#analysis/subtrees.ts';
@@ -18,6 +20,7 @@ export interface DerivedColumns {
   /** ns */
   readonly selfTime: Float64Array;
   readonly subtrees: Subtrees;
+  readonly repeats: Repeats;
   /** critical paths of the main roots of large traces; of others they are derived when they are looked at */
   readonly critical: readonly { readonly trace: number; readonly sections: CriticalSections }[];
 }
@@ -34,5 +37,11 @@ export function deriveColumns(data: SpanTableData): DerivedColumns {
     const path = deriveCriticalPath(table, ends, table.traces.mainRoot[trace]);
     critical.push({ trace, sections: indexCriticalPath(table, path) });
   }
-  return { ends, selfTime: deriveSelfTime(table, ends), subtrees: deriveSubtrees(table, ends), critical };
+  return {
+    ends,
+    selfTime: deriveSelfTime(table, ends),
+    subtrees: deriveSubtrees(table, ends),
+    repeats: deriveRepeats(table, ends),
+    critical,
+  };
 }

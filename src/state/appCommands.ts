@@ -1,11 +1,12 @@
 import type { Command } from './command.ts';
 import { openDialog } from './dialogs.ts';
-import { useDocument } from './documents.ts';
+import { currentDocument } from './documents.ts';
 import { nextTheme, setPreference, usePreferences } from './preferences.ts';
-import { navigate } from './route.ts';
+import { currentRoute, navigate } from './route.ts';
 import { TRACE_COMMANDS } from './traceCommands.ts';
 
-const isDocumentOpen = (): boolean => useDocument.getState().current.phase !== 'none';
+/** The badge that shows the report is on the screens of a document only. */
+const isDocumentShown = (): boolean => currentRoute().screen !== 'open' && currentDocument() !== undefined;
 
 /** What can be done on every screen. */
 const APP_COMMANDS: readonly Command[] = [
@@ -33,7 +34,7 @@ const APP_COMMANDS: readonly Command[] = [
     title: 'Import report',
     group: 'Document',
     keys: ['i'],
-    isEnabled: isDocumentOpen,
+    isEnabled: isDocumentShown,
     run: () => openDialog('report'),
   },
   {

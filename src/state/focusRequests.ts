@@ -10,3 +10,14 @@ export function focusFind(): void {
   findField?.focus();
   findField?.select();
 }
+
+let rows: HTMLElement | null = null;
+
+/** Ref callback of the element that has the rows of a trace; keys reach a screen reader's ear only while it has the focus. */
+export function registerRows(element: HTMLElement | null): void {
+  rows = element;
+}
+
+export function focusRows(): void {
+  rows?.focus({ preventScroll: true });
+}

@@ -43,9 +43,10 @@ function mirror(trace: CurrentTrace): () => void {
     if (route.screen !== 'trace' || currentTrace() !== trace || route.params.toString() === written) return;
     written = route.params.toString();
     setTraceView(viewFromParams(route.params, trace.table, trace));
-    // What was just read is not to be written back.
+    // What was just read is not to be written back, nor is the step that led to it to be written over.
     clearTimeout(timer);
     waiting = undefined;
+    lastStep = undefined;
   };
 
   const write = (): void => {

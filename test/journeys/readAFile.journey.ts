@@ -361,7 +361,7 @@ describe('the start screen', () => {
 
     await page.getByRole('link', { name: 'Spanglass, start' }).click();
     await page.evaluate((text) => navigator.clipboard.writeText(text), otlpText('shop pasted 0–10'));
-    await page.getByRole('button', { name: 'Paste' }).click();
+    await page.getByRole('button', { name: 'Paste', exact: true }).click();
     await eventually(screen.tree).toBe('pasted');
     app.expectNoConsoleErrors();
   });
@@ -388,7 +388,8 @@ describe('a web address', () => {
     const field = page.getByRole('textbox', { name: 'Address of a trace' });
     await field.fill('traces/today.json');
     await field.press('Enter');
-    await page.getByText('It starts with http:// or https://.').waitFor();
+    await page.getByText(/https?:\/\/ or https:\/\//).waitFor();
+    expect(await field.getAttribute('aria-invalid')).toBe('true');
     await field.fill(`${inject('baseUrl')}traces/today.json`);
     await field.press('Enter');
     await eventually(screen.tree).toBe(CHECKOUT_ROWS);

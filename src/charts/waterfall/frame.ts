@@ -73,6 +73,8 @@ export class WaterfallFrame {
   count = 0;
   /** SpanRow */
   row = new Int32Array(0);
+  /** one past the last row that this one stands for: row + 1, or more when it is closed */
+  endRow = new Int32Array(0);
   /** top of the row; the first may be negative */
   y = new Float64Array(0);
   /** bits of ROW_LIGHT */
@@ -99,9 +101,11 @@ export class WaterfallFrame {
   labelWidth = new Float64Array(0);
   /** '' when there is none */
   readonly labelText: string[] = [];
-  /** self time, at most one piece per px */
+  /** self time, at most one piece per px; of a folded run the time of its members */
   readonly self = new PieceList();
-  /** critical path; of a collapsed row, of its whole subtree */
+  /** 1 px before members of folded runs, which parts them from those before */
+  readonly cuts = new PieceList();
+  /** critical path; of a collapsed row, of all it stands for */
   readonly critical = new PieceList();
   /** event ticks, x0 = x1, at most one per px */
   readonly events = new PieceList();
@@ -130,6 +134,7 @@ export class WaterfallFrame {
     // A little more than asked, so that resizing a window by drag does not allocate at each step.
     const capacity = rows + 32;
     this.row = new Int32Array(capacity);
+    this.endRow = new Int32Array(capacity);
     for (const name of ['light', 'marks', 'slot', 'labelSide'] as const) this[name] = new Uint8Array(capacity);
     for (const name of FLOAT_COLUMNS) this[name] = new Float64Array(capacity);
   }

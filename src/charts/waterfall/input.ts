@@ -1,3 +1,4 @@
+import type { Repeats } from '#analysis/repeats.ts';
 import type { Subtrees } from '#analysis/subtrees.ts';
 import type { BitSet } from '#base/bitSet.ts';
 import type { TimeRange, TimeScale } from '#charts/timeScale.ts';
@@ -31,17 +32,19 @@ export interface WaterfallInput extends RowLights {
   /** where each row ends, ns after the origin; unfinished rows where they are drawn to */
   readonly ends: Float64Array;
   /**
-   * A row's self time, all of it: pairs start, end in ns after the origin, ascending and disjoint. Asked once per row
-   * and kept as long as the function stays the same, so a new document means a new function.
+   * A row's self time, all of it: pairs start, end in ns after the origin, ascending and disjoint; of a folded run
+   * (endRow past row + 1) when its members ran. Asked once and kept as long as the function stays the same, so a new
+   * document means a new function.
    */
-  readonly selfIntervals: (row: number) => Float64Array;
-  /** by row: rows whose descendants are hidden */
+  readonly selfIntervals: ReadIntervals;
+  /** by row: rows whose descendants are hidden, and heads of folded runs */
   readonly collapsed: BitSet;
   readonly subtrees: Subtrees;
+  readonly repeats: Repeats;
   /** colour slot of each service index; −1 = neutral */
   readonly slots: ArrayLike<number>;
   /**
-   * The same for the critical path: of the row alone (endRow = row + 1) or, for a collapsed row, of its whole subtree.
+   * The same for the critical path: of the row alone (endRow = row + 1) or, for a collapsed row, of all it stands for.
    * undefined = not shown.
    */
   readonly criticalIntervals: ReadIntervals | undefined;

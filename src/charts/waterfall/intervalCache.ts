@@ -12,7 +12,7 @@ export interface Intervals {
  */
 const LIMIT = 4_000_000;
 
-/** Pairs start, end of the rows [row, endRow): of a row alone, or of its whole subtree. */
+/** Pairs start, end of the rows [row, endRow): of a row alone, or of all that it stands for when it is closed. */
 export type ReadIntervals = (row: number, endRow: number) => Float64Array;
 
 /**

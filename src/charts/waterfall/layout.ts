@@ -1,8 +1,10 @@
+import { foldEnd } from '#analysis/visibleRows.ts';
 import { fitPieces } from './fitPieces.ts';
 import { WaterfallFrame } from './frame.ts';
 import type { WaterfallInput } from './input.ts';
+import { layoutCuts } from './layoutCuts.ts';
 import { layoutEvents } from './layoutEvents.ts';
-import { LEAST_BAR_PX, MARGIN_PX, placeBar } from './placeBar.ts';
+import { barEndNs, isFoldedRun, LEAST_BAR_PX, MARGIN_PX, placeBar } from './placeBar.ts';
 import { placeMarks } from './placeMarks.ts';
 import { pushPieces } from './pushPieces.ts';
 import { lightRows } from './rowLight.ts';
@@ -32,13 +34,16 @@ export function layoutWaterfall(input: WaterfallInput, frame = new WaterfallFram
   frame.barHeightPx = rowHeightPx >= 24 ? 10 : 8;
   frame.barTopPx = Math.floor((rowHeightPx - frame.barHeightPx) / 2);
   for (let at = 0; at < count; at++) {
-    frame.row[at] = visibleRows[first + at];
+    const row = visibleRows[first + at];
+    frame.row[at] = row;
+    frame.endRow[at] = input.collapsed.has(row) ? foldEnd(input.table, input.repeats, row) : row + 1;
     frame.y[at] = (first + at) * rowHeightPx - scrollTopPx;
     placeBar(frame, input, at);
     placeMarks(frame, input, at);
   }
   lightRows(frame, input);
   layoutSelf(frame, input);
+  layoutCuts(frame, input);
   layoutCritical(frame, input);
   layoutEvents(frame, input);
   layoutGuides(frame, input);
@@ -48,29 +53,28 @@ export function layoutWaterfall(input: WaterfallInput, frame = new WaterfallFram
 }
 
 function layoutSelf(frame: WaterfallFrame, input: WaterfallInput): void {
-  const { table, ends, scale, selfIntervals } = input;
+  const { table, scale, selfIntervals } = input;
   fitPieces(frame.self, frame.count, SELF_BUDGET, frame.widthPx, (at, columnPx) => {
     const x0 = frame.x0[at];
     if (Number.isNaN(x0)) return;
     const row = frame.row[at];
     // Too thin to tell whose time it is; a pale speck would be missed.
-    if ((ends[row] - table.start[row]) * scale.pxPerNs < LEAST_BAR_PX) {
+    if ((barEndNs(frame, input, at) - table.start[row]) * scale.pxPerNs < LEAST_BAR_PX) {
       frame.self.push(at, x0, frame.bodyX1[at]);
       return;
     }
-    const intervals = frame.selfCache.get(selfIntervals, row, row + 1);
+    const endRow = isFoldedRun(frame, input, at) ? frame.endRow[at] : row + 1;
+    const intervals = frame.selfCache.get(selfIntervals, row, endRow);
     pushPieces(frame.self, at, intervals, scale, x0, frame.bodyX1[at], columnPx);
   });
 }
 
 function layoutCritical(frame: WaterfallFrame, input: WaterfallInput): void {
-  const { table, scale, criticalIntervals, collapsed } = input;
+  const { scale, criticalIntervals } = input;
   frame.critical.cut(0);
   if (criticalIntervals === undefined) return;
   fitPieces(frame.critical, frame.count, CRITICAL_BUDGET, frame.widthPx, (at, columnPx) => {
-    const row = frame.row[at];
-    const endRow = collapsed.has(row) ? table.subtreeEnd[row] : row + 1;
-    const intervals = frame.criticalCache.get(criticalIntervals, row, endRow);
+    const intervals = frame.criticalCache.get(criticalIntervals, frame.row[at], frame.endRow[at]);
     // What a collapsed row hides may lie outside its bar.
     pushPieces(frame.critical, at, intervals, scale, -MARGIN_PX, frame.widthPx + MARGIN_PX, columnPx);
   });

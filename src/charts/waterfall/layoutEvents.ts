@@ -1,15 +1,21 @@
 import type { WaterfallFrame } from './frame.ts';
 import type { WaterfallInput } from './input.ts';
+import { isFoldedRun } from './placeBar.ts';
 
 /** Ticks of all rows together; above it every tick stands for more px. */
 const BUDGET = 500;
 
-/** Ticks of each row's events, at most one per column; events without a time have none. */
+/**
+ * Ticks of each row's events, at most one per column; events without a time have none. Nor have folded runs: the events
+ * of the first member would pass for those of all.
+ */
 export function layoutEvents(frame: WaterfallFrame, input: WaterfallInput): void {
   for (let columnPx = 1; ; columnPx *= 2) {
     frame.events.cut(0);
     frame.eventIndex.length = 0;
-    for (let at = 0; at < frame.count; at++) pushTicks(frame, input, at, columnPx);
+    for (let at = 0; at < frame.count; at++) {
+      if (!isFoldedRun(frame, input, at)) pushTicks(frame, input, at, columnPx);
+    }
     if (frame.events.length <= BUDGET || columnPx > frame.widthPx) return;
   }
 }

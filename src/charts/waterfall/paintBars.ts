@@ -13,7 +13,7 @@ const RIGHT_ONLY = [0, RADIUS_PX, RADIUS_PX, 0];
 /** Of what a collapsed row hides beyond its own bar: a band of this height, px. */
 const HIDDEN_HEIGHT_PX = 4;
 
-/** Hidden extents and bars pale, self time solid, the critical path under them: one fill per colour. */
+/** Hidden extents and bars pale, self time solid but for its cuts, the critical path under it: a fill per colour each. */
 export function paintBars(ctx: PaintContext, frame: WaterfallFrame, palette: Palette): void {
   const used = usedColours(frame);
   for (let colour = 0; colour < SERVICE_COLOURS; colour++) {
@@ -24,6 +24,7 @@ export function paintBars(ctx: PaintContext, frame: WaterfallFrame, palette: Pal
     ctx.fill();
     ctx.fillStyle = solidColour(palette, colour);
     fillTones(ctx, frame.self, (tone) => addSelf(ctx, frame, colour, tone));
+    paintCuts(ctx, frame, palette, colour);
   }
   paintCritical(ctx, frame, palette);
 }
@@ -77,6 +78,21 @@ function addSelf(ctx: PaintContext, frame: WaterfallFrame, colour: number, tone:
       ctx.rect(x0, top, x1 - x0, frame.barHeightPx);
     }
   }
+}
+
+/** In the pale ground's colour, as if it were seen through them. */
+function paintCuts(ctx: PaintContext, frame: WaterfallFrame, palette: Palette, colour: number): void {
+  const { cuts } = frame;
+  if (cuts.length === 0) return;
+  ctx.fillStyle = paleColour(palette, colour);
+  ctx.beginPath();
+  for (let cut = 0; cut < cuts.length; cut++) {
+    const at = cuts.at.data[cut];
+    if (frame.slot[at] !== colour) continue;
+    const x0 = cuts.x0.data[cut];
+    ctx.rect(x0, frame.y[at] + frame.barTopPx, cuts.x1.data[cut] - x0, frame.barHeightPx);
+  }
+  ctx.fill();
 }
 
 /** 2 px high, 1 px below the bar. */

@@ -1,3 +1,4 @@
+import { runOf } from '#analysis/repeats.ts';
 import { serviceColour } from '#charts/colours.ts';
 import { SPAN_FLAG, SPAN_STATUS } from '#model/spanTable.ts';
 import type { WaterfallFrame } from './frame.ts';
@@ -13,7 +14,19 @@ export const MARGIN_PX = 8;
 /** Length of the end of an unfinished bar that is drawn open. */
 const FEATHER_PX = 14;
 
-/** Bar, marks and hidden extent of the row at frame index `at`, whose `row` and `y` are set. */
+/** Whether the row at frame index `at` stands for a run of repeats. */
+export function isFoldedRun(frame: WaterfallFrame, { table }: WaterfallInput, at: number): boolean {
+  return frame.endRow[at] > table.subtreeEnd[frame.row[at]];
+}
+
+/** Where the bar at frame index `at` ends, ns after the origin: with its span or, of a folded run, with its last. */
+export function barEndNs(frame: WaterfallFrame, input: WaterfallInput, at: number): number {
+  const row = frame.row[at];
+  const { repeats } = input;
+  return isFoldedRun(frame, input, at) ? repeats.windowEnd[runOf(repeats, row)] : input.ends[row];
+}
+
+/** Bar, marks and hidden extent of the row at frame index `at`, whose `row`, `endRow` and `y` are set. */
 export function placeBar(frame: WaterfallFrame, input: WaterfallInput, at: number): void {
   const { table, scale, subtrees } = input;
   const row = frame.row[at];
@@ -29,7 +42,7 @@ export function placeBar(frame: WaterfallFrame, input: WaterfallInput, at: numbe
 
   const width = frame.widthPx;
   const x0 = scale.toPx(table.start[row]);
-  const x1 = scale.toPx(input.ends[row]);
+  const x1 = scale.toPx(barEndNs(frame, input, at));
   // A point on an edge is in view, a bar that only touches it is not.
   if (x0 < 0 && x1 <= 0) marks |= ROW_MARK.before;
   if (x1 > width && x0 >= width) marks |= ROW_MARK.after;

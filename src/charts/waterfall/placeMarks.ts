@@ -2,6 +2,7 @@ import { formatDuration } from '#model/formatTime.ts';
 import type { WaterfallFrame } from './frame.ts';
 import { LABEL_SIDE, ROW_MARK } from './frame.ts';
 import type { WaterfallInput } from './input.ts';
+import { barEndNs } from './placeBar.ts';
 
 /** Radius of the error disc, half the width of the triangle, px; distance of marks from the bar and of labels. */
 export const ERROR_RADIUS_PX = 7;
@@ -60,7 +61,7 @@ export function placeMarks(frame: WaterfallFrame, input: WaterfallInput, at: num
 
   const row = frame.row[at];
   const unfinished = (marks & ROW_MARK.unfinished) !== 0;
-  const text = unfinished ? NO_END : formatDuration(input.ends[row] - input.table.start[row]);
+  const text = unfinished ? NO_END : formatDuration(barEndNs(frame, input, at) - input.table.start[row]);
   const textWidth = input.measureLabel(text);
   if (right + LABEL_GAP_PX + textWidth <= width) {
     frame.labelSide[at] = LABEL_SIDE.right;

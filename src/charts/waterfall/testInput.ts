@@ -1,3 +1,4 @@
+import { deriveRepeats, runIntervals } from '#analysis/repeats.ts';
 import { selfIntervals } from '#analysis/selfTime.ts';
 import { deriveEnds } from '#analysis/spanEnds.ts';
 import { deriveSubtrees } from '#analysis/subtrees.ts';
@@ -10,7 +11,7 @@ import type { WaterfallInput } from './input.ts';
 
 /**
  * For tests: the waterfall of a table at one px per ms, 1,000 px wide, all rows in view at 24 px, labels 6 px a
- * character, service i in colour i. `collapsed` are rows; `overrides` come last.
+ * character, service i in colour i. `collapsedRows` are closed, heads of runs folded; `overrides` come last.
  */
 export function testInput(
   table: SpanTable,
@@ -21,7 +22,8 @@ export function testInput(
   const collapsed = new BitSet(table.length);
   for (const row of collapsedRows) collapsed.add(row);
   const scale = overrides.scale ?? new TimeScale({ startNs: 0, endNs: 1e9 }, 1000);
-  const visibleRows = deriveVisibleRows(table, { firstRow: 0, endRow: table.length, collapsed });
+  const repeats = deriveRepeats(table, ends);
+  const visibleRows = deriveVisibleRows(table, { firstRow: 0, endRow: table.length, collapsed, repeats });
   return {
     table,
     visibleRows,
@@ -31,9 +33,11 @@ export function testInput(
     scale,
     ticks: layoutTicks(scale, 0),
     ends,
-    selfIntervals: (row) => selfIntervals(table, ends, row),
+    selfIntervals: (row, endRow) =>
+      endRow === row + 1 ? selfIntervals(table, ends, row) : runIntervals(table, ends, row, endRow),
     collapsed,
     subtrees: deriveSubtrees(table, ends),
+    repeats,
     slots: Array.from(table.services, (_, service) => service),
     criticalIntervals: undefined,
     range: undefined,

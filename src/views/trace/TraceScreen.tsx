@@ -1,3 +1,4 @@
+import { focusRows } from '#state/focusRequests.ts';
 import { usePreferences, setPreference } from '#state/preferences.ts';
 import { useCurrentTrace } from '#state/currentTrace.ts';
 import { useTraceView } from '#state/traceView.ts';
@@ -31,7 +32,6 @@ export function TraceScreen() {
   if (!trace) return <MissingTrace />;
   return (
     <main className={styles['screen']}>
-      <ReadingBar />
       <TraceHeader trace={trace} />
       <TimeStrip trace={trace} />
       <Overview trace={trace} />
@@ -48,10 +48,17 @@ export function TraceScreen() {
         onChange={(size) => setPreference(isNarrow ? 'detailsHeight' : 'detailsWidth', size)}
         secondHidden={!isOpen || (isNarrow && selected === undefined)}
         first={<WaterfallPane trace={trace} />}
-        second={<DetailPane trace={trace} row={selected} onClose={() => setPreference('detailsOpen', false)} />}
+        second={<DetailPane trace={trace} row={selected} onClose={closeDetails} />}
       />
+      <ReadingBar />
     </main>
   );
+}
+
+/** The button that was pressed is gone with the pane. */
+function closeDetails(): void {
+  setPreference('detailsOpen', false);
+  focusRows();
 }
 
 function MissingTrace() {

@@ -1,8 +1,10 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { KeyboardEvent } from 'react';
+import { visibleAncestor } from '#analysis/visibleRows.ts';
 import { formatCount } from '#model/formatTime.ts';
 import type { CurrentTrace } from '#state/currentTrace.ts';
 import { useVisibleRows } from '#state/derived.ts';
+import { focusRows, registerRows } from '#state/focusRequests.ts';
 import { setPreference, usePreferences } from '#state/preferences.ts';
 import { setTraceView, useTraceView } from '#state/traceView.ts';
 import { Button } from '#ui/Button.tsx';
@@ -37,7 +39,13 @@ export function WaterfallPane({ trace }: { readonly trace: CurrentTrace }) {
   // Bars keep at least a third of the room, names never less than can be read.
   const most = Math.max(120, width * (isNarrow ? 0.52 : 0.66));
   const namesWidth = Math.min(isNarrow ? width * 0.52 : wanted, most);
-  const setScroller = useMemo(() => mergeRefs(sizeRef, scrollerRef), [sizeRef, scrollerRef]);
+  const setScroller = useMemo(() => mergeRefs(sizeRef, scrollerRef, registerRows), [sizeRef, scrollerRef]);
+  // The link that led here is gone with its screen: its focus goes to the rows and not back to the top of the page.
+  useEffect(() => {
+    if (document.activeElement === document.body) focusRows();
+  }, []);
+  // Of a row inside a closed one, the closed one is what can be read out.
+  const active = selected === undefined ? undefined : visibleAncestor(trace.table, rows, selected);
   return (
     <div className={styles['pane']} data-testid="waterfall">
       <div className={styles['head']}>
@@ -55,7 +63,7 @@ export function WaterfallPane({ trace }: { readonly trace: CurrentTrace }) {
         aria-label={`Spans of the trace, ${formatCount(rows.length)} rows`}
         aria-rowcount={rows.length}
         aria-colcount={2}
-        aria-activedescendant={selected === undefined ? undefined : rowElementId(selected)}
+        aria-activedescendant={active === undefined ? undefined : rowElementId(active)}
         tabIndex={0}
         data-focused={isFocused ? '' : undefined}
         onFocus={() => setFocused(true)}

@@ -9,7 +9,7 @@ import { changeFilter } from './useTracesFilter.ts';
 
 /** Sorts where the list is too narrow to have column heads. */
 export function SortMenu({ filter }: { readonly filter: TracesFilter }) {
-  const current = TRACE_COLUMNS.find(({ sort }) => sort === filter.sort);
+  const current = TRACE_COLUMNS.find(({ id }) => id === filter.sort);
   return (
     <div className={styles['narrow']}>
       <Menu
@@ -19,10 +19,10 @@ export function SortMenu({ filter }: { readonly filter: TracesFilter }) {
             <Icon name={filter.descending ? 'arrowDown' : 'arrowUp'} size={12} />
           </Button>
         }
-        items={TRACE_COLUMNS.filter(({ sort }) => sort !== undefined).map((column) => ({
+        items={TRACE_COLUMNS.map((column) => ({
           id: column.id,
           label: column.label,
-          icon: column.sort === filter.sort ? (filter.descending ? 'arrowDown' : 'arrowUp') : undefined,
+          icon: column.id === filter.sort ? (filter.descending ? 'arrowDown' : 'arrowUp') : undefined,
           onSelect: () => changeFilter(nextSort(filter, column)),
         }))}
       />

@@ -53,8 +53,7 @@ interface HeadProps {
 }
 
 function Head({ column, filter, note }: HeadProps) {
-  if (column.sort === undefined) return <span className={styles['label']}>{column.label}</span>;
-  const isSorted = column.sort === filter.sort;
+  const isSorted = column.id === filter.sort;
   return (
     <button
       type="button"
@@ -68,8 +67,7 @@ function Head({ column, filter, note }: HeadProps) {
   );
 }
 
-function sortOf({ sort }: TraceColumn, filter: TracesFilter): 'ascending' | 'descending' | 'none' | undefined {
-  if (sort === undefined) return undefined;
-  if (sort !== filter.sort) return 'none';
+function sortOf({ id }: TraceColumn, filter: TracesFilter): 'ascending' | 'descending' | 'none' {
+  if (id !== filter.sort) return 'none';
   return filter.descending ? 'descending' : 'ascending';
 }

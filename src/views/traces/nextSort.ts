@@ -2,7 +2,6 @@ import type { TraceColumn } from './traceColumns.ts';
 import type { TracesFilter } from './tracesFilter.ts';
 
 /** What a press on a column's head makes of the order: its own first direction, then the other. */
-export function nextSort(filter: TracesFilter, { sort, startsDescending }: TraceColumn): Partial<TracesFilter> {
-  if (sort === undefined) return {};
-  return { sort, descending: sort === filter.sort ? !filter.descending : startsDescending };
+export function nextSort(filter: TracesFilter, { id, startsDescending }: TraceColumn): Partial<TracesFilter> {
+  return { sort: id, descending: id === filter.sort ? !filter.descending : startsDescending };
 }

@@ -2,10 +2,9 @@ import type { TraceSort } from '#analysis/traceList.ts';
 
 /** A column of the list of traces. */
 export interface TraceColumn {
-  readonly id: TraceSort | 'id';
+  /** what it sorts by, too */
+  readonly id: TraceSort;
   readonly label: string;
-  /** undefined where an order would say nothing */
-  readonly sort: TraceSort | undefined;
   /** What the first press sorts by: names from A and times from the first, amounts from the largest. */
   readonly startsDescending: boolean;
   /** Figures stand at the right. */
@@ -13,7 +12,7 @@ export interface TraceColumn {
 }
 
 function column(id: TraceSort, label: string, startsDescending: boolean, isFigure: boolean): TraceColumn {
-  return { id, label, sort: id, startsDescending, isFigure };
+  return { id, label, startsDescending, isFigure };
 }
 
 /** From left to right. */
@@ -24,5 +23,5 @@ export const TRACE_COLUMNS: readonly TraceColumn[] = [
   column('errors', 'Errors', true, true),
   column('duration', 'Duration', true, true),
   column('start', 'Start', false, true),
-  { id: 'id', label: 'Trace id', sort: undefined, startsDescending: false, isFigure: false },
+  column('id', 'Trace id', false, false),
 ];

@@ -16,7 +16,15 @@ export interface TracesFilter {
   readonly max: string;
 }
 
-const SORTS: readonly string[] = ['name', 'services', 'spans', 'errors', 'duration', 'start'] satisfies TraceSort[];
+const SORTS: readonly string[] = [
+  'name',
+  'services',
+  'spans',
+  'errors',
+  'duration',
+  'start',
+  'id',
+] satisfies TraceSort[];
 
 /** Reads the parameters of an address; what is not understood is left at its default. */
 export function filterFromParams(params: URLSearchParams): TracesFilter {

@@ -17,14 +17,16 @@ const MOST_LINES = 100;
 
 export interface AttributeListProps {
   readonly entries: readonly AttributeEntry[];
+  /** lines rendered at first, 100 unless told */
+  readonly most?: number | undefined;
   /** drawn as what tells of the error */
   readonly isBad?: ((attribute: Attribute) => boolean) | undefined;
 }
 
 /** Attributes as lines of key and value; each has a menu. */
-export function AttributeList({ entries, isBad }: AttributeListProps) {
+export function AttributeList({ entries, most = MOST_LINES, isBad }: AttributeListProps) {
   const [isWhole, setIsWhole] = useState(false);
-  const shown = isWhole ? entries : entries.slice(0, MOST_LINES);
+  const shown = isWhole ? entries : entries.slice(0, most);
   return (
     <>
       <dl className={styles['list']}>

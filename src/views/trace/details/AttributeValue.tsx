@@ -19,7 +19,7 @@ export function AttributeValue({ attribute, form }: { readonly attribute: Attrib
     case 'link':
       return (
         <a className={styles['link']} href={form.href} target="_blank" rel="noopener noreferrer">
-          <Marked text={text} />
+          <Marked text={text} withBreaks />
         </a>
       );
     case 'block':
@@ -40,13 +40,7 @@ function FoldedJson({ text }: { readonly text: string }) {
   const [isOpen, setIsOpen] = useState(false);
   return (
     <>
-      <button
-        type="button"
-        className={styles['json']}
-        aria-expanded={isOpen}
-        aria-label={isOpen ? 'Fold the value' : 'Unfold the value'}
-        onClick={() => setIsOpen(!isOpen)}
-      >
+      <button type="button" className={styles['json']} aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
         <Icon name="chevronRight" size={10} className={styles['chevron']} />
         <span className={styles['preview']}>
           <Marked text={text.slice(0, PREVIEW)} />

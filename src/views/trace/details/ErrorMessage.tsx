@@ -11,6 +11,9 @@ import { GoButton } from './GoButton.tsx';
 import { usePane } from './paneContext.ts';
 import { StackTrace } from './StackTrace.tsx';
 
+/** Lines of a stack trace shown at first: a message, and the frames one looks for. */
+const LINES = 12;
+
 /** What a failed span says of its failure, and where that came from. */
 export function ErrorMessage({ row }: { readonly row: SpanRow }) {
   const { table } = usePane().trace;
@@ -41,7 +44,7 @@ function StackDisclosure({ stack }: { readonly stack: string }) {
       </button>
       {isOpen && (
         <div className={styles['stack']}>
-          <StackTrace stack={stack} />
+          <StackTrace stack={stack} lines={LINES} />
         </div>
       )}
     </>

@@ -13,6 +13,9 @@ import { countMatches } from './markPieces.ts';
 import { usePane } from './paneContext.ts';
 import { StackTrace } from './StackTrace.tsx';
 
+/** Lines of a stack trace that tell one from another. */
+const FIRST_LINES = 4;
+
 /** An event: when in the span and in the trace, its name, what an exception was, the rest on demand. */
 export function EventItem({ row, event }: { readonly row: SpanRow; readonly event: SpanEvent }) {
   const { trace, find } = usePane();
@@ -53,21 +56,21 @@ export function EventItem({ row, event }: { readonly row: SpanRow; readonly even
       )}
       <p className={styles['aside']}>
         {Number.isNaN(time) ? '' : `${formatOffset(time - trace.startNs)} in the trace`}
-        {placeWords(time, trace.table.start[row], trace.document.derived.ends[row])}
+        {outsideWords(time, trace.table.start[row], trace.document.derived.ends[row])}
       </p>
       {words !== '' && (
         <div className={styles['words']}>
           <FoldedText text={words} />
         </div>
       )}
-      {exception && exception.stack !== '' && <StackTrace stack={exception.stack} />}
+      {exception && exception.stack !== '' && <StackTrace stack={exception.stack} lines={FIRST_LINES} />}
       {isOpen && <AttributeList entries={plainEntries(attributes)} />}
     </li>
   );
 }
 
 /** Of an event that does not lie in its span. */
-function placeWords(time: number, startNs: number, endNs: number): string {
+function outsideWords(time: number, startNs: number, endNs: number): string {
   if (time < startNs) return ', before the span starts';
   return time > endNs ? ', after the span ended' : '';
 }

@@ -11,11 +11,13 @@ export function OwnTimeBar({ row, colour }: { readonly row: SpanRow; readonly co
   if (table.subtreeEnd[row] === row + 1 || !(whole > 0)) return null;
   const own = document.derived.selfTime[row];
   const children = whole - own;
+  // Work nobody waits for: the whole time is its own, which is said already.
+  if (children <= 0) return null;
   return (
     <>
       <div className={styles['bar']} style={{ color: colour }} aria-hidden="true">
         {own > 0 && <div className={styles['own']} style={{ flexGrow: own / whole }} />}
-        {children > 0 && <div className={styles['children']} style={{ flexGrow: children / whole }} />}
+        <div className={styles['children']} style={{ flexGrow: children / whole }} />
       </div>
       <p className={styles['words']}>
         {`own ${formatDuration(own)} (${percentText(own / whole)}) · children ${formatDuration(children)}`}

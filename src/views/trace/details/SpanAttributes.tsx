@@ -49,7 +49,7 @@ export function SpanAttributes({ groups, isError, filter, onFilter }: SpanAttrib
       )}
       {shown.map(({ heading, entries }) => (
         <Section key={heading} id={`attributes ${heading}`} title={heading}>
-          <AttributeList entries={entries} isBad={isError ? isTellingOfError : undefined} />
+          <AttributeList entries={entries} most={Infinity} isBad={isError ? isTellingOfError : undefined} />
         </Section>
       ))}
       {hidden > 0 && (

@@ -8,17 +8,20 @@ import { usePane } from './paneContext.ts';
 import type { StackPart } from './stackTrace.ts';
 import { stackParts } from './stackTrace.ts';
 
-/** Lines shown at first: a message, and the frames one looks for. */
-const LINES = 12;
+export interface StackTraceProps {
+  readonly stack: string;
+  /** shown at first; a run of folded frames counts as one */
+  readonly lines: number;
+}
 
 /** A stack trace with the frames of libraries folded: its first lines, and all of it on demand. */
-export function StackTrace({ stack }: { readonly stack: string }) {
+export function StackTrace({ stack, lines: most }: StackTraceProps) {
   const [isWhole, setIsWhole] = useState(false);
   const parts = stackParts(stack);
   const lines = parts.reduce((sum, part) => sum + (part.libraryFrames === 0 ? part.lines : 1), 0);
   // One or two lines more are less than the button that would hide them.
-  const isCut = lines > LINES + 2;
-  const shown = isWhole || !isCut ? parts : firstLines(parts, LINES);
+  const isCut = lines > most + 2;
+  const shown = isWhole || !isCut ? parts : firstLines(parts, most);
   return (
     <>
       <pre className={classNames(styles['block'], styles['stack'])}>

@@ -42,6 +42,9 @@ export function gatherRows(input: GatherInput): SpanTableData {
   for (const record of records.negativeBy.at.copy()) {
     if (order.row[record] >= 0) flags[order.row[record]] |= SPAN_FLAG.negativeDuration;
   }
+  for (const record of records.endOnly) {
+    if (order.row[record] >= 0) flags[order.row[record]] |= SPAN_FLAG.timeRepaired;
+  }
   for (let row = 0; row < rows; row++) {
     if (duration[row] < 0) flags[row] |= SPAN_FLAG.unfinished;
     const above = order.parent[row];

@@ -115,7 +115,7 @@ export const PROBLEM_WORDS: Readonly<Record<ProblemCode, { outcome: ProblemOutco
     timeRepaired: {
       outcome: 'repaired',
       title: 'Spans without a start time',
-      advice: 'They are drawn at the start of their parent.',
+      advice: 'They are drawn where their parent starts, or as a point where they end.',
     },
     negativeDuration: {
       outcome: 'repaired',

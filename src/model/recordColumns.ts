@@ -152,6 +152,8 @@ export class RecordColumns {
   readonly droppedEvents = new SparseBuilder();
   readonly droppedLinks = new SparseBuilder();
   readonly negativeBy = new SparseBuilder();
+  /** records of which only the end was known: points there */
+  readonly endOnly: number[] = [];
 
   get length(): number {
     return this.traceId.length;
@@ -162,7 +164,7 @@ export class RecordColumns {
     const record = this.length;
     const startless = Number.isNaN(span.startSec) || (span.startSec <= 0 && span.startNano === 0);
     if (startless && (span.endSec > YEAR_2000 || (Number.isNaN(span.startSec) && !Number.isNaN(span.endSec)))) {
-      // Only an end is known: the span is a point there.
+      this.endOnly.push(record);
       span.startSec = span.endSec;
       span.startNano = span.endNano;
     }

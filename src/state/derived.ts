@@ -1,15 +1,19 @@
-import { criticalSectionsOf, criticalSectionsWithin, indexCriticalPath } from '#analysis/criticalSections.ts';
+import { criticalSectionsOfRun, criticalSectionsWithin, indexCriticalPath } from '#analysis/criticalSections.ts';
 import { deriveCriticalPath } from '#analysis/criticalPath.ts';
+import type { Repeats } from '#analysis/repeats.ts';
+import { runIntervals } from '#analysis/repeats.ts';
 import { selfIntervals } from '#analysis/selfTime.ts';
 import { deriveServiceSlots } from '#analysis/serviceColours.ts';
-import { collapseToLevel, deriveVisibleRows } from '#analysis/visibleRows.ts';
+import { collapseToLevel, deriveVisibleRows, visibleAncestor } from '#analysis/visibleRows.ts';
 import { deriveWhereTimeWent } from '#analysis/whereTimeWent.ts';
 import { BitSet } from '#base/bitSet.ts';
 import { memoByObject, memoLast } from '#base/memo.ts';
+import { lowerBound } from '#base/search.ts';
 import { serviceName } from '#model/span.ts';
-import type { SpanTable } from '#model/spanTable.ts';
+import type { SpanRow, SpanTable } from '#model/spanTable.ts';
 import type { CurrentTrace } from './currentTrace.ts';
 import type { LoadedDocument } from './documents.ts';
+import { usePreferences } from './preferences.ts';
 import type { TraceView } from './traceView.ts';
 import { useTraceView } from './traceView.ts';
 
@@ -21,34 +25,57 @@ export const serviceSlots = memoByObject((table: SpanTable): Int32Array => {
   return deriveServiceSlots(names).slot;
 });
 
-/** Self-time intervals by row, as the waterfall asks for them: one function per document. */
+/** Self-time intervals by row, of a folded run those of its members [row, endRow): one function per document. */
 export const selfIntervalsOf = memoByObject(
   ({ table, derived }: LoadedDocument) =>
-    (row: number): Float64Array =>
-      selfIntervals(table, derived.ends, row),
+    (row: number, endRow: number): Float64Array =>
+      endRow === row + 1 ? selfIntervals(table, derived.ends, row) : runIntervals(table, derived.ends, row, endRow),
 );
 
-/** Intervals of the main root's critical path by row; of a closed row, those of its whole subtree [row, endRow). */
+/** Intervals of the main root's critical path by row; of a closed row, those of all it stands for: [row, endRow). */
 export const criticalIntervalsOf = memoByObject(({ table, document, trace }: CurrentTrace) => {
   const { critical, ends } = document.derived;
   const sections =
     critical.find((known) => known.trace === trace)?.sections ??
     indexCriticalPath(table, deriveCriticalPath(table, ends, table.traces.mainRoot[trace]));
   return (row: number, endRow: number): Float64Array =>
-    endRow === row + 1 ? criticalSectionsOf(sections, row) : criticalSectionsWithin(sections, table, row);
+    endRow > row + 1 && endRow === table.subtreeEnd[row]
+      ? criticalSectionsWithin(sections, table, row)
+      : criticalSectionsOfRun(sections, row, endRow);
 });
 
 export const whereTimeWentOf = memoByObject(({ table, document, firstRow, endRow }: CurrentTrace) =>
   deriveWhereTimeWent(table, document.derived.selfTime, firstRow, endRow),
 );
 
-/** By row: which rows are closed under a level and its exceptions. */
+/** The runs of repeats of a trace's document while they are folded; undefined while they are not. */
+export function foldedRepeats(trace: CurrentTrace): Repeats | undefined {
+  return usePreferences.getState().foldRepeats ? trace.document.derived.repeats : undefined;
+}
+
+/** The same, kept up to date. */
+export function useFoldedRepeats(trace: CurrentTrace): Repeats | undefined {
+  return usePreferences(({ foldRepeats }) => (foldRepeats ? trace.document.derived.repeats : undefined));
+}
+
+/** By row: which rows are closed under a level, which runs are folded, and the exceptions to both. */
 export const collapsedRows = memoLast(
-  (trace: CurrentTrace, level: number | undefined, toggled: ReadonlySet<number>): BitSet => {
+  (
+    trace: CurrentTrace,
+    level: number | undefined,
+    toggled: ReadonlySet<number>,
+    folded: Repeats | undefined,
+  ): BitSet => {
     const { table, firstRow, endRow } = trace;
     const collapsed = new BitSet(table.length);
     if (level !== undefined) collapseToLevel(table, firstRow, endRow, level, collapsed);
+    if (folded) {
+      const end = lowerBound(folded.head, endRow);
+      for (let run = lowerBound(folded.head, firstRow); run < end; run++) collapsed.add(folded.head[run]);
+    }
     for (const row of toggled) {
+      // An unfolded run is remembered while folding is off, when its head is a row like any other.
+      if (!folded && trace.document.derived.repeats.end[row] > 0) continue;
       if (collapsed.has(row)) collapsed.delete(row);
       else collapsed.add(row);
     }
@@ -72,22 +99,35 @@ const shownRows = memoLast((trace: CurrentTrace, service: string | undefined): B
 });
 
 const visible = memoLast(
-  (trace: CurrentTrace, collapsed: BitSet, shown: BitSet | undefined, focus: number | undefined): Int32Array =>
+  (
+    trace: CurrentTrace,
+    collapsed: BitSet,
+    repeats: Repeats | undefined,
+    shown: BitSet | undefined,
+    focus: number | undefined,
+  ): Int32Array =>
     deriveVisibleRows(trace.table, {
       firstRow: trace.firstRow,
       endRow: trace.endRow,
       collapsed,
+      repeats,
       shown,
       focus,
     }),
 );
 
 /** Rows of the waterfall, top to bottom. */
-export function visibleRowsOf(trace: CurrentTrace, view: TraceView): Int32Array {
-  const collapsed = collapsedRows(trace, view.level, view.toggled);
-  return visible(trace, collapsed, shownRows(trace, view.service), view.focus);
+export function visibleRowsOf(trace: CurrentTrace, view: TraceView, folded = foldedRepeats(trace)): Int32Array {
+  const collapsed = collapsedRows(trace, view.level, view.toggled, folded);
+  return visible(trace, collapsed, folded, shownRows(trace, view.service), view.focus);
 }
 
 export function useVisibleRows(trace: CurrentTrace): Int32Array {
+  useFoldedRepeats(trace);
   return useTraceView((view) => visibleRowsOf(trace, view));
+}
+
+/** The row itself where it is visible, else what hides it: the head of its run, or an ancestor. */
+export function shownRowOf(trace: CurrentTrace, rows: Int32Array, row: number): SpanRow | undefined {
+  return visibleAncestor(trace.table, rows, row, trace.document.derived.repeats);
 }

@@ -17,6 +17,8 @@ export interface Preferences {
   readonly detailsHeight: number;
   readonly detailsOpen: boolean;
   readonly criticalPath: boolean;
+  /** runs of repeats as one row each */
+  readonly foldRepeats: boolean;
 }
 
 export const usePreferences = create<Preferences>()(
@@ -30,6 +32,7 @@ export const usePreferences = create<Preferences>()(
       detailsHeight: 320,
       detailsOpen: true,
       criticalPath: true,
+      foldRepeats: true,
     }),
     { name: 'spanglass.preferences', version: 1 },
   ),

@@ -4,6 +4,11 @@ import { formatRoute, parseRoute } from './route.ts';
 
 const start: Route = { screen: 'open', urls: [] };
 
+/** Parameters compare by their text. */
+function withParams(route: Route): object {
+  return route.screen === 'open' ? route : { ...route, params: route.params.toString() };
+}
+
 describe('an address', () => {
   it('names the start when it names nothing we know', () => {
     for (const hash of ['', '#', '#/', '#/nowhere/at/all', '#/file', '#%%%']) expect(parseRoute(hash)).toEqual(start);
@@ -47,11 +52,7 @@ describe('an address', () => {
       },
     ];
     for (const route of routes) {
-      const read = parseRoute(formatRoute(route));
-      expect(JSON.stringify(read)).toBe(JSON.stringify(route));
-      if (read.screen !== 'open' && route.screen !== 'open') {
-        expect(read.params.toString()).toBe(route.params.toString());
-      }
+      expect(withParams(parseRoute(formatRoute(route)))).toEqual(withParams(route));
     }
   });
 });

@@ -1,23 +1,30 @@
+import { runOf } from '#analysis/repeats.ts';
+import { foldEnd } from '#analysis/visibleRows.ts';
 import { serviceName } from '#model/span.ts';
 import type { SpanRow } from '#model/spanTable.ts';
 import type { CurrentTrace } from './currentTrace.ts';
-import { collapsedRows } from './derived.ts';
+import { collapsedRows, foldedRepeats } from './derived.ts';
+import { setPreference } from './preferences.ts';
 import { setTraceView, useTraceView } from './traceView.ts';
 
 /** Opening and closing rows: each changes `toggled` or `level` of the view and nothing else. */
 
-function isCollapsed(trace: CurrentTrace, row: number): boolean {
+/** Whether the row hides what is below it, or its run. */
+export function isCollapsed(trace: CurrentTrace, row: number): boolean {
   const { level, toggled } = useTraceView.getState();
-  return collapsedRows(trace, level, toggled).has(row);
+  return collapsedRows(trace, level, toggled, foldedRepeats(trace)).has(row);
 }
 
-export function hasChildren(trace: CurrentTrace, row: number): boolean {
-  return trace.table.subtreeEnd[row] > row + 1;
-}
-
-/** Has children and shows them. */
+/** Has children, or is the head of a run, and shows them. */
 export function isOpen(trace: CurrentTrace, row: number): boolean {
-  return hasChildren(trace, row) && !isCollapsed(trace, row);
+  return foldEnd(trace.table, foldedRepeats(trace), row) > row + 1 && !isCollapsed(trace, row);
+}
+
+/** What closing would hide a row first: the head of its run unless it is that itself, else its parent; −1 = nothing. */
+export function holderOf(trace: CurrentTrace, row: number): number {
+  const folded = foldedRepeats(trace);
+  const run = folded ? runOf(folded, row) : -1;
+  return folded && run >= 0 && folded.head[run] !== row ? folded.head[run] : trace.table.parent[row];
 }
 
 export function openRow(trace: CurrentTrace, row: SpanRow, what: 'row' | 'subtree' = 'row'): void {
@@ -34,11 +41,12 @@ export function toggleRow(trace: CurrentTrace, row: SpanRow, what: 'row' | 'subt
 
 function setCollapsed(trace: CurrentTrace, row: SpanRow, what: 'row' | 'subtree', wanted: boolean): void {
   const { level, toggled } = useTraceView.getState();
-  const collapsed = collapsedRows(trace, level, toggled);
+  const folded = foldedRepeats(trace);
+  const collapsed = collapsedRows(trace, level, toggled, folded);
   const next = new Set(toggled);
   const end = what === 'row' ? row + 1 : trace.table.subtreeEnd[row];
   for (let at: number = row; at < end; at++) {
-    if (!hasChildren(trace, at) || collapsed.has(at) === wanted) continue;
+    if (foldEnd(trace.table, folded, at) === at + 1 || collapsed.has(at) === wanted) continue;
     if (!next.delete(at)) next.add(at);
   }
   setTraceView({ toggled: next });
@@ -49,10 +57,24 @@ export function deepestLevel({ table, trace }: CurrentTrace): number {
   return Math.max(0, table.traces.depth[trace] - 1);
 }
 
-/** Shows rows down to a depth; at or past the deepest, all are open. Exceptions are forgotten. */
+/** Shows rows down to a depth; at or past the deepest, all are open. Exceptions are forgotten, so runs are folded. */
 export function setLevel(trace: CurrentTrace, level: number): void {
   const wanted = Math.max(0, level);
   setTraceView({ level: wanted >= deepestLevel(trace) ? undefined : wanted, toggled: new Set() });
+}
+
+/** Opens every row, runs too. */
+export function openAll(trace: CurrentTrace): void {
+  const heads = foldedRepeats(trace)?.head.filter((head) => head >= trace.firstRow && head < trace.endRow);
+  setTraceView({ level: undefined, toggled: new Set(heads) });
+}
+
+/** Folds all runs of repeats, also those that were opened one by one; or makes each member a row of its own. */
+export function setFoldRepeats(trace: CurrentTrace, wanted: boolean): void {
+  const { end } = trace.document.derived.repeats;
+  const { toggled } = useTraceView.getState();
+  if (wanted) setTraceView({ toggled: new Set([...toggled].filter((row) => end[row] === 0)) });
+  setPreference('foldRepeats', wanted);
 }
 
 /** Whether the filter by service hides the row: it is of another one, and so is all below it. */
@@ -67,14 +89,15 @@ function isFilteredOut({ table }: CurrentTrace, row: number, service: string | u
 /** Selects a row and opens whatever hides it. */
 export function reveal(trace: CurrentTrace, row: SpanRow): void {
   const { level, toggled, focus, service } = useTraceView.getState();
-  const collapsed = collapsedRows(trace, level, toggled);
+  const folded = foldedRepeats(trace);
+  const collapsed = collapsedRows(trace, level, toggled, folded);
   let next: Set<number> | undefined;
-  for (let above = trace.table.parent[row]; above >= 0; above = trace.table.parent[above]) {
+  for (let above = holderOf(trace, row); above >= 0; above = holderOf(trace, above)) {
     if (!collapsed.has(above)) continue;
     next ??= new Set(toggled);
     if (!next.delete(above)) next.add(above);
   }
-  const outsideFocus = focus !== undefined && (row < focus || row >= trace.table.subtreeEnd[focus]);
+  const outsideFocus = focus !== undefined && (row < focus || row >= foldEnd(trace.table, folded, focus));
   setTraceView({
     selected: row,
     toggled: next ?? toggled,

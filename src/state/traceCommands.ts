@@ -1,14 +1,25 @@
-import { rowIndexOf, visibleAncestor } from '#analysis/visibleRows.ts';
+import { rowIndexOf } from '#analysis/visibleRows.ts';
 import { SPAN_STATUS } from '#model/spanTable.ts';
 import type { SpanRow } from '#model/spanTable.ts';
 import type { Command } from './command.ts';
 import type { CurrentTrace } from './currentTrace.ts';
 import { currentTrace } from './currentTrace.ts';
-import { collapsedRows, visibleRowsOf } from './derived.ts';
+import { shownRowOf, visibleRowsOf } from './derived.ts';
 import { nextMatch, useFind } from './find.ts';
 import { focusFind } from './focusRequests.ts';
 import { setPreference, usePreferences } from './preferences.ts';
-import { closeRow, deepestLevel, isOpen, openRow, reveal, setLevel } from './rowActions.ts';
+import {
+  closeRow,
+  deepestLevel,
+  holderOf,
+  isCollapsed,
+  isOpen,
+  openAll,
+  openRow,
+  reveal,
+  setFoldRepeats,
+  setLevel,
+} from './rowActions.ts';
 import { setTraceView, useTraceView } from './traceView.ts';
 import { fitSpan, panBy, showAll, zoomBy } from './zoomActions.ts';
 
@@ -34,7 +45,7 @@ function move(places: number): () => void {
     const view = useTraceView.getState();
     const rows = visibleRowsOf(trace, view);
     if (rows.length === 0) return;
-    const from = view.selected === undefined ? undefined : visibleAncestor(trace.table, rows, view.selected);
+    const from = view.selected === undefined ? undefined : shownRowOf(trace, rows, view.selected);
     const at = from === undefined ? (places > 0 ? -1 : rows.length) : rowIndexOf(rows, from);
     const wanted = Math.min(rows.length - 1, Math.max(0, at + places));
     setTraceView({ selected: rows[wanted] as SpanRow });
@@ -46,6 +57,13 @@ function withSelected(act: (trace: CurrentTrace, row: SpanRow) => void): () => v
     const { selected } = useTraceView.getState();
     if (selected !== undefined) act(trace, selected);
   });
+}
+
+/** The same with what hides the selected row when it is hidden, since that is what the eye is on. */
+function withShown(act: (trace: CurrentTrace, row: SpanRow) => void): () => void {
+  return withSelected((trace, row) =>
+    act(trace, shownRowOf(trace, visibleRowsOf(trace, useTraceView.getState()), row) ?? row),
+  );
 }
 
 function toMatch(direction: 1 | -1): () => void {
@@ -117,7 +135,7 @@ export const TRACE_COMMANDS: readonly Command[] = [
     group: 'Rows',
     keys: ['ArrowRight'],
     isEnabled: hasSelection,
-    run: withSelected((trace, row) => {
+    run: withShown((trace, row) => {
       if (isOpen(trace, row)) move(1)();
       else openRow(trace, row);
     }),
@@ -128,9 +146,9 @@ export const TRACE_COMMANDS: readonly Command[] = [
     group: 'Rows',
     keys: ['ArrowLeft'],
     isEnabled: hasSelection,
-    run: withSelected((trace, row) => {
+    run: withShown((trace, row) => {
       if (isOpen(trace, row)) closeRow(trace, row);
-      else if (trace.table.parent[row] >= 0) setTraceView({ selected: trace.table.parent[row] as SpanRow });
+      else if (holderOf(trace, row) >= 0) setTraceView({ selected: holderOf(trace, row) as SpanRow });
     }),
   },
   {
@@ -182,7 +200,7 @@ export const TRACE_COMMANDS: readonly Command[] = [
     group: 'Rows',
     keys: [],
     isEnabled: isTraceOpen,
-    run: inTrace((trace) => setLevel(trace, Infinity)),
+    run: inTrace(openAll),
   },
   {
     id: 'focus',
@@ -193,8 +211,7 @@ export const TRACE_COMMANDS: readonly Command[] = [
     isOn: () => useTraceView.getState().focus !== undefined,
     run: withSelected((trace, row) => {
       const already = useTraceView.getState().focus === row;
-      const collapsed = collapsedRows(trace, useTraceView.getState().level, useTraceView.getState().toggled);
-      if (!already && collapsed.has(row)) openRow(trace, row);
+      if (!already && isCollapsed(trace, row)) openRow(trace, row);
       setTraceView({ focus: already ? undefined : row });
     }),
   },
@@ -250,6 +267,15 @@ export const TRACE_COMMANDS: readonly Command[] = [
     isEnabled: isTraceOpen,
     isOn: () => usePreferences.getState().criticalPath,
     run: () => setPreference('criticalPath', !usePreferences.getState().criticalPath),
+  },
+  {
+    id: 'repeats',
+    title: 'Fold repeats',
+    group: 'View',
+    keys: ['r'],
+    isEnabled: isTraceOpen,
+    isOn: () => usePreferences.getState().foldRepeats,
+    run: inTrace((trace) => setFoldRepeats(trace, !usePreferences.getState().foldRepeats)),
   },
   {
     id: 'details',

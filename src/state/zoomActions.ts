@@ -1,7 +1,9 @@
+import { runOf } from '#analysis/repeats.ts';
 import type { SpanRow } from '#model/spanTable.ts';
 import type { TimeRange } from '#model/timeRange.ts';
 import { clampRange, panRange, zoomRange } from '#model/timeRange.ts';
 import type { CurrentTrace } from './currentTrace.ts';
+import { isCollapsed } from './rowActions.ts';
 import { setTraceView, useTraceView } from './traceView.ts';
 
 /** ns; the shortest range that is shown, as of `charts/timeScale.ts`. */
@@ -41,6 +43,9 @@ export function fitSpan(trace: CurrentTrace, row: SpanRow): void {
   showRange(trace, { startNs: startNs - room, endNs: endNs + room });
 }
 
-function rangeOf({ table, document }: CurrentTrace, row: number): TimeRange {
-  return { startNs: table.start[row], endNs: document.derived.ends[row] };
+/** From start to end of a row as it is drawn: of a folded run, of all its members. */
+export function rangeOf(trace: CurrentTrace, row: number): TimeRange {
+  const { repeats, ends } = trace.document.derived;
+  const isFolded = repeats.end[row] > 0 && isCollapsed(trace, row);
+  return { startNs: trace.table.start[row], endNs: isFolded ? repeats.windowEnd[runOf(repeats, row)] : ends[row] };
 }

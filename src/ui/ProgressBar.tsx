@@ -18,7 +18,6 @@ export function ProgressBar({ label, value, valueText, className }: ProgressBarP
   return (
     <div
       className={classNames(styles['track'], className)}
-      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a native progress element cannot be styled alike
       role="progressbar"
       aria-label={label}
       aria-valuemin={0}

@@ -69,7 +69,6 @@ export function SplitPane(props: SplitPaneProps) {
           {/* A separator that can be moved is a control: https://www.w3.org/WAI/ARIA/apg/patterns/windowsplitter/ */}
           <div
             className={styles['separator']}
-            // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an hr cannot be focused or have a value
             role="separator"
             tabIndex={0}
             aria-label={`Resize ${label}`}

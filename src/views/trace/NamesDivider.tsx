@@ -19,7 +19,6 @@ export function NamesDivider({ width, most, onChange }: Props) {
     <div
       className={styles['divider']}
       style={{ left: width - 4 }}
-      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- an hr cannot be focused or have a value
       role="separator"
       tabIndex={0}
       aria-label="Width of the names"

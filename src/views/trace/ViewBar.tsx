@@ -40,6 +40,7 @@ export function ViewBar({ trace }: { readonly trace: CurrentTrace }) {
         <Tool id="level.less" icon="collapse" />
         <Tool id="level.more" icon="expand" />
         <CommandToggle command={commandById('criticalPath')}>Critical path</CommandToggle>
+        <CommandToggle command={commandById('repeats')}>Fold repeats</CommandToggle>
         <CommandToggle command={commandById('compact')}>Compact</CommandToggle>
         <CommandToggle command={commandById('details')}>Details</CommandToggle>
       </div>

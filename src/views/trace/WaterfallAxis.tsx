@@ -7,7 +7,7 @@ import { useTraceView } from '#state/traceView.ts';
 import { showAll, showRange } from '#state/zoomActions.ts';
 import type { CanvasSurfaceHandle } from '#ui/CanvasSurface.tsx';
 import { CanvasSurface } from '#ui/CanvasSurface.tsx';
-import { useDraftRange } from './draftRange.ts';
+import { useDraftRange } from '#state/draftRange.ts';
 import { labelMeasure } from './measureLabels.ts';
 import { usePalette } from './usePalette.ts';
 import styles from './WaterfallAxis.module.css';

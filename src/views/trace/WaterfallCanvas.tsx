@@ -4,7 +4,7 @@ import { hitWaterfall } from '#charts/waterfall/hit.ts';
 import { layoutWaterfall } from '#charts/waterfall/layout.ts';
 import { paintWaterfall } from '#charts/waterfall/paint.ts';
 import type { CurrentTrace } from '#state/currentTrace.ts';
-import { collapsedRows, criticalIntervalsOf, selfIntervalsOf, serviceSlots } from '#state/derived.ts';
+import { collapsedRows, criticalIntervalsOf, selfIntervalsOf, serviceSlots, useFoldedRepeats } from '#state/derived.ts';
 import { useFind } from '#state/find.ts';
 import { usePreferences } from '#state/preferences.ts';
 import { hoverRow, setTraceView, useHover, useTraceView } from '#state/traceView.ts';
@@ -13,7 +13,7 @@ import type { CanvasSurfaceHandle } from '#ui/CanvasSurface.tsx';
 import { CanvasSurface } from '#ui/CanvasSurface.tsx';
 import type { BigScroll } from '#ui/useBigScroll.ts';
 import { usePanZoom } from '#ui/usePanZoom.ts';
-import { useDraftRange } from './draftRange.ts';
+import { useDraftRange } from '#state/draftRange.ts';
 import { labelMeasure } from './measureLabels.ts';
 import { usePalette } from './usePalette.ts';
 import styles from './WaterfallCanvas.module.css';
@@ -32,6 +32,7 @@ export function WaterfallCanvas({ trace, rows, rowHeight, scroll }: Props) {
   const surface = useRef<CanvasSurfaceHandle>(null);
   const frame = useRef<WaterfallFrame>(undefined);
   const showsCritical = usePreferences((preferences) => preferences.criticalPath);
+  const folded = useFoldedRepeats(trace);
 
   useEffect(() => {
     const repaint = (): void => surface.current?.requestPaint();
@@ -59,8 +60,9 @@ export function WaterfallCanvas({ trace, rows, rowHeight, scroll }: Props) {
           heightPx: height,
           ends: derived.ends,
           selfIntervals: selfIntervalsOf(trace.document),
-          collapsed: collapsedRows(trace, view.level, view.toggled),
+          collapsed: collapsedRows(trace, view.level, view.toggled, folded),
           subtrees: derived.subtrees,
+          repeats: derived.repeats,
           slots: serviceSlots(trace.table),
           criticalIntervals: showsCritical ? criticalIntervalsOf(trace) : undefined,
           range: useDraftRange.getState().range,
@@ -73,7 +75,7 @@ export function WaterfallCanvas({ trace, rows, rowHeight, scroll }: Props) {
       );
       paintWaterfall(ctx, frame.current, palette);
     },
-    [trace, rows, rowHeight, scroll, palette, showsCritical],
+    [trace, rows, rowHeight, scroll, palette, showsCritical, folded],
   );
 
   const scaleNow = () => waterfallScale(trace, useTraceView.getState().range, frame.current?.widthPx ?? 1).scale;

@@ -1,9 +1,8 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { KeyboardEvent } from 'react';
-import { visibleAncestor } from '#analysis/visibleRows.ts';
 import { formatCount } from '#model/formatTime.ts';
 import type { CurrentTrace } from '#state/currentTrace.ts';
-import { useVisibleRows } from '#state/derived.ts';
+import { shownRowOf, useVisibleRows } from '#state/derived.ts';
 import { focusRows, registerRows } from '#state/focusRequests.ts';
 import { setPreference, usePreferences } from '#state/preferences.ts';
 import { setTraceView, useTraceView } from '#state/traceView.ts';
@@ -44,8 +43,8 @@ export function WaterfallPane({ trace }: { readonly trace: CurrentTrace }) {
   useEffect(() => {
     if (document.activeElement === document.body) focusRows();
   }, []);
-  // Of a row inside a closed one, the closed one is what can be read out.
-  const active = selected === undefined ? undefined : visibleAncestor(trace.table, rows, selected);
+  // Of a row inside a closed one or a folded run, the closed one is what can be read out.
+  const active = selected === undefined ? undefined : shownRowOf(trace, rows, selected);
   return (
     <div className={styles['pane']} data-testid="waterfall">
       <div className={styles['head']}>

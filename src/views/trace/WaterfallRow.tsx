@@ -1,6 +1,6 @@
 import { memo } from 'react';
+import { summariseRun } from '#analysis/repeatWords.ts';
 import { summarise } from '#analysis/spanSummary.ts';
-import { conventionsOf } from '#analysis/conventions.ts';
 import { formatCount, formatDuration } from '#model/formatTime.ts';
 import { Span } from '#model/span.ts';
 import type { SpanRow } from '#model/spanTable.ts';
@@ -9,6 +9,8 @@ import { serviceSlots } from '#state/derived.ts';
 import { toggleRow } from '#state/rowActions.ts';
 import { hoverRow, setTraceView } from '#state/traceView.ts';
 import { Icon } from '#ui/Icon.tsx';
+import { errorCode } from './errorCode.ts';
+import { memberWords, RepeatCount } from './RepeatCount.tsx';
 import { rowElementId } from './rowElementId.ts';
 import styles from './WaterfallRow.module.css';
 
@@ -22,6 +24,8 @@ interface Props {
   /** CSS px */
   readonly top: number;
   readonly height: number;
+  /** number of the run of repeats that it is the first of; −1 = none, or they are not folded */
+  readonly run: number;
   readonly isCollapsed: boolean;
   readonly isSelected: boolean;
   readonly isAncestor: boolean;
@@ -33,7 +37,7 @@ const STEPS = 24;
 
 /** The name of one span: tree lines, arrow, service where it changes, what it did, and what is wrong with it. */
 export const WaterfallRow = memo(function WaterfallRow(props: Props) {
-  const { trace, row, above, index, top, height, isCollapsed, isSelected } = props;
+  const { trace, row, above, index, top, height, run, isCollapsed, isSelected } = props;
   const { table } = trace;
   const span = new Span(table, row);
   const depth = table.depth[row];
@@ -41,9 +45,13 @@ export const WaterfallRow = memo(function WaterfallRow(props: Props) {
   const showsService = above === undefined || table.service[above] !== table.service[row];
   const service = span.service === '' ? 'unknown service' : span.service;
   const slot = table.service[row] < 0 ? -1 : serviceSlots(table)[table.service[row]];
-  const words = summarise(table, row) || span.operation || '(no name)';
-  const code = span.isError ? errorCode(trace, row, words) : '';
-  const duration = span.duration === undefined ? 'not finished' : formatDuration(span.duration);
+  const { repeats } = trace.document.derived;
+  const isFolded = run >= 0 && isCollapsed;
+  const opens = run >= 0 || children > 0;
+  const endRow = isFolded ? repeats.end[row] : row + 1;
+  const words = (isFolded ? summariseRun(table, row, endRow) : summarise(table, row) || span.operation) || '(no name)';
+  const code = span.isError ? errorCode(table, row, endRow, words) : '';
+  const length = isFolded ? repeats.windowEnd[run] - span.start : span.duration;
   return (
     <div
       id={rowElementId(row)}
@@ -51,7 +59,7 @@ export const WaterfallRow = memo(function WaterfallRow(props: Props) {
       aria-rowindex={index + 1}
       aria-level={depth + 1}
       aria-selected={isSelected}
-      aria-expanded={children === 0 ? undefined : !isCollapsed}
+      aria-expanded={opens ? !isCollapsed : undefined}
       className={styles['row']}
       data-row={row}
       data-error={span.isError ? '' : undefined}
@@ -61,18 +69,22 @@ export const WaterfallRow = memo(function WaterfallRow(props: Props) {
       onMouseDown={() => setTraceView({ selected: row })}
       onMouseEnter={() => hoverRow(row)}
     >
-      <div role="gridcell" className={styles['name']} title={title(span, service, words)}>
+      <div
+        role="gridcell"
+        className={styles['name']}
+        title={title(span, service, words, isFolded ? memberWords(table, repeats, run) : '')}
+      >
         <span className={styles['indent']} style={{ '--levels': 1 + Math.min(depth, STEPS) }} />
         <span
           className={styles['arrow']}
           aria-hidden="true"
           onMouseDown={(event) => {
-            if (children === 0) return;
+            if (!opens) return;
             event.stopPropagation();
             toggleRow(trace, row, event.altKey ? 'subtree' : 'row');
           }}
         >
-          {children > 0 && <Icon name={isCollapsed ? 'chevronRight' : 'chevronDown'} size={12} />}
+          {opens && <Icon name={isCollapsed ? 'chevronRight' : 'chevronDown'} size={12} />}
         </span>
         <span className={styles['dot']} style={{ background: slot < 0 ? 'var(--s-none)' : `var(--s${slot})` }} />
         {depth > STEPS && <span className={styles['count']}>{depth + 1}</span>}
@@ -84,26 +96,17 @@ export const WaterfallRow = memo(function WaterfallRow(props: Props) {
         <span className={styles['words']}>{words}</span>
         {code !== '' && <span className={styles['code']}>{code}</span>}
         {children > 0 && <span className={styles['count']}>{formatCount(children)}</span>}
+        {run >= 0 && <RepeatCount table={table} repeats={repeats} run={run} isFolded={isFolded} />}
       </div>
       <div role="gridcell" className="visuallyHidden">
-        {duration}
+        {span.duration === undefined || length === undefined ? 'not finished' : formatDuration(length)}
         {span.isError ? ', error' : ''}
       </div>
     </div>
   );
 });
 
-function title(span: Span, service: string, words: string): string {
-  return [service, span.operation, words === span.operation ? '' : words].filter((part) => part !== '').join('\n');
-}
-
-/** What an error is known by, the HTTP, RPC or database status, unless the words beside it say so. */
-function errorCode({ table }: CurrentTrace, row: SpanRow, words: string): string {
-  const conventions = conventionsOf(table);
-  const keys = ['http.response.status_code', 'rpc.status_code', 'db.response.status_code'];
-  for (const key of keys) {
-    const code = conventions.text(row, key);
-    if (code !== undefined && code !== '') return words.includes(code) ? '' : code.slice(0, 24);
-  }
-  return '';
+function title(span: Span, service: string, words: string, repeats: string): string {
+  const parts = [service, span.operation, words === span.operation ? '' : words, repeats];
+  return parts.filter((part) => part !== '').join('\n');
 }

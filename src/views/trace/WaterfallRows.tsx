@@ -1,8 +1,10 @@
 import type { RefObject } from 'react';
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { BitSet } from '#base/bitSet.ts';
+import { runOf } from '#analysis/repeats.ts';
 import type { SpanRow } from '#model/spanTable.ts';
 import type { CurrentTrace } from '#state/currentTrace.ts';
-import { collapsedRows } from '#state/derived.ts';
+import { collapsedRows, useFoldedRepeats } from '#state/derived.ts';
 import { useFind } from '#state/find.ts';
 import { hoverRow, useHover, useTraceView } from '#state/traceView.ts';
 import type { BigScroll } from '#ui/useBigScroll.ts';
@@ -50,8 +52,9 @@ export function WaterfallRows({ trace, rows, rowHeight, scroll, viewportHeight }
   const matches = useFind((state) => state.matches);
   // The matches grow in place: their number is what tells that there are new ones.
   useFind((state) => state.count);
-  const collapsed = collapsedRows(trace, level, toggled);
-  const ancestors = useMemo(() => ancestorsOf(trace, selected), [trace, selected]);
+  const folded = useFoldedRepeats(trace);
+  const collapsed = collapsedRows(trace, level, toggled, folded);
+  const ancestors = useMemo(() => ancestorsOf(trace, selected, collapsed), [trace, selected, collapsed]);
 
   const last = Math.min(rows.length, first + Math.ceil(viewportHeight / rowHeight) + 2 * OVERSCAN);
   const shown = [];
@@ -66,6 +69,7 @@ export function WaterfallRows({ trace, rows, rowHeight, scroll, viewportHeight }
         index={index}
         top={(index - block) * rowHeight}
         height={rowHeight}
+        run={folded && folded.end[row] > 0 ? runOf(folded, row) : -1}
         isCollapsed={collapsed.has(row)}
         isSelected={row === selected}
         isAncestor={ancestors.has(row)}
@@ -84,9 +88,18 @@ function firstRowAt(scroll: BigScroll, rowHeight: number): number {
   return Math.max(0, Math.floor(scroll.top() / rowHeight) - OVERSCAN);
 }
 
-function ancestorsOf({ table }: CurrentTrace, row: SpanRow | undefined): ReadonlySet<number> {
+/** All above the selected row, and the folded run that hides it. */
+function ancestorsOf(
+  { table, document }: CurrentTrace,
+  row: SpanRow | undefined,
+  collapsed: BitSet,
+): ReadonlySet<number> {
   const ancestors = new Set<number>();
-  for (let at = row === undefined ? -1 : table.parent[row]; at >= 0; at = table.parent[at]) ancestors.add(at);
+  if (row === undefined) return ancestors;
+  const { repeats } = document.derived;
+  const run = runOf(repeats, row);
+  if (run >= 0 && repeats.head[run] !== row && collapsed.has(repeats.head[run])) ancestors.add(repeats.head[run]);
+  for (let at = table.parent[row]; at >= 0; at = table.parent[at]) ancestors.add(at);
   return ancestors;
 }
 

@@ -1,7 +1,9 @@
 import { useEffect } from 'react';
-import { rowIndexOf, visibleAncestor } from '#analysis/visibleRows.ts';
+import { rowIndexOf } from '#analysis/visibleRows.ts';
 import type { CurrentTrace } from '#state/currentTrace.ts';
+import { shownRowOf } from '#state/derived.ts';
 import { setTraceView, useTraceView } from '#state/traceView.ts';
+import { rangeOf } from '#state/zoomActions.ts';
 import type { BigScroll } from '#ui/useBigScroll.ts';
 import { clampRange } from '#model/timeRange.ts';
 
@@ -23,7 +25,7 @@ export function useRevealSelected({ trace, rows, rowHeight, scroll, height }: In
   const isMeasured = height > 0;
   useEffect(() => {
     if (selected === undefined || !isMeasured) return;
-    const shown = visibleAncestor(trace.table, rows, selected);
+    const shown = shownRowOf(trace, rows, selected);
     if (shown === undefined) return;
     const top = rowIndexOf(rows, shown) * rowHeight;
     const margin = MARGIN_ROWS * rowHeight;
@@ -38,8 +40,7 @@ export function useRevealSelected({ trace, rows, rowHeight, scroll, height }: In
 function panTo(trace: CurrentTrace, row: number): void {
   const { range } = useTraceView.getState();
   if (!range) return;
-  const start = trace.table.start[row];
-  const end = trace.document.derived.ends[row];
+  const { startNs: start, endNs: end } = rangeOf(trace, row);
   if (end >= range.startNs && start <= range.endNs) return;
   const length = range.endNs - range.startNs;
   const startNs = start - Math.max(length * 0.1, (length - (end - start)) / 2);

@@ -2,6 +2,5 @@ import type { ComponentProps } from 'react';
 
 /** A cell of a grid whose rows are placed one by one, which a table element does not allow. */
 export function GridCell(props: Omit<ComponentProps<'div'>, 'role'>) {
-  // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- td needs tr and table around it
   return <div {...props} role="gridcell" />;
 }

@@ -19,7 +19,6 @@ export function TraceHeads({ filter, onLeave }: TraceHeadsProps) {
   return (
     <div
       className={styles['heads']}
-      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the rows below are no table rows either
       role="row"
       aria-rowindex={1}
       tabIndex={-1}
@@ -34,7 +33,6 @@ export function TraceHeads({ filter, onLeave }: TraceHeadsProps) {
           key={column.id}
           data-column={column.id}
           className={classNames(styles['head'], column.isFigure && styles['figure'])}
-          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- th needs tr and table around it
           role="columnheader"
           aria-sort={sortOf(column, filter)}
           tabIndex={-1}

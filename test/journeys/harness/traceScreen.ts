@@ -21,6 +21,8 @@ export interface TraceScreen {
   readonly overview: Locator;
   /** rows on the screen as an indented text: `▸` before closed ones, `*` after the selected one */
   readonly tree: () => Promise<string>;
+  /** the row a screen reader is at, as it is told: `GET /users, row 3 of 12, level 2, closed` */
+  readonly active: () => Promise<string>;
 }
 
 export function traceScreen(page: Page): TraceScreen {
@@ -37,6 +39,7 @@ export function traceScreen(page: Page): TraceScreen {
     axis: page.getByTestId('waterfall').locator('canvas').first(),
     overview: page.getByRole('img', { name: /^Overview/ }),
     tree: () => grid.evaluate(printRows),
+    active: () => grid.evaluate(printActiveRow),
   };
 }
 
@@ -50,6 +53,18 @@ function printRows(grid: Element): string {
       return `${'  '.repeat(Number(row.ariaLevel) - 1)}${closed}${operation}${row.ariaSelected === 'true' ? ' *' : ''}`;
     })
     .join('\n');
+}
+
+function printActiveRow(grid: Element): string {
+  if (document.activeElement !== grid) return 'the grid has no focus';
+  const id = grid.getAttribute('aria-activedescendant');
+  if (id === null) return `no row of ${grid.ariaRowCount}`;
+  const row = document.getElementById(id);
+  if (!row || !grid.contains(row)) return 'a row that is not there';
+  const [, operation] = (row.querySelector('[title]')?.getAttribute('title') ?? '').split('\n');
+  const state = { true: ', open', false: ', closed' }[row.ariaExpanded ?? ''] ?? '';
+  const selected = row.ariaSelected === 'true' ? '' : ', not selected';
+  return `${operation}, row ${row.ariaRowIndex} of ${grid.ariaRowCount}, level ${row.ariaLevel}${state}${selected}`;
 }
 
 /** Asks again and again until the assertion that follows holds: `await eventually(() => screen.tree()).toBe(…)`. */

@@ -14,6 +14,8 @@ export type ValueForm =
 
 /** Characters of a value beside its key that make about two lines in a pane of 360 px. */
 const WIDE = 48;
+/** The same of an address: one that is broken in the middle is hard to read. */
+const WIDE_LINK = 24;
 /** Keys whose texts are code, on one line or many. */
 const CODE_KEYS = /(?:^db\.(?:query\.text|statement)|^graphql\.document|\.stacktrace|\.stack_trace|^sql\.query)$/;
 
@@ -30,7 +32,7 @@ export function valueForm({ key, type, text }: Attribute): ValueForm {
     case 'string': {
       if (text === '') return { kind: 'nothing', words: 'empty text', isWide: false };
       const href = safeAddress(text);
-      if (href !== undefined) return { kind: 'link', href, isWide };
+      if (href !== undefined) return { kind: 'link', href, isWide: text.length > WIDE_LINK };
       if (isWide && /^\s*(?:\{.*\}|\[.*\])\s*$/s.test(text) && isJson(text)) return { kind: 'json', isWide };
       if (text.trimEnd().includes('\n') || (isWide && CODE_KEYS.test(key))) return { kind: 'block', isWide: true };
       return { kind: 'plain', isWide };

@@ -25,21 +25,15 @@ export function indexCriticalPath(table: SpanTable, path: CriticalPath): Critica
 }
 
 /**
- * Stretches of a row's own on the path: [s0, e0, s1, e1, …], ns after the origin, ascending; empty when it has none.
- * `minGapNs` (0 = exact) coarsens them for painting: see IntervalList.
+ * Stretches of a row's own on the path: [s0, e0, s1, e1, …], ns after the origin, ascending; empty when it has none. Of
+ * several rows [row, endRow), which must be siblings without children, as a folded run shows them: the path is in each
+ * once at most and enters it at its start, so that the order of the rows is that of the sections. `minGapNs` (0 = exact)
+ * coarsens them for painting: see IntervalList.
  */
-export function criticalSectionsOf(sections: CriticalSections, row: number, minGapNs = 0): Float64Array {
-  return criticalSectionsOfRun(sections, row, row + 1, minGapNs);
-}
-
-/**
- * The same for the siblings without children [row, endRow), joined where they touch: what a folded run shows. The path
- * is in such a row once at most and enters it at its start, so that the order of the rows is that of the sections.
- */
-export function criticalSectionsOfRun(
+export function criticalSectionsOf(
   { path, offset, section }: CriticalSections,
   row: number,
-  endRow: number,
+  endRow = row + 1,
   minGapNs = 0,
 ): Float64Array {
   const list = new IntervalList(minGapNs);

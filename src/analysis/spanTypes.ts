@@ -65,6 +65,8 @@ function callType(facts: Conventions, row: number): SpanType | undefined {
   const kind = facts.table.kind[row];
   const database = facts.text(row, 'db.system.name');
   if (database !== undefined) return CACHES.has(database) ? 'cache' : 'database';
+  // Old instrumentations send the query and no system.
+  if (facts.has(row, 'db.query.text')) return 'database';
   if (facts.has(row, 'messaging.system')) {
     const operation = facts.text(row, 'messaging.operation.type');
     return kind === SPAN_KIND.producer || operation === 'create' || operation === 'send'

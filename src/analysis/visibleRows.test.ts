@@ -2,10 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { BitSet } from '#base/bitSet.ts';
 import type { SpanTable } from '#model/spanTable.ts';
 import { dedent, drawTrace, printRows, rowOf } from '../../test/traceDrawing.ts';
+import { deriveRepeats } from './repeats.ts';
+import { deriveEnds } from './spanEnds.ts';
 import {
   collapseToLevel,
   deriveVisibleRows,
   expandAncestors,
+  foldEnd,
   maxVisibleLevel,
   rowIndexOf,
   visibleAncestor,
@@ -121,4 +124,52 @@ it('opening the ancestors of a row makes it visible and says whether anything ch
   expect(expandAncestors(shop, rowOf(shop, 'book'), collapsed)).toBe(false);
   expect(rowIndexOf(deriveVisibleRows(shop, { ...whole, collapsed }), rowOf(shop, 'book'))).toBeGreaterThan(0);
   expect(collapsed.has(rowOf(shop, 'reserve'))).toBe(true);
+});
+
+describe('a folded run of repeats', () => {
+  const list = drawTrace(`
+    shop list    0–100
+      db first   1–2
+      db price 1 10–11
+      db price 2 20–21
+      db price 3 30–31
+      db price 4 40–41
+      db price 5 50–51
+      db last    60–61
+  `);
+  const repeats = deriveRepeats(list, deriveEnds(list));
+  const head = rowOf(list, 'price 1');
+  const collapsed = new BitSet(list.length);
+  collapsed.add(head);
+  const query = { firstRow: 0, endRow: list.length, collapsed, repeats };
+  const folded = deriveVisibleRows(list, query);
+
+  it('is one row, its first', () => {
+    expect(print(folded, list)).toBe('list\n  first\n  price 1\n  last');
+    expect(foldEnd(list, repeats, head)).toBe(rowOf(list, 'last'));
+    expect(foldEnd(list, repeats, head + 1)).toBe(head + 2);
+  });
+
+  it('is all its rows when it is open, or when runs are not asked for', () => {
+    const open = { ...query, collapsed: new BitSet(list.length) };
+    expect(deriveVisibleRows(list, open)).toHaveLength(list.length);
+    expect(deriveVisibleRows(list, { ...query, repeats: undefined })).toHaveLength(list.length);
+  });
+
+  it('is hidden by a filter, with all its members', () => {
+    const shown = new BitSet(list.length);
+    for (const operation of ['list', 'last']) shown.add(rowOf(list, operation));
+    expect(print(deriveVisibleRows(list, { ...query, shown }), list)).toBe('list\n  last');
+  });
+
+  it('can be focused on', () => {
+    const open = { ...query, collapsed: new BitSet(list.length), focus: head };
+    expect(print(deriveVisibleRows(list, open), list)).toBe('  price 1\n  price 2\n  price 3\n  price 4\n  price 5');
+  });
+
+  it('stands for its members', () => {
+    expect(visibleAncestor(list, folded, rowOf(list, 'price 3'), repeats)).toBe(head);
+    expect(visibleAncestor(list, folded, rowOf(list, 'last'), repeats)).toBe(rowOf(list, 'last'));
+    expect(visibleAncestor(list, Int32Array.of(0), rowOf(list, 'price 3'), repeats)).toBe(0);
+  });
 });

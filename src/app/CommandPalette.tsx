@@ -1,4 +1,5 @@
 import { Autocomplete } from '@base-ui/react/autocomplete';
+import { useRef } from 'react';
 import { COMMANDS } from '#state/appCommands.ts';
 import type { Command } from '#state/command.ts';
 import { shownKey } from '#state/command.ts';
@@ -11,15 +12,17 @@ import styles from './CommandPalette.module.css';
 /** Every command by its words. Only what is possible now is listed. */
 export function CommandPalette() {
   const commands = COMMANDS.filter(({ id, isEnabled }) => id !== 'palette' && (isEnabled?.() ?? true));
+  const input = useRef<HTMLInputElement>(null);
   const run = (command: Command): void => {
     closeDialogs();
     // After the dialog has given the focus back, which some commands move on.
     requestAnimationFrame(command.run);
   };
   return (
-    <Dialog open onOpenChange={closeDialogs} title="Commands" titleHidden>
+    <Dialog open onOpenChange={closeDialogs} title="Commands" titleHidden initialFocus={input}>
       <Autocomplete.Root open inline items={commands} autoHighlight="always" keepHighlight itemToStringValue={wordsOf}>
         <Autocomplete.Input
+          ref={input}
           className={styles['input']}
           placeholder="What do you want to do?"
           aria-label="Find a command"

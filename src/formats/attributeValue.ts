@@ -19,6 +19,12 @@ const ANY_VALUE = new KeySet({
 export class AttributeValueReader {
   type = 0;
   value = 0;
+  /**
+   * Where the value stands in the reader's buffer: the inside of a text without escapes, or digits without a sign. −1 when
+   * it is neither, or not as plain.
+   */
+  from = -1;
+  to = -1;
   private readonly strings: StringInterner;
   private readonly reader: JsonReader;
 
@@ -78,6 +84,7 @@ export class AttributeValueReader {
     if (first === 34) {
       reader.readText();
       this.set(ATTRIBUTE_TYPE.string, this.strings.intern(reader.text, reader.textFrom, reader.textTo));
+      this.setPlace();
     } else if (first === 123) {
       this.setJson(ATTRIBUTE_TYPE.map, readSmallValue(reader));
     } else if (first === 91) {
@@ -111,6 +118,7 @@ export class AttributeValueReader {
     else if (first === 116 || first === 102 || first === 48 || first === 49) reader.scalar();
     else {
       this.readPlain();
+      this.from = -1;
       return;
     }
     const word = reader.textAsString();
@@ -120,6 +128,8 @@ export class AttributeValueReader {
     else if (first === 48 || first === 49) {
       reader.pos = pos;
       this.readBareNumber();
+      // Another number in its place may be a bool.
+      this.from = -1;
     } else this.set(ATTRIBUTE_TYPE.string, this.strings.internText(word));
   }
 
@@ -147,8 +157,10 @@ export class AttributeValueReader {
       }
     }
     const size = reader.high * 1e9 + reader.low;
-    if (Number.isSafeInteger(size)) this.set(ATTRIBUTE_TYPE.int, reader.negative ? -size || 0 : size);
-    else this.set(ATTRIBUTE_TYPE.bigInt, this.strings.intern(text, reader.textFrom, reader.textTo));
+    if (Number.isSafeInteger(size)) {
+      this.set(ATTRIBUTE_TYPE.int, reader.negative ? -size || 0 : size);
+      if (!reader.negative && reader.textTo - reader.textFrom <= 15) this.setPlace();
+    } else this.set(ATTRIBUTE_TYPE.bigInt, this.strings.intern(text, reader.textFrom, reader.textTo));
   }
 
   /** A double from a number or a text, "NaN" and "-Infinity" among them; what is no number keeps the type it has. */
@@ -186,6 +198,15 @@ export class AttributeValueReader {
   private set(type: number, value: number): void {
     this.type = type;
     this.value = value;
+    this.from = -1;
+  }
+
+  /** Notes the place of the token that the reader read last. */
+  private setPlace(): void {
+    const { reader } = this;
+    if (reader.text !== reader.bytes) return;
+    this.from = reader.textFrom;
+    this.to = reader.textTo;
   }
 
   private setJson(type: number, value: SmallValue): void {

@@ -13,6 +13,8 @@ export class IdReader {
   private readonly strings: StringInterner;
   private readonly log: ProblemLog;
   private readonly scratch = new Uint8Array(32);
+  private lastTrace = -1;
+  private opaque = -1;
 
   constructor(strings: StringInterner, log: ProblemLog) {
     this.strings = strings;
@@ -22,7 +24,16 @@ export class IdReader {
   /** String index of the id that comes next; −1 for null, "", 0, all zeros and what is no id at all. */
   read(reader: JsonReader, kind: 'trace' | 'span'): number {
     const digits = kind === 'trace' ? 32 : 16;
-    if (reader.tryText()) return this.fromText(reader.text, reader.textFrom, reader.textTo, digits);
+    if (reader.tryText()) {
+      const { text, textFrom, textTo } = reader;
+      if (kind === 'span') return this.fromText(text, textFrom, textTo, digits);
+      // Spans of one trace mostly stand together.
+      if (this.strings.endOfEqual(this.lastTrace, text, textFrom) === textTo) return this.lastTrace;
+      const id = this.fromText(text, textFrom, textTo, digits);
+      // An opaque id is counted each time.
+      this.lastTrace = textTo - textFrom === 32 && this.opaque !== id ? id : -1;
+      return id;
+    }
     const first = reader.peek();
     if (first === 123 || first === 91) {
       reader.skipValue();
@@ -48,7 +59,8 @@ export class IdReader {
     const decoded = this.fromBase64(text, digits);
     if (decoded !== undefined) return decoded;
     this.log.add('opaqueId', { detail: text.slice(0, 80) });
-    return this.strings.intern(source, from, to);
+    this.opaque = this.strings.intern(source, from, to);
+    return this.opaque;
   }
 
   /** Undefined when the text is not hex of at most `digits` digits; −1 when it is all zeros. */
@@ -57,16 +69,21 @@ export class IdReader {
     if (length === 0 || length > digits) return undefined;
     const { scratch } = this;
     const padding = digits - length;
-    scratch.fill(48, 0, padding);
+    if (padding > 0) scratch.fill(48, 0, padding);
     let zeros = true;
+    let asItIs = padding === 0;
     for (let at = 0; at < length; at++) {
       let byte = source[from + at];
-      if (byte >= 65 && byte <= 70) byte |= 32;
+      if (byte >= 65 && byte <= 70) {
+        byte |= 32;
+        asItIs = false;
+      }
       if (!((byte >= 48 && byte <= 57) || (byte >= 97 && byte <= 102))) return undefined;
       if (byte !== 48) zeros = false;
       scratch[padding + at] = byte;
     }
-    return zeros ? -1 : this.strings.intern(scratch, 0, digits);
+    if (zeros) return -1;
+    return asItIs ? this.strings.intern(source, from, to) : this.strings.intern(scratch, 0, digits);
   }
 
   /** 16 or 8 bytes in base64 or base64url, with or without its padding. */

@@ -6,7 +6,7 @@ import type { Shape } from './shape.ts';
 import type { SmallValue } from './smallValue.ts';
 import { jsonText, readSmallValue } from './smallValue.ts';
 import type { ReadContext, Steps } from './steps.ts';
-import { eachElement, eachKey, placeOf, skip, whole, wholeOrSkipped } from './steps.ts';
+import { eachElement, eachKey, placeOf, runOfElements, skip, whole, wholeOrSkipped } from './steps.ts';
 
 /**
  * What Jaeger's query API answers and its user interface saves (jaegertracing.io/docs, internal HTTP JSON): an answer
@@ -94,7 +94,7 @@ class JaegerDecoder implements JsonDecoder {
           case 'data':
             return this.items();
           case 'spans':
-            return eachElement(context, () => wholeOrSkipped(context, this.readSpan));
+            return runOfElements(context, this.readSpan);
           case 'processes':
             return wholeOrSkipped(context, () => this.spans.processes.readMap(scope));
           case 'traceID':

@@ -3,7 +3,6 @@ import type { FieldReader } from './fields.ts';
 import type { JaegerTagReader } from './jaegerTag.ts';
 import { KeySet } from './keySet.ts';
 import type { ReadContext } from './steps.ts';
-import { everyObject } from './steps.ts';
 
 const PROCESS = new KeySet({ serviceName: [], tags: [] });
 const NO_KEYS = new KeySet({});
@@ -83,15 +82,16 @@ export class JaegerProcessReader {
         service = this.fields.nonEmptyText();
         if (service === this.noName) service = -1;
         if (service >= 0) attributes.push(this.serviceNameKey, ATTRIBUTE_TYPE.string, service);
-      } else if (key === 'tags') everyObject(reader, this.readTag);
+      } else if (key === 'tags') this.readTags();
       else reader.skipValue();
     }
     return builder.resources.define(service);
   }
 
-  private readonly readTag = (): void => {
-    const { tags } = this;
-    tags.read();
-    this.context.builder.resources.attributes.push(tags.key, tags.value.type, tags.value.value);
-  };
+  private readTags(): void {
+    const { tag } = this.tags;
+    const { attributes } = this.context.builder.resources;
+    if (!this.tags.enterList()) return;
+    while (this.tags.next()) attributes.push(tag.key, tag.type, tag.value);
+  }
 }

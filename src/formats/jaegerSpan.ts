@@ -33,7 +33,9 @@ export class JaegerSpanReader {
   readonly fields: FieldReader;
   readonly processes: JaegerProcessReader;
   private readonly context: ReadContext;
+  /** Tags, fields of logs and tags of processes repeat in sequences of their own: a reader each. */
   private readonly tags: JaegerTagReader;
+  private readonly logFields: JaegerTagReader;
   private readonly lifted: LiftedTags;
   private readonly references: JaegerReferences;
   private readonly micros = new MicrosReader();
@@ -47,7 +49,8 @@ export class JaegerSpanReader {
     this.context = context;
     this.fields = new FieldReader(context);
     this.tags = new JaegerTagReader(context, this.fields);
-    this.processes = new JaegerProcessReader(context, this.fields, this.tags);
+    this.logFields = new JaegerTagReader(context, this.fields);
+    this.processes = new JaegerProcessReader(context, this.fields, new JaegerTagReader(context, this.fields));
     this.lifted = new LiftedTags(context, this.fields, 'jaeger');
     this.references = new JaegerReferences(context);
     this.values = new AttributeValueReader(context.reader, context.builder.strings);
@@ -98,7 +101,7 @@ export class JaegerSpanReader {
           if (micros.read(reader)) span.durationNs = micros.ns;
           break;
         case 'tags':
-          everyObject(reader, this.readTag);
+          this.readTags();
           break;
         case 'logs':
           everyObject(reader, this.readLog);
@@ -138,12 +141,15 @@ export class JaegerSpanReader {
     return slot;
   }
 
-  private readonly readTag = (): void => {
-    const { tags } = this;
-    tags.read();
-    if (this.lifted.take(tags.key, tags.value.type, tags.value.value)) return;
-    this.context.builder.attributes.push(tags.key, tags.value.type, tags.value.value);
-  };
+  private readTags(): void {
+    const { tags, lifted } = this;
+    const { tag } = tags;
+    const { attributes } = this.context.builder;
+    if (!tags.enterList()) return;
+    while (tags.next()) {
+      if (!lifted.take(tag.key, tag.type, tag.value)) attributes.push(tag.key, tag.type, tag.value);
+    }
+  }
 
   /** An event: its name is the field `event`, where there is one. */
   private readonly readLog = (): void => {
@@ -158,22 +164,23 @@ export class JaegerSpanReader {
           second = this.micros.sec;
           nano = this.micros.nano;
         }
-      } else if (key === 'fields') everyObject(reader, this.readLogField);
+      } else if (key === 'fields') this.readFields();
       else reader.skipValue();
     }
     builder.events.push(second, nano, this.eventName < 0 ? this.logText : this.eventName);
   };
 
-  private readonly readLogField = (): void => {
-    const { tags } = this;
-    tags.read();
-    const { key, value } = tags;
-    if (key === this.eventKey && this.eventName < 0 && value.type === ATTRIBUTE_TYPE.string) {
-      this.eventName = value.value;
-    } else {
-      this.context.builder.events.attributes.push(key, value.type, value.value);
+  private readFields(): void {
+    const { logFields } = this;
+    const { tag } = logFields;
+    const { attributes } = this.context.builder.events;
+    if (!logFields.enterList()) return;
+    while (logFields.next()) {
+      const { key, type, value } = tag;
+      if (key === this.eventKey && this.eventName < 0 && type === ATTRIBUTE_TYPE.string) this.eventName = value;
+      else attributes.push(key, type, value);
     }
-  };
+  }
 
   /** Remarks of the server on this span, null or texts. */
   private readWarnings(): void {

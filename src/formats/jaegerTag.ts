@@ -1,4 +1,5 @@
 import { ATTRIBUTE_TYPE } from '#model/attributes.ts';
+import { AttributeTemplates } from './attributeTemplates.ts';
 import { AttributeValueReader } from './attributeValue.ts';
 import type { FieldReader } from './fields.ts';
 import { KeySet } from './keySet.ts';
@@ -11,30 +12,62 @@ type TagType = 'string' | 'bool' | 'int64' | 'float64' | 'binary';
 
 /** Reads Jaeger's `{key, type, value}`, keys in any order, into a key and the pair (type, value) of an attribute column. */
 export class JaegerTagReader {
-  /** string index, −1 = none */
-  key = -1;
-  readonly value: AttributeValueReader;
+  /** What the tag read last holds. */
+  readonly tag: AttributeTemplates;
+  private readonly value: AttributeValueReader;
   private readonly context: ReadContext;
+  /** Set when a tag had something to be counted, which its like must go through too. */
+  private isOdd = false;
   private readonly fields: FieldReader;
 
   constructor(context: ReadContext, fields: FieldReader) {
     this.context = context;
     this.fields = fields;
     this.value = new AttributeValueReader(context.reader, context.builder.strings);
+    this.tag = new AttributeTemplates(context.reader, context.builder.strings);
   }
 
-  /** Reads the object that comes next. */
-  read(): void {
+  /** Before the first tag of a list. */
+  enterList(): boolean {
     const { reader } = this.context;
-    this.key = -1;
-    this.value.clear();
+    if (reader.peek() !== 91) {
+      reader.skipValue();
+      return false;
+    }
+    reader.enterArray();
+    this.tag.beginList();
+    return true;
+  }
+
+  /** Reads the next tag of the list into `tag`; false and past the bracket at its end. */
+  next(): boolean {
+    const { reader } = this.context;
+    while (reader.nextElement()) {
+      if (this.tag.tryRead()) return true;
+      if (reader.peek() === 123) {
+        this.read();
+        return true;
+      }
+      reader.skipValue();
+    }
+    return false;
+  }
+
+  /** The slow way to read one tag. */
+  private read(): void {
+    const { reader } = this.context;
+    const { value } = this;
+    const start = reader.pos;
+    let tagKey = -1;
+    this.isOdd = false;
+    value.clear();
     let type: TagType | '' | undefined;
     let waiting = -1;
     reader.enterObject();
     for (let key = reader.nextKey(TAG); key !== undefined; key = reader.nextKey(TAG)) {
       switch (key) {
         case 'key':
-          this.key = this.fields.text();
+          tagKey = this.fields.text();
           break;
         case 'type':
           type = this.readType();
@@ -52,11 +85,13 @@ export class JaegerTagReader {
           reader.skipValue();
       }
     }
-    if (waiting < 0) return;
-    const { pos } = reader;
-    reader.pos = waiting;
-    this.readValue(type ?? '');
-    reader.pos = pos;
+    if (waiting >= 0) {
+      const { pos } = reader;
+      reader.pos = waiting;
+      this.readValue(type ?? '');
+      reader.pos = pos;
+    }
+    this.tag.learn(start, this.isOdd ? -1 : value.from, value.to, tagKey, value.type, value.value);
   }
 
   private readType(): TagType | '' {
@@ -66,8 +101,10 @@ export class JaegerTagReader {
       return '';
     }
     const type = TYPES.find(reader.text, reader.textFrom, reader.textTo);
-    if (type === undefined) log.add('tagType', { detail: `type ${reader.textAsString().slice(0, 80)}` });
-    return type ?? '';
+    if (type !== undefined) return type;
+    this.isOdd = true;
+    log.add('tagType', { detail: `type ${reader.textAsString().slice(0, 80)}` });
+    return '';
   }
 
   private readValue(type: TagType | ''): void {
@@ -102,7 +139,7 @@ export class JaegerTagReader {
   /** A value that is not of the type it claims keeps its own, and is counted. */
   private check(fits: boolean, type: TagType): void {
     if (fits || this.value.type === ATTRIBUTE_TYPE.empty) return;
-    const { builder, log } = this.context;
-    log.add('tagType', { detail: `${builder.strings.text(this.key)} is no ${type}`.slice(0, 120) });
+    this.isOdd = true;
+    this.context.log.add('tagType', { detail: `a ${type} that is none` });
   }
 }

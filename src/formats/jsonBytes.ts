@@ -26,6 +26,7 @@ export class JsonBytes {
   private base = 0;
   /** position to keep from when feeding, −1 = `pos` */
   private held = -1;
+  private begun = 0;
   private failed = 0;
   protected final = false;
 
@@ -51,6 +52,7 @@ export class JsonBytes {
     this.base += from;
     this.pos -= from;
     if (this.held >= 0) this.held -= from;
+    this.begun -= from;
     this.end = rest + chunk.length;
     this.bytes[this.end] = 0;
   }
@@ -70,7 +72,11 @@ export class JsonBytes {
   }
 
   hold(): void {
-    this.held = this.pos;
+    this.held = this.begun = this.pos;
+  }
+  /** Within what is held: a value begins here that may turn out unreadable. */
+  begin(): void {
+    this.begun = this.pos;
   }
   release(): void {
     this.held = -1;
@@ -80,7 +86,7 @@ export class JsonBytes {
   }
   /** Releases a piece that cannot be read, and remembers where it began. */
   giveUp(): void {
-    this.failed = this.held;
+    this.failed = this.begun;
     this.held = -1;
   }
 

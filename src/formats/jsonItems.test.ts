@@ -4,7 +4,7 @@ import { readTrace } from './testReading.ts';
 
 /** One span of Zipkin's, the smallest there is; named by `name`. */
 function span(name: string): string {
-  const id = [...name].map((letter) => letter.charCodeAt(0).toString(16)).join('');
+  const id = Array.from(name, (letter) => letter.charCodeAt(0).toString(16)).join('');
   return `{"traceId":"a1","id":"${id}","name":"${name}","timestamp":1795262400000000,"duration":10}`;
 }
 

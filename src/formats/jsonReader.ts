@@ -33,6 +33,11 @@ export class JsonReader extends JsonBytes {
 
   private readonly scratch = new TextScratch();
 
+  /** Passes over white space and the commas between members or elements. */
+  skipCommas(): void {
+    while (this.peek() === COMMA) this.pos++;
+  }
+
   enterObject(): void {
     if (this.peek() !== OPEN_BRACE) this.fail('expected an object');
     this.pos++;
@@ -85,6 +90,11 @@ export class JsonReader extends JsonBytes {
       return undefined;
     }
     if (byte !== QUOTE) this.fail('expected a key or }');
+    const behind = keys.guess(this.bytes, this.pos + 1);
+    if (behind >= 0) {
+      this.pos = behind;
+      return keys.guessed;
+    }
     this.readText();
     if (this.peek() !== COLON) this.fail('expected : after a key');
     this.pos++;

@@ -6,6 +6,9 @@ export class KeySet<Name extends string = string> {
   private readonly slots: (Uint8Array | undefined)[];
   private readonly names: Name[];
   private readonly mask: number;
+  /** Slot of the key found last, and for each key the slot of the one that came behind it: writers keep an order. */
+  private last = 0;
+  private readonly following: number[];
 
   /** @param spellings canonical name → further spellings */
   constructor(spellings: Readonly<Record<Name, readonly string[]>>) {
@@ -16,10 +19,30 @@ export class KeySet<Name extends string = string> {
     this.mask = size - 1;
     this.slots = Array.from({ length: size });
     this.names = [];
+    this.following = Array.from({ length: size }, () => 0);
     const encoder = new TextEncoder();
     for (const [name, others] of entries) {
       for (const spelling of [name, ...others]) this.add(name, encoder.encode(spelling));
     }
+  }
+
+  /**
+   * The key that came behind the last one before, if it stands at source[from …) again, with its quote and a colon: its
+   * name is then `guessed`, and this is the position behind the colon. −1 when it is another key, or spelt otherwise.
+   */
+  guess(source: Uint8Array, from: number): number {
+    const slot = this.following[this.last];
+    const known = this.slots[slot];
+    if (known === undefined) return -1;
+    let at = from;
+    for (let own = 0; own < known.length; own++) if (known[own] !== source[at++]) return -1;
+    if (source[at] !== 34 || source[at + 1] !== 58) return -1;
+    this.last = slot;
+    return at + 2;
+  }
+
+  get guessed(): Name {
+    return this.names[this.last];
   }
 
   /** Canonical name of source[from … to), undefined when it is none of the keys. */
@@ -31,7 +54,11 @@ export class KeySet<Name extends string = string> {
       if (known.length === length) {
         let at = 0;
         while (at < length && known[at] === source[from + at]) at++;
-        if (at === length) return this.names[slot];
+        if (at === length) {
+          this.following[this.last] = slot;
+          this.last = slot;
+          return this.names[slot];
+        }
       }
       slot = (slot + 1) & this.mask;
     }

@@ -1,10 +1,11 @@
 import type { AttributeListsBuilder } from '#model/attributes.ts';
 import type { JsonFormat, JsonDecoder } from './jsonFormat.ts';
+import { AttributeTemplates } from './attributeTemplates.ts';
 import { AttributeValueReader } from './attributeValue.ts';
 import { FieldReader, KIND_NAMES, STATUS_NAMES } from './fields.ts';
 import { KeySet } from './keySet.ts';
 import type { ReadContext, Steps } from './steps.ts';
-import { eachElement, eachKey, everyObject, skip, wholeOrSkipped } from './steps.ts';
+import { eachElement, eachKey, everyObject, runOfElements, skip, wholeOrSkipped } from './steps.ts';
 
 /**
  * OTLP as JSON: opentelemetry.io/docs/specs/otlp, JSON protobuf encoding, and what exporters make of it (snake_case,
@@ -56,6 +57,7 @@ class OtlpDecoder implements JsonDecoder {
   private readonly context: ReadContext;
   private readonly fields: FieldReader;
   private readonly values: AttributeValueReader;
+  private readonly templates: AttributeTemplates;
   private readonly serviceNameKey: number;
   private resource = -1;
   private scope = -1;
@@ -64,6 +66,7 @@ class OtlpDecoder implements JsonDecoder {
     this.context = context;
     this.fields = new FieldReader(context);
     this.values = new AttributeValueReader(context.reader, context.builder.strings);
+    this.templates = new AttributeTemplates(context.reader, context.builder.strings);
     this.serviceNameKey = context.builder.strings.internText('service.name');
   }
 
@@ -108,7 +111,7 @@ class OtlpDecoder implements JsonDecoder {
         case 'scope':
           return wholeOrSkipped(context, () => this.readScope());
         case 'spans':
-          return eachElement(context, () => wholeOrSkipped(context, this.readSpan));
+          return runOfElements(context, this.readSpan);
         case '':
           return skip(context);
       }
@@ -272,17 +275,39 @@ class OtlpDecoder implements JsonDecoder {
 
   private readAttributes(into: AttributeListsBuilder): void {
     const { reader } = this.context;
-    everyObject(reader, () => {
-      let keyText = -1;
-      this.values.clear();
-      reader.enterObject();
-      for (let key = reader.nextKey(KEY_VALUE); key !== undefined; key = reader.nextKey(KEY_VALUE)) {
-        if (key === 'key') keyText = this.fields.text();
-        else if (key === 'value') this.values.readAnyValue();
-        else reader.skipValue();
+    const { templates } = this;
+    if (reader.peek() !== 91) {
+      reader.skipValue();
+      return;
+    }
+    reader.enterArray();
+    templates.beginList();
+    while (reader.nextElement()) {
+      if (!templates.tryRead()) {
+        if (reader.peek() !== 123) {
+          reader.skipValue();
+          continue;
+        }
+        this.readKeyValue();
       }
-      into.push(keyText, this.values.type, this.values.value);
-    });
+      into.push(templates.key, templates.type, templates.value);
+    }
+  }
+
+  /** The slow way to read one attribute. */
+  private readKeyValue(): void {
+    const { reader } = this.context;
+    const { values } = this;
+    const start = reader.pos;
+    let keyText = -1;
+    values.clear();
+    reader.enterObject();
+    for (let key = reader.nextKey(KEY_VALUE); key !== undefined; key = reader.nextKey(KEY_VALUE)) {
+      if (key === 'key') keyText = this.fields.text();
+      else if (key === 'value') values.readAnyValue();
+      else reader.skipValue();
+    }
+    this.templates.learn(start, values.from, values.to, keyText, values.type, values.value);
   }
 
   private isEmpty(text: number): boolean {

@@ -55,24 +55,63 @@ export function* whole<T>(context: ReadContext, read: () => T): Steps<T> {
 
 /** As `whole`, for a value that may be left out: if it is not readable but its end can be found, it is counted and skipped. */
 export function* wholeOrSkipped(context: ReadContext, read: () => void): Steps {
-  const { reader, log } = context;
-  const start = reader.offset;
-  let problem: JsonError | undefined;
-  yield* whole(context, () => {
-    const { pos } = reader;
-    try {
-      read();
-      problem = undefined;
-    } catch (error) {
-      if (!(error instanceof JsonError) || error.truncated) throw error;
-      context.builder.abandon();
-      problem = error;
-      reader.pos = pos;
-      skipBroken(reader);
+  yield* whole(context, () => readOrSkip(context, read));
+}
+
+function readOrSkip(context: ReadContext, read: () => void): void {
+  const { reader } = context;
+  const { pos } = reader;
+  reader.begin();
+  try {
+    read();
+  } catch (error) {
+    if (!(error instanceof JsonError) || error.truncated) throw error;
+    context.builder.abandon();
+    reader.pos = pos;
+    skipBroken(reader);
+    context.log.add('badValue', { detail: error.message, where: placeOf(context, error.offset) });
+  }
+}
+
+/** Within `whole`: what was read so far is kept whatever happens, and only what follows is read again. */
+function commit({ reader, log }: ReadContext): void {
+  reader.hold();
+  log.begin();
+}
+
+/**
+ * Reads objects as long as one follows another, in an array or a line each. Every one is a piece of its own, read or
+ * skipped, but no generator runs for each.
+ */
+export function runOfObjects(context: ReadContext, read: () => void): Steps {
+  const { reader } = context;
+  return whole(context, () => {
+    for (;;) {
+      const byte = reader.peek();
+      if (byte === 123) readOrSkip(context, read);
+      else if (byte === 44) reader.pos++;
+      else return;
+      commit(context);
     }
   });
-  if (problem)
-    log.add('badValue', { detail: problem.message, where: placeOf(context, Math.max(start, problem.offset)) });
+}
+
+/** The same for the elements of an array; null elements are passed over, and a value that is no array is skipped. */
+export function* runOfElements(context: ReadContext, read: () => void): Steps {
+  const { reader } = context;
+  const first = yield* whole(context, () => reader.peek());
+  if (first !== 91) {
+    yield* skip(context);
+    return;
+  }
+  yield* whole(context, () => reader.enterArray());
+  yield* whole(context, () => {
+    while (reader.nextElement()) {
+      if (reader.peek() === 110) reader.skipValue();
+      else readOrSkip(context, read);
+      commit(context);
+    }
+  });
 }
 
 /** Skips a value of any size without holding its bytes. */

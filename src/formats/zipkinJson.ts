@@ -1,5 +1,6 @@
 import { ATTRIBUTE_TYPE } from '#model/attributes.ts';
 import { SPAN_KIND } from '#model/spanTable.ts';
+import { AttributeTemplates } from './attributeTemplates.ts';
 import { AttributeValueReader } from './attributeValue.ts';
 import { FieldReader, KIND_NAMES } from './fields.ts';
 import type { JsonDecoder, JsonFormat } from './jsonFormat.ts';
@@ -8,7 +9,7 @@ import { LiftedTags } from './liftedTags.ts';
 import { isZipkinV1 } from './lookAlikes.ts';
 import { MicrosReader } from './micros.ts';
 import type { ReadContext, Steps } from './steps.ts';
-import { everyObject, wholeOrSkipped } from './steps.ts';
+import { everyObject, runOfObjects } from './steps.ts';
 import { ZipkinEndpointReader } from './zipkinEndpoint.ts';
 
 /**
@@ -46,6 +47,7 @@ class ZipkinDecoder implements JsonDecoder {
   private readonly context: ReadContext;
   private readonly fields: FieldReader;
   private readonly values: AttributeValueReader;
+  private readonly templates: AttributeTemplates;
   private readonly lifted: LiftedTags;
   private readonly endpoints: ZipkinEndpointReader;
   private readonly micros = new MicrosReader();
@@ -55,13 +57,14 @@ class ZipkinDecoder implements JsonDecoder {
     this.context = context;
     this.fields = new FieldReader(context);
     this.values = new AttributeValueReader(context.reader, context.builder.strings);
+    this.templates = new AttributeTemplates(context.reader, context.builder.strings);
     this.lifted = new LiftedTags(context, this.fields, 'zipkin');
     this.endpoints = new ZipkinEndpointReader(context, this.fields);
     this.debugKey = context.builder.strings.internText('zipkin.debug');
   }
 
   readItem(): Steps {
-    return wholeOrSkipped(this.context, this.readSpan);
+    return runOfObjects(this.context, this.readSpan);
   }
 
   private readonly readSpan = (): void => {
@@ -156,24 +159,42 @@ class ZipkinDecoder implements JsonDecoder {
   /** `{key: text…}`. What is no text becomes one, as Zipkin itself has no other values. */
   private readTags(): void {
     const { reader, builder } = this.context;
-    const { strings, attributes } = builder;
+    const { attributes } = builder;
     if (reader.peek() !== 123) {
       reader.skipValue();
       return;
     }
     reader.enterObject();
-    while (reader.nextKey(NO_KEYS) !== undefined) {
-      const key = strings.intern(reader.text, reader.textFrom, reader.textTo);
-      const { values } = this;
-      const first = reader.peek();
-      if (first === 123 || first === 91 || first === 110) {
-        values.readPlain();
-      } else {
-        if (!reader.tryText()) reader.scalar();
-        values.type = ATTRIBUTE_TYPE.string;
-        values.value = strings.intern(reader.text, reader.textFrom, reader.textTo);
-      }
-      if (!this.lifted.take(key, values.type, values.value)) attributes.push(key, values.type, values.value);
+    const { templates, lifted } = this;
+    templates.beginList();
+    for (;;) {
+      reader.skipCommas();
+      if (!templates.tryRead() && !this.readTag()) return;
+      const { key, type, value } = templates;
+      if (!lifted.take(key, type, value)) attributes.push(key, type, value);
     }
+  }
+
+  /** The slow way to read one tag; false and past the brace at the end of the tags. */
+  private readTag(): boolean {
+    const { reader, builder } = this.context;
+    const { strings } = builder;
+    const { values } = this;
+    const start = reader.pos;
+    if (reader.nextKey(NO_KEYS) === undefined) return false;
+    const key = strings.intern(reader.text, reader.textFrom, reader.textTo);
+    const first = reader.peek();
+    if (first === 123 || first === 91 || first === 110) {
+      values.readPlain();
+      this.templates.learn(start, -1, -1, key, values.type, values.value);
+      return true;
+    }
+    const isText = reader.tryText();
+    if (!isText) reader.scalar();
+    const { text, textFrom, textTo } = reader;
+    const value = strings.intern(text, textFrom, textTo);
+    const from = isText && text === reader.bytes ? textFrom : -1;
+    this.templates.learn(start, from, textTo, key, ATTRIBUTE_TYPE.string, value);
+    return true;
   }
 }

@@ -1,26 +1,23 @@
-import { Growable } from '#base/growable.ts';
 import type { StringColumns } from './stringTable.ts';
 
 /**
  * Gives equal texts one index, straight from their bytes: no text is decoded while a file is read. Open addressing over
- * a table of indexes; a hash is kept per text so that growing the table touches no text.
+ * a table of indexes, with each text's hash beside its index: a look-up touches few lines of memory, and growing the table
+ * touches no text.
  */
 export class StringInterner {
   private bytes = new Uint8Array(1 << 16);
   private used = 0;
-  private readonly offsets = new Growable(Uint32Array, 1 << 10);
-  private readonly hashes = new Growable(Int32Array, 1 << 10);
-  /** Index + 1 of the text in each slot, 0 = free; the length is a power of two, at most half full. */
-  private slots = new Int32Array(1 << 12);
+  /** Text i is bytes[offsets[i] … offsets[i+1]). */
+  private offsets = new Uint32Array(1 << 10);
+  private count = 0;
+  /** Two words a slot: index + 1 of its text, 0 = free, and the text's hash. At most half of the slots are taken. */
+  private slots = new Int32Array(1 << 13);
   private readonly encoder = new TextEncoder();
   private readonly known = new Map<string, number>();
 
-  constructor() {
-    this.offsets.push(0);
-  }
-
   get length(): number {
-    return this.hashes.length;
+    return this.count;
   }
 
   /** Bytes of all texts. */
@@ -30,27 +27,15 @@ export class StringInterner {
 
   /** Index of the text whose UTF-8 bytes are source[from … to). */
   intern(source: Uint8Array, from: number, to: number): number {
-    // FNV-1a over 32 bits; long texts are hashed at both ends and by samples between, since a stack trace of 4 kB would
-    // otherwise cost more to hash than to copy. Equality is always checked in full.
     const length = to - from;
-    let hash = 0x811c9dc5 ^ length;
-    if (length <= 64) {
-      for (let at = from; at < to; at++) hash = Math.imul(hash ^ source[at], 0x01000193);
-    } else {
-      for (let at = from; at < from + 32; at++) hash = Math.imul(hash ^ source[at], 0x01000193);
-      const step = 1 + ((length - 64) >> 5);
-      for (let at = from + 32; at < to - 32; at += step) hash = Math.imul(hash ^ source[at], 0x01000193);
-      for (let at = to - 32; at < to; at++) hash = Math.imul(hash ^ source[at], 0x01000193);
-    }
-    hash ^= hash >>> 15;
-    let slots = this.slots;
-    let slot = hash & (slots.length - 1);
-    const { hashes } = this;
-    const starts = this.offsets.data;
+    const hash = hashOf(source, from, to);
+    const { slots, offsets } = this;
+    const last = slots.length - 2;
+    let slot = (hash << 1) & last;
     for (let held = slots[slot]; held !== 0; held = slots[slot]) {
-      if (hashes.data[held - 1] === hash && starts[held] - starts[held - 1] === length) {
+      if (slots[slot + 1] === hash && offsets[held] - offsets[held - 1] === length) {
         const own = this.bytes;
-        let mine = starts[held - 1];
+        let mine = offsets[held - 1];
         let at = from;
         while (at < to && own[mine] === source[at]) {
           at++;
@@ -58,16 +43,23 @@ export class StringInterner {
         }
         if (at === to) return held - 1;
       }
-      slot = (slot + 1) & (slots.length - 1);
+      slot = (slot + 2) & last;
     }
-    const index = this.append(source, from, to, hash);
-    if (index * 2 >= slots.length) {
-      this.growSlots();
-    } else {
-      slots = this.slots;
-      slots[slot] = index + 1;
-    }
+    const index = this.append(source, from, to);
+    slots[slot] = index + 1;
+    slots[slot + 1] = hash;
+    if (index * 4 >= slots.length) this.growSlots();
     return index;
+  }
+
+  /** Where source[from …) stops being the text `index`: the position behind it, or −1 when it is another text. */
+  endOfEqual(index: number, source: Uint8Array, from: number): number {
+    if (index < 0) return -1;
+    const own = this.bytes;
+    const end = this.offsets[index + 1];
+    let at = from;
+    for (let mine = this.offsets[index]; mine < end; mine++) if (own[mine] !== source[at++]) return -1;
+    return at;
   }
 
   /** Index of a text of our own (a constant, a composed value); repeated calls are answered from a map. */
@@ -82,7 +74,7 @@ export class StringInterner {
 
   /** Bytes of one text: a view into the table, valid until the next intern. */
   view(index: number): Uint8Array {
-    return this.bytes.subarray(this.offsets.data[index], this.offsets.data[index + 1]);
+    return this.bytes.subarray(this.offsets[index], this.offsets[index + 1]);
   }
 
   text(index: number): string {
@@ -90,10 +82,10 @@ export class StringInterner {
   }
 
   columns(): StringColumns {
-    return { bytes: this.bytes.slice(0, this.used), offsets: this.offsets.copy() };
+    return { bytes: this.bytes.slice(0, this.used), offsets: this.offsets.slice(0, this.count + 1) };
   }
 
-  private append(source: Uint8Array, from: number, to: number, hash: number): number {
+  private append(source: Uint8Array, from: number, to: number): number {
     const length = to - from;
     if (this.used + length > this.bytes.length) {
       const grown = new Uint8Array(Math.max(this.bytes.length * 2, this.used + length));
@@ -108,19 +100,53 @@ export class StringInterner {
       this.bytes.set(source.subarray(from, to), this.used);
     }
     this.used += length;
-    this.offsets.push(this.used);
-    this.hashes.push(hash);
-    return this.hashes.length - 1;
+    if (this.count + 1 === this.offsets.length) {
+      const grown = new Uint32Array(this.offsets.length * 2);
+      grown.set(this.offsets);
+      this.offsets = grown;
+    }
+    this.offsets[this.count + 1] = this.used;
+    return this.count++;
   }
 
   private growSlots(): void {
-    const slots = new Int32Array(this.slots.length * 2);
-    const mask = slots.length - 1;
-    for (let index = 0; index < this.hashes.length; index++) {
-      let slot = this.hashes.data[index] & mask;
-      while (slots[slot] !== 0) slot = (slot + 1) & mask;
-      slots[slot] = index + 1;
+    const { slots } = this;
+    const grown = new Int32Array(slots.length * 2);
+    const last = grown.length - 2;
+    for (let from = 0; from < slots.length; from += 2) {
+      if (slots[from] === 0) continue;
+      let slot = (slots[from + 1] << 1) & last;
+      while (grown[slot] !== 0) slot = (slot + 2) & last;
+      grown[slot] = slots[from];
+      grown[slot + 1] = slots[from + 1];
     }
-    this.slots = slots;
+    this.slots = grown;
   }
+}
+
+/**
+ * Four bytes at a time. Texts past 128 bytes are hashed at both ends and by samples between, since a stack trace of 4 kB
+ * would otherwise cost more to hash than to copy. Equality is always checked in full.
+ */
+function hashOf(source: Uint8Array, from: number, to: number): number {
+  const length = to - from;
+  let hash = 0x811c9dc5 ^ length;
+  let at = from;
+  if (length > 128) {
+    const step = 4 + ((length - 128) >> 5);
+    for (; at < to - 64; at += step) hash = mix(hash, wordAt(source, at));
+    at = to - 64;
+  }
+  for (; at + 4 <= to; at += 4) hash = mix(hash, wordAt(source, at));
+  for (; at < to; at++) hash = mix(hash, source[at]);
+  return Math.imul(hash, 0x85ebca6b) ^ (hash >>> 13);
+}
+
+function mix(hash: number, word: number): number {
+  const mixed = Math.imul(hash ^ word, 0x9e3779b1);
+  return mixed ^ (mixed >>> 15);
+}
+
+function wordAt(source: Uint8Array, at: number): number {
+  return source[at] | (source[at + 1] << 8) | (source[at + 2] << 16) | (source[at + 3] << 24);
 }

@@ -1,4 +1,4 @@
-import { criticalSectionsOfRun, criticalSectionsWithin, indexCriticalPath } from '#analysis/criticalSections.ts';
+import { criticalSectionsOf, criticalSectionsWithin, indexCriticalPath } from '#analysis/criticalSections.ts';
 import { deriveCriticalPath } from '#analysis/criticalPath.ts';
 import type { Repeats } from '#analysis/repeats.ts';
 import { runIntervals } from '#analysis/repeats.ts';
@@ -41,7 +41,7 @@ export const criticalIntervalsOf = memoByObject(({ table, document, trace }: Cur
   return (row: number, endRow: number): Float64Array =>
     endRow > row + 1 && endRow === table.subtreeEnd[row]
       ? criticalSectionsWithin(sections, table, row)
-      : criticalSectionsOfRun(sections, row, endRow);
+      : criticalSectionsOf(sections, row, endRow);
 });
 
 export const whereTimeWentOf = memoByObject(({ table, document, firstRow, endRow }: CurrentTrace) =>

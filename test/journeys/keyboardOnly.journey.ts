@@ -10,7 +10,7 @@ const PAGE = `
     web read session     10–60
       redis GET session  20–40
     goods GET /goods     100–500 server
-      goods select goods 120–220 error message="too slow"
+      goods select goods 120–220 {app.table: goods} error message="too slow"
       goods select price 230–480
     mail send mail       600–900 producer error
 `;
@@ -44,6 +44,10 @@ async function tabTo(target: Locator): Promise<void> {
   throw new Error(`Tab does not lead to ${String(target)}`);
 }
 
+function focusedText(of: Page): Promise<string | undefined> {
+  return of.evaluate(() => document.activeElement?.textContent ?? undefined);
+}
+
 afterEach(() => app.close());
 
 describe('by keyboard alone', () => {
@@ -66,6 +70,7 @@ describe('by keyboard alone', () => {
     await eventually(screen.active).toMatch(/^no row of \d+$/);
     await press('ArrowDown');
     await eventually(screen.active).toMatch(/^POST \/checkout, row 1 of \d+, level 1, open$/);
+    await eventually(() => addressParams(page).has('span')).toBe(true);
 
     // Back is where one was.
     await page.goBack();
@@ -149,10 +154,20 @@ describe('by keyboard alone', () => {
     await eventually(() => screen.details.count()).toBe(0);
     await eventually(screen.active).toBe('GET session, row 3 of 7, level 3');
 
-    // A menu in it keeps its keys: c is the first letter of "Copy" there, and not the critical path.
-    await press('Enter', 'Home');
-    await press('e');
+    // A menu in it keeps its keys: c is the first letter of "Copy" there and not the critical path, Esc closes it alone.
+    await press('Enter', 'e');
     await eventually(() => heading.textContent()).toBe('select goods');
+    const criticalPath = page.getByRole('button', { name: 'Critical path' });
+    const before = await criticalPath.getAttribute('aria-pressed');
+    await tabTo(screen.details.getByRole('button', { name: 'Copy or find app.table' }));
+    await press('Enter');
+    await page.getByRole('menuitem', { name: 'Copy value' }).waitFor();
+    await press('f');
+    await eventually(() => focusedText(page)).toBe('Find this value');
+    await press('c', 'Escape');
+    await eventually(() => page.getByRole('menu').count()).toBe(0);
+    expect(await criticalPath.getAttribute('aria-pressed')).toBe(before);
+    expect(await screen.selected.textContent()).toContain('select goods');
     app.expectNoConsoleErrors();
   });
 

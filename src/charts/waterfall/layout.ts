@@ -2,7 +2,7 @@ import { foldEnd } from '#analysis/visibleRows.ts';
 import { fitPieces } from './fitPieces.ts';
 import { WaterfallFrame } from './frame.ts';
 import type { WaterfallInput } from './input.ts';
-import { layoutCuts } from './layoutCuts.ts';
+import { layoutCuts, leastColumnPx } from './layoutCuts.ts';
 import { layoutEvents } from './layoutEvents.ts';
 import { barEndNs, isFoldedRun, LEAST_BAR_PX, MARGIN_PX, placeBar } from './placeBar.ts';
 import { placeMarks } from './placeMarks.ts';
@@ -65,7 +65,8 @@ function layoutSelf(frame: WaterfallFrame, input: WaterfallInput): void {
     }
     const endRow = isFoldedRun(frame, input, at) ? frame.endRow[at] : row + 1;
     const intervals = frame.selfCache.get(selfIntervals, row, endRow);
-    pushPieces(frame.self, at, intervals, scale, x0, frame.bodyX1[at], columnPx);
+    const leastPx = Math.max(columnPx, leastColumnPx(frame, input, at));
+    pushPieces(frame.self, at, intervals, scale, x0, frame.bodyX1[at], leastPx);
   });
 }
 
@@ -75,8 +76,12 @@ function layoutCritical(frame: WaterfallFrame, input: WaterfallInput): void {
   if (criticalIntervals === undefined) return;
   fitPieces(frame.critical, frame.count, CRITICAL_BUDGET, frame.widthPx, (at, columnPx) => {
     const intervals = frame.criticalCache.get(criticalIntervals, frame.row[at], frame.endRow[at]);
-    // What a collapsed row hides may lie outside its bar.
-    pushPieces(frame.critical, at, intervals, scale, -MARGIN_PX, frame.widthPx + MARGIN_PX, columnPx);
+    // What a collapsed row hides may lie outside its bar, but no member of a run outside its own.
+    const isRun = isFoldedRun(frame, input, at);
+    const fromX = isRun ? frame.x0[at] : -MARGIN_PX;
+    const toX = isRun ? frame.x1[at] : frame.widthPx + MARGIN_PX;
+    const leastPx = Math.max(columnPx, leastColumnPx(frame, input, at));
+    pushPieces(frame.critical, at, intervals, scale, fromX, toX, leastPx);
   });
 }
 

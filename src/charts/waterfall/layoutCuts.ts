@@ -1,12 +1,25 @@
 import { lowerBound } from '#base/search.ts';
 import type { WaterfallFrame } from './frame.ts';
 import type { WaterfallInput } from './input.ts';
-import { isFoldedRun } from './placeBar.ts';
+import { barEndNs, isFoldedRun } from './placeBar.ts';
 
 /** px of the stretches that get a cut at most: 5 of time and 1 of cut read as a row of calls, closer ones as a grey. */
 const LEAST_SEGMENT_PX = 6;
+/** px per member from which on each is seen for itself. */
+const LEAST_MEMBER_PX = 3;
 /** Cuts of all rows together; above it they stand further apart. */
 const BUDGET = 600;
+
+/**
+ * px of the columns by which the time of the row at frame index `at` is gathered at least. Members of a run too many to
+ * be seen one by one are gathered by stretch: px by px, their gaps would make a bar code between the cuts.
+ */
+export function leastColumnPx(frame: WaterfallFrame, input: WaterfallInput, at: number): number {
+  if (!isFoldedRun(frame, input, at)) return 1;
+  const row = frame.row[at];
+  const memberNs = (barEndNs(frame, input, at) - input.table.start[row]) / (frame.endRow[at] - row);
+  return memberNs * input.scale.pxPerNs < LEAST_MEMBER_PX ? LEAST_SEGMENT_PX : 1;
+}
 
 /**
  * Parts the members of folded runs, so that none passes for one long span: a cut of 1 px before members. Each stands

@@ -51,8 +51,11 @@ export function pushPieces(
     if (last > i && (pairs[2 * last + 1] - pairs[2 * last]) * scale.pxPerNs >= columnPx) next = last;
     const filledPx = next === i + 1 ? x1 - x0 : (before[next] - before[i]) * scale.pxPerNs;
     if (columnPx > 1) {
-      const tone = Math.min(FULL_TONE, Math.ceil((FULL_TONE * filledPx) / columnPx));
-      pushJoined(list, first, at, Math.max(fromX, columnX), Math.min(toX, columnX + columnPx), tone);
+      // Of a column that the edge cuts, only what is left of it can be filled.
+      const left = Math.max(fromX, columnX);
+      const right = Math.min(toX, columnX + columnPx);
+      const tone = Math.min(FULL_TONE, Math.ceil((FULL_TONE * filledPx) / (right - left)));
+      pushJoined(list, first, at, left, right, tone);
     } else {
       const alone = column - lastSliver > PAUSE_COLUMNS;
       owedPx = alone ? 1 : Math.min(owedPx + filledPx, 2);

@@ -44,7 +44,13 @@ function Matches() {
   const number = matchNumber(find, selected);
   const total = `${formatCount(find.count)}${find.done ? '' : '…'}`;
   const words =
-    find.count === 0 ? (find.done ? 'No match' : 'Searching') : number > 0 ? `${number} of ${total}` : total;
+    find.count === 0
+      ? find.done
+        ? 'No match'
+        : 'Searching'
+      : number > 0
+        ? `${formatCount(number)} of ${total}`
+        : total;
   return (
     <span className={styles['matches']}>
       <span role="status" data-testid="find-count">

@@ -12,6 +12,7 @@ import { commandById } from '#state/appCommands.ts';
 import { useDocument } from '#state/documents.ts';
 import { reveal } from '#state/rowActions.ts';
 import { usePreferences } from '#state/preferences.ts';
+import { Badge } from '#ui/Badge.tsx';
 import { CopyButton } from '#ui/CopyButton.tsx';
 import { ImportBadge } from '#views/shared/ImportBadge.tsx';
 import styles from './TraceHeader.module.css';
@@ -21,6 +22,7 @@ export function TraceHeader({ trace }: { readonly trace: CurrentTrace }) {
   const { table, trace: index } = trace;
   const zone = usePreferences((preferences) => preferences.zone);
   const title = useDocument(({ current }) => (current.phase === 'none' ? '' : current.title));
+  const isStopped = useDocument(({ current }) => current.phase === 'ready' && current.document.isPartial);
   const { service, operation } = traceTitle(table, index);
   const { traces } = table;
   const startNs = table.originNs + BigInt(Math.round(traces.start[index]));
@@ -66,7 +68,8 @@ export function TraceHeader({ trace }: { readonly trace: CurrentTrace }) {
           <CopyButton label="Copy trace id" text={id} iconOnly />
         </li>
       </ul>
-      <div className={styles['badge']}>
+      <div className={styles['badges']}>
+        {isStopped && <Badge tone="warn">Only a part was read</Badge>}
         <ImportBadge document={trace.document} title={title} onJump={(row) => reveal(trace, row)} />
       </div>
     </div>

@@ -41,7 +41,9 @@ export function ViewBar({ trace }: { readonly trace: CurrentTrace }) {
         <Tool id="level.more" icon="expand" />
         <CommandToggle command={commandById('criticalPath')}>Critical path</CommandToggle>
         <CommandToggle command={commandById('repeats')}>Fold repeats</CommandToggle>
-        <CommandToggle command={commandById('compact')}>Compact</CommandToggle>
+        <CommandToggle command={commandById('compact')} className={styles['wide']}>
+          Compact
+        </CommandToggle>
         <CommandToggle command={commandById('details')}>Details</CommandToggle>
       </div>
     </div>
@@ -53,10 +55,17 @@ function Tool({ id, icon }: { readonly id: string; readonly icon: 'collapse' | '
   return <IconButton label={command.title} icon={icon} keys={shownKey(command.keys[0])} onClick={command.run} />;
 }
 
-function CommandToggle({ command, children }: { readonly command: Command; readonly children: string }) {
+interface CommandToggleProps {
+  readonly command: Command;
+  readonly children: string;
+  readonly className?: string | undefined;
+}
+
+function CommandToggle({ command, children, className }: CommandToggleProps) {
   const [key] = command.keys;
   return (
     <Toggle
+      className={className}
       pressed={command.isOn?.() === true}
       onChange={command.run}
       title={key === undefined ? command.title : `${command.title} (${shownKey(key)})`}

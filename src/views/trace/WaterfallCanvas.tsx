@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef } from 'react';
-import { WaterfallFrame } from '#charts/waterfall/frame.ts';
+import type { WaterfallFrame } from '#charts/waterfall/frame.ts';
 import { hitWaterfall } from '#charts/waterfall/hit.ts';
 import { layoutWaterfall } from '#charts/waterfall/layout.ts';
 import { paintWaterfall } from '#charts/waterfall/paint.ts';

@@ -15,6 +15,7 @@ import { useMediaQuery } from '#ui/useMediaQuery.ts';
 import { NamesDivider } from './NamesDivider.tsx';
 import { useRevealSelected } from './useRevealSelected.ts';
 import { rowElementId } from './rowElementId.ts';
+import { STEPS } from './WaterfallRow.tsx';
 import { WaterfallRows } from './WaterfallRows.tsx';
 import { WaterfallAxis } from './WaterfallAxis.tsx';
 import { WaterfallCanvas } from './WaterfallCanvas.tsx';
@@ -71,7 +72,11 @@ export function WaterfallPane({ trace }: { readonly trace: CurrentTrace }) {
       >
         <div className={styles['spacer']} style={{ height: spacerHeight }} role="presentation">
           <div className={styles['layer']} style={{ height }} role="presentation">
-            <div className={styles['names']} style={{ width: namesWidth }} role="presentation">
+            <div
+              className={styles['names']}
+              style={{ width: namesWidth, '--step': `${stepOf(trace, namesWidth)}px` }}
+              role="presentation"
+            >
               <WaterfallRows trace={trace} rows={rows} rowHeight={rowHeight} scroll={scroll} viewportHeight={height} />
             </div>
             <div className={styles['lane']} role="presentation">
@@ -86,6 +91,12 @@ export function WaterfallPane({ trace }: { readonly trace: CurrentTrace }) {
       {rows.length === 0 && <NothingShown />}
     </div>
   );
+}
+
+/** px a level is set in: as drawn where there is room, less where the deepest name would have none. */
+function stepOf({ table, trace }: CurrentTrace, namesWidth: number): number {
+  const levels = Math.min(STEPS, table.traces.depth[trace]);
+  return Math.max(2, Math.min(12, Math.floor((namesWidth * 0.4) / levels)));
 }
 
 /** Keys that commands use do not also scroll the element that has the focus. */

@@ -33,7 +33,7 @@ interface Props {
 }
 
 /** Levels drawn as steps; deeper ones share the last, with their number before the name. */
-const STEPS = 24;
+export const STEPS = 60;
 
 /** The name of one span: tree lines, arrow, service where it changes, what it did, and what is wrong with it. */
 export const WaterfallRow = memo(function WaterfallRow(props: Props) {
@@ -49,7 +49,8 @@ export const WaterfallRow = memo(function WaterfallRow(props: Props) {
   const isFolded = run >= 0 && isCollapsed;
   const opens = run >= 0 || children > 0;
   const endRow = isFolded ? repeats.end[row] : row + 1;
-  const words = (isFolded ? summariseRun(table, row, endRow) : summarise(table, row) || span.operation) || '(no name)';
+  const words =
+    (isFolded ? summariseRun(table, row, endRow) : summarise(table, row) || span.operation.trim()) || '(no name)';
   const code = span.isError ? errorCode(table, row, endRow, words) : '';
   const length = isFolded ? repeats.windowEnd[run] - span.start : span.duration;
   return (
@@ -62,6 +63,7 @@ export const WaterfallRow = memo(function WaterfallRow(props: Props) {
       aria-expanded={opens ? !isCollapsed : undefined}
       className={styles['row']}
       data-row={row}
+      data-folded={isFolded ? '' : undefined}
       data-error={span.isError ? '' : undefined}
       data-ancestor={props.isAncestor ? '' : undefined}
       data-match={props.isMatch ? '' : undefined}

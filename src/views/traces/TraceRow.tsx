@@ -45,7 +45,7 @@ export const TraceRow = memo(function TraceRow({ table, document, trace, above, 
           title={`${service} ${operation}`}
         >
           <span className={styles['service']}>{service === '' ? 'unknown service' : service}</span>{' '}
-          {operation === '' ? '(no name)' : operation}
+          {operation.trim() === '' ? '(no name)' : operation}
         </a>
       </GridCell>
       <GridCell className={styles['services']}>

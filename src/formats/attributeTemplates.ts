@@ -1,0 +1,161 @@
+import { ATTRIBUTE_TYPE } from '#model/attributes.ts';
+import type { StringInterner } from '#model/stringInterner.ts';
+import type { JsonReader } from './jsonReader.ts';
+
+/** Bytes of all templates; when they are full, nothing more is learnt. Usual files need a few kilobytes. */
+const STORE = 1 << 18;
+const START = 0;
+
+/**
+ * Reads attributes by the bytes they had before. A writer spells `{"key":"http.route","type":"string","value":"` the same
+ * way each time, and lists its attributes in the same few orders: so what follows an attribute is guessed, and if the
+ * bytes around the value are those of the guess, the key and the type are known without a look at them. That is exact:
+ * with the same bytes before and after a plain value, JSON has only one reading. Everything else takes the slow way and is
+ * learnt from.
+ */
+export class AttributeTemplates {
+  /** The attribute read last, by `tryRead` or as told to `learn`: string index, and the pair of an attribute column. */
+  key = -1;
+  type = 0;
+  value = 0;
+
+  private readonly reader: JsonReader;
+  private readonly strings: StringInterner;
+  private readonly store = new Uint8Array(STORE);
+  private used = 0;
+  /** Template of a key and a type. */
+  private readonly byKey = new Map<number, number>();
+  /** The template read last; START before the first attribute of a list. */
+  private last = START;
+  // One entry per template. Bytes before the value: store[before … middle), after it: store[middle … after).
+  private readonly before: number[] = [0];
+  private readonly middle: number[] = [0];
+  private readonly after: number[] = [0];
+  private readonly keys: number[] = [-1];
+  private readonly types: number[] = [ATTRIBUTE_TYPE.empty];
+  /** The value that was read last. */
+  private readonly values: number[] = [-1];
+  /** What came behind it, the last time and before that. */
+  private readonly next: number[] = [START];
+  private readonly other: number[] = [START];
+
+  constructor(reader: JsonReader, strings: StringInterner) {
+    this.reader = reader;
+    this.strings = strings;
+  }
+
+  beginList(): void {
+    this.last = START;
+  }
+
+  /** Reads the attribute that comes next, if it is spelt like one that came here before; else consumes nothing. */
+  tryRead(): boolean {
+    const { last } = this;
+    const first = this.next[last];
+    if (first !== START && this.readAs(first)) return true;
+    const second = this.other[last];
+    if (second === START || !this.readAs(second)) return false;
+    this.next[last] = second;
+    this.other[last] = first;
+    return true;
+  }
+
+  /**
+   * Learns from an attribute that was read the slow way, from position `start` to the reader's; its value, text or digits
+   * without a sign or an escape, is bytes[from … to) of the reader's buffer, −1 when it is nothing of the kind.
+   */
+  learn(start: number, from: number, to: number, key: number, type: number, value: number): void {
+    const { reader, last } = this;
+    this.key = key;
+    this.type = type;
+    this.value = value;
+    const id = key * 16 + type;
+    let template = this.byKey.get(id);
+    if (template === undefined) {
+      template = this.keys.length;
+      this.byKey.set(id, template);
+      this.keys.push(key);
+      this.types.push(type);
+      for (const column of [this.before, this.middle, this.after, this.next, this.other]) column.push(0);
+      this.values.push(-1);
+    }
+    if (type !== ATTRIBUTE_TYPE.string && type !== ATTRIBUTE_TYPE.int) from = -1;
+    const size = from < 0 ? 0 : reader.pos - start - (to - from);
+    if (from >= 0 && this.used + size <= STORE && !reader.bytes.subarray(start, reader.pos).includes(0)) {
+      this.values[template] = value;
+      if (!this.isSpelt(template, start, from, to)) {
+        this.before[template] = this.used;
+        this.store.set(reader.bytes.subarray(start, from), this.used);
+        this.middle[template] = this.used + from - start;
+        this.store.set(reader.bytes.subarray(to, reader.pos), this.middle[template]);
+        this.used += size;
+        this.after[template] = this.used;
+      }
+    }
+    if (this.next[last] !== template) {
+      this.other[last] = this.next[last];
+      this.next[last] = template;
+    }
+    this.last = template;
+  }
+
+  private readAs(template: number): boolean {
+    const { reader, store, strings } = this;
+    const { bytes } = reader;
+    const middle = this.middle[template];
+    let at = reader.pos;
+    // No template holds a 0, with which the buffer ends: no comparison runs past it.
+    for (let own = this.before[template]; own < middle; own++, at++) if (store[own] !== bytes[at]) return false;
+    if (at === reader.pos) return false;
+    const type = this.types[template];
+    let value = this.values[template];
+    if (type === ATTRIBUTE_TYPE.string) {
+      const from = at;
+      at = strings.endOfEqual(value, bytes, from);
+      if (at < 0 || bytes[at] !== 34) {
+        at = from;
+        let byte = bytes[at];
+        while (byte !== 34 && byte !== 92 && byte !== 0) byte = bytes[++at];
+        if (byte !== 34) return false;
+        value = -1;
+      }
+      if (!this.endsAt(template, at)) return false;
+      if (value < 0) value = this.values[template] = strings.intern(bytes, from, at);
+    } else {
+      const from = at;
+      value = 0;
+      let digit = bytes[at] - 48;
+      while (digit >= 0 && digit <= 9) {
+        value = value * 10 + digit;
+        digit = bytes[++at] - 48;
+      }
+      // 15 digits are exact.
+      if (at === from || at - from > 15 || !this.endsAt(template, at)) return false;
+    }
+    reader.pos = at + this.after[template] - middle;
+    this.key = this.keys[template];
+    this.type = type;
+    this.value = value;
+    this.last = template;
+    return true;
+  }
+
+  private endsAt(template: number, from: number): boolean {
+    const { store } = this;
+    const { bytes } = this.reader;
+    const after = this.after[template];
+    for (let own = this.middle[template], at = from; own < after; own++, at++) {
+      if (store[own] !== bytes[at]) return false;
+    }
+    return true;
+  }
+
+  private isSpelt(template: number, start: number, from: number, to: number): boolean {
+    const { bytes, pos } = this.reader;
+    const middle = this.middle[template];
+    if (middle - this.before[template] !== from - start || this.after[template] - middle !== pos - to) return false;
+    for (let at = start; at < from; at++)
+      if (bytes[at] !== this.store[this.before[template] + at - start]) return false;
+    return this.endsAt(template, to);
+  }
+}

@@ -1,0 +1,155 @@
+import { type App, type AppOptions, openApp } from './browser.ts';
+import { type SlowServer, startSlowServer } from './slowServer.ts';
+import { otlpFile, textFile } from './traceFiles.ts';
+import { eventually, traceScreen } from './traceScreen.ts';
+
+/** A state of the app that is looked at. */
+export interface ScreenState {
+  readonly name: string;
+  /** Leads a newly opened app to it. */
+  readonly show: (app: App, server: SlowServer) => Promise<void>;
+}
+
+/** Windows that everything is looked at in. */
+export const WINDOWS: readonly (Required<Pick<AppOptions, 'theme' | 'width' | 'height'>> & { readonly name: string })[] =
+  (['light', 'dark'] as const).flatMap((theme) => [
+    { name: `${theme} wide`, theme, width: 1440, height: 900 },
+    { name: `${theme} narrow`, theme, width: 390, height: 844 },
+  ]);
+
+async function goTo({ page }: App, hash: string): Promise<void> {
+  await page.goto(page.url().replace(/#.*|$/, hash));
+}
+
+/** The time-out example with the first error selected and its details open. */
+async function showTrace(app: App): Promise<void> {
+  await goTo(app, '#/example/timeout');
+  const screen = traceScreen(app.page);
+  await screen.row(/POST \/checkout/).first().waitFor();
+  await app.page.keyboard.press('e');
+  await screen.details.getByRole('heading', { level: 2 }).waitFor();
+}
+
+/** Every screen, empty and full, and what opens over them. */
+export const SCREEN_STATES: readonly ScreenState[] = [
+  { name: 'start', show: ({ page }) => page.getByText('Nothing opened yet').waitFor() },
+  {
+    name: 'start with recent documents',
+    show: async (app) => {
+      const { page } = app;
+      for (const name of ['checkout-eu-2026-11-21.json', 'a-name-that-is-longer-than-any-list-would-have-room-for.json.gz']) {
+        await app.dropFiles([otlpFile(name, 'web-shop POST /checkout 0–800\n  payment charge card 100–700 error')]);
+        await traceScreen(page).row('charge card').waitFor();
+        await page.getByText(name).first().waitFor();
+        await page.getByRole('link', { name: 'Spanglass, start' }).click();
+        await page.getByRole('button', { name: `Remove ${name} from this browser` }).waitFor();
+      }
+    },
+  },
+  {
+    name: 'traces',
+    show: async (app) => {
+      await goTo(app, '#/example/checkout');
+      await app.page.getByRole('grid', { name: 'Traces' }).getByText('/goods/{id}').first().waitFor();
+    },
+  },
+  {
+    name: 'traces, none left',
+    show: async (app) => {
+      await goTo(app, '#/example/checkout?text=nothing&errors=1');
+      await app.page.getByText('No trace passes the filter').waitFor();
+    },
+  },
+  {
+    name: 'trace, nothing selected',
+    show: async (app) => {
+      await goTo(app, '#/example/timeout');
+      await traceScreen(app.page).row(/POST \/checkout/).first().waitFor();
+    },
+  },
+  { name: 'trace', show: showTrace },
+  {
+    name: 'trace, zoomed and searched',
+    show: async (app) => {
+      await showTrace(app);
+      await app.page.keyboard.press('z');
+      await app.page.keyboard.press('/');
+      await app.page.keyboard.type('users');
+      await eventually(() => app.page.getByTestId('find-count').textContent()).toMatch(/\d/);
+    },
+  },
+  {
+    name: 'trace, broken',
+    show: async (app) => {
+      await goTo(app, '#/example/broken');
+      const screen = traceScreen(app.page);
+      await screen.row(/parent that ends early/).click();
+      await screen.details.getByRole('heading', { level: 2 }).waitFor();
+    },
+  },
+  {
+    name: 'trace, no such',
+    show: async (app) => {
+      await goTo(app, '#/example/timeout/trace/0badc0de');
+      await app.page.getByText('This document has no such trace').waitFor();
+    },
+  },
+  {
+    name: 'import report',
+    show: async (app) => {
+      await goTo(app, '#/example/broken');
+      await app.page.getByTestId('import-badge').click();
+      await app.page.getByRole('dialog', { name: 'Import report' }).waitFor();
+    },
+  },
+  {
+    name: 'failed',
+    show: async (app) => {
+      await app.dropFiles([textFile('notes.txt', 'Dear diary'), textFile('empty.json', '')]);
+      await app.page.getByText('There is no trace to show').waitFor();
+    },
+  },
+  {
+    name: 'reading',
+    show: async (app, server) => {
+      await goTo(app, `#/open?url=${encodeURIComponent(`${server.origin}/live.json`)}`);
+      await app.page.getByText('Waiting for the first bytes').waitFor();
+    },
+  },
+  {
+    name: 'help',
+    show: async (app) => {
+      await showTrace(app);
+      await app.page.keyboard.press('?');
+      await app.page.getByRole('dialog', { name: 'Keys' }).waitFor();
+    },
+  },
+  {
+    name: 'palette',
+    show: async (app) => {
+      await showTrace(app);
+      await app.page.keyboard.press('Control+k');
+      await app.page.getByRole('option').first().waitFor();
+    },
+  },
+];
+
+/** Opens the app in a window, shows one state, lets it be looked at, and closes it. */
+export async function withScreen(
+  state: ScreenState,
+  { theme, width, height }: (typeof WINDOWS)[number],
+  look: (app: App) => Promise<void>,
+): Promise<void> {
+  const server = await startSlowServer([]);
+  const app = await openApp({ theme, width, height, touch: width < 700, allow: [server.origin] });
+  try {
+    await state.show(app, server);
+    // Fonts, pictures on canvases and the first layout of what just opened.
+    await app.page.evaluate(() => new Promise((resume) => requestAnimationFrame(() => requestAnimationFrame(resume))));
+    await look(app);
+    app.expectNoConsoleErrors();
+  } finally {
+    await app.close();
+    await server.close();
+  }
+}

@@ -196,7 +196,7 @@ export class ProblemLog {
   private journal: { code: ProblemCode; count: number; example: boolean }[] = [];
 
   begin(): void {
-    this.journal.length = 0;
+    if (this.journal.length > 0) this.journal.length = 0;
   }
 
   /** Takes back everything since `begin`. */

@@ -52,6 +52,8 @@ export function useShortcuts(): void {
       if (!command) return;
       event.preventDefault();
       command.run();
+      // Nobody has the focus on a page just loaded: a screen reader is to hear where the keys lead.
+      if (document.activeElement === document.body) focusRows();
     };
     globalThis.addEventListener('keydown', onKeyDown);
     return () => globalThis.removeEventListener('keydown', onKeyDown);

@@ -39,7 +39,7 @@ const SHOWN: Readonly<Record<string, string>> = {
 /** A key as people write it: `Alt ←`. */
 export function shownKey(key: string): string {
   return key
-    .split('+')
+    .split(/\+(?=.)/) // the last + may be the key itself
     .map((part) => SHOWN[part] ?? part)
     .join(' ');
 }

@@ -41,8 +41,9 @@ export function WaterfallPane({ trace }: { readonly trace: CurrentTrace }) {
   const namesWidth = Math.min(isNarrow ? width * 0.52 : wanted, most);
   const setScroller = useMemo(() => mergeRefs(sizeRef, scrollerRef, registerRows), [sizeRef, scrollerRef]);
   // The link that led here is gone with its screen: its focus goes to the rows and not back to the top of the page.
+  // A page just loaded has none to give, and nobody asked for a frame around the rows.
   useEffect(() => {
-    if (document.activeElement === document.body) focusRows();
+    if (document.activeElement === document.body && navigator.userActivation.hasBeenActive) focusRows();
   }, []);
   // Of a row inside a closed one or a folded run, the closed one is what can be read out.
   const active = selected === undefined ? undefined : shownRowOf(trace, rows, selected);

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
-import { readTrace } from '#formats/testReading.ts';
+import { readTrace, respaced } from '#formats/testReading.ts';
 import type { IngestDocument } from '#ingest/protocol.ts';
 import { fileOf, ingestFiles } from '#ingest/testFiles.ts';
 import type { SharedTrace, TraceTruth } from './sharedTraces.ts';
@@ -99,6 +99,18 @@ describe.skipIf(missingTraces !== '')(`shared traces ${missingTraces}`, () => {
         expect(chunked.problemList).toEqual(whole.problemList);
         expect(isDeepStrictEqual(chunked.finished, whole.finished), `chunks of ${chunk}`).toBe(true);
       }
+    });
+  }
+
+  for (const { file } of sharedTraces(...Object.keys(FORMATS)).filter(({ bytes }) => bytes < 500_000)) {
+    it(`reads ${file} alike with other white space: no short cut rests on how a writer spells`, () => {
+      let state = 1;
+      const pick = (below: number): number => (state = (state * 48_271) % 2_147_483_647) % below;
+      const bytes = sharedTraceBytes(file);
+      const whole = readTrace(bytes);
+      const other = readTrace(respaced(new TextDecoder().decode(bytes), pick));
+      expect(other.problems).toBe(whole.problems);
+      expect(isDeepStrictEqual(other.finished.table, whole.finished.table)).toBe(true);
     });
   }
 

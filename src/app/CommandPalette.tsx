@@ -6,6 +6,7 @@ import { shownKey } from '#state/command.ts';
 import { closeDialogs } from '#state/dialogs.ts';
 import { Dialog } from '#ui/Dialog.tsx';
 import { Icon } from '#ui/Icon.tsx';
+import { IconButton } from '#ui/IconButton.tsx';
 import { Kbd } from '#ui/Kbd.tsx';
 import styles from './CommandPalette.module.css';
 
@@ -21,12 +22,16 @@ export function CommandPalette() {
   return (
     <Dialog open onOpenChange={closeDialogs} title="Commands" titleHidden initialFocus={input}>
       <Autocomplete.Root open inline items={commands} autoHighlight="always" keepHighlight itemToStringValue={wordsOf}>
-        <Autocomplete.Input
-          ref={input}
-          className={styles['input']}
-          placeholder="What do you want to do?"
-          aria-label="Find a command"
-        />
+        <div className={styles['line']}>
+          <Autocomplete.Input
+            ref={input}
+            className={styles['input']}
+            placeholder="What do you want to do?"
+            aria-label="Find a command"
+          />
+          {/* Where the dialog fills the window there is no outside to press, and no Escape on a phone. */}
+          <IconButton className={styles['close']} label="Back" icon="close" hint="title" onClick={closeDialogs} />
+        </div>
         <Autocomplete.Empty className={styles['empty']}>No command has these words.</Autocomplete.Empty>
         <Autocomplete.List className={styles['list']}>
           {(command: Command) => (

@@ -43,8 +43,12 @@ export function useShortcuts(): void {
       if (isField(event.target)) {
         if (!KEYS_IN_FIELDS.has(key)) return;
         if (key === 'Escape') {
-          (event.target as HTMLElement).blur();
+          const field = event.target as HTMLElement;
+          // Out of the filter of the details is one step back, and all that is meant.
+          const isInDetails = field.closest('aside') !== null;
+          field.blur();
           focusRows();
+          if (isInDetails) return;
         }
       }
       if (keepsKey(event.target, event.key)) return;

@@ -5,6 +5,8 @@ import type { JsonReader } from './jsonReader.ts';
 /** Bytes of all templates; when they are full, nothing more is learnt. Usual files need a few kilobytes. */
 const STORE = 1 << 18;
 const START = 0;
+/** After so many misses a value is not compared with the one before any more: it is an id, a time, a counter. */
+const HOPELESS = 8;
 
 /**
  * Reads attributes by the bytes they had before. A writer spells `{"key":"http.route","type":"string","value":"` the same
@@ -21,7 +23,8 @@ export class AttributeTemplates {
 
   private readonly reader: JsonReader;
   private readonly strings: StringInterner;
-  private readonly store = new Uint8Array(STORE);
+  private store = new Uint8Array(1 << 12);
+  private storeView = new DataView(this.store.buffer);
   private used = 0;
   /** Template of a key and a type. */
   private readonly byKey = new Map<number, number>();
@@ -35,6 +38,8 @@ export class AttributeTemplates {
   private readonly types: number[] = [ATTRIBUTE_TYPE.empty];
   /** The value that was read last. */
   private readonly values: number[] = [-1];
+  /** How many values in a row were another than the one before. */
+  private readonly misses: number[] = [0];
   /** What came behind it, the last time and before that. */
   private readonly next: number[] = [START];
   private readonly other: number[] = [START];
@@ -76,7 +81,7 @@ export class AttributeTemplates {
       this.byKey.set(id, template);
       this.keys.push(key);
       this.types.push(type);
-      for (const column of [this.before, this.middle, this.after, this.next, this.other]) column.push(0);
+      for (const column of [this.before, this.middle, this.after, this.misses, this.next, this.other]) column.push(0);
       this.values.push(-1);
     }
     if (type !== ATTRIBUTE_TYPE.string && type !== ATTRIBUTE_TYPE.int) from = -1;
@@ -84,6 +89,7 @@ export class AttributeTemplates {
     if (from >= 0 && this.used + size <= STORE && !reader.bytes.subarray(start, reader.pos).includes(0)) {
       this.values[template] = value;
       if (!this.isSpelt(template, start, from, to)) {
+        if (this.used + size > this.store.length) this.growStore(this.used + size);
         this.before[template] = this.used;
         this.store.set(reader.bytes.subarray(start, from), this.used);
         this.middle[template] = this.used + from - start;
@@ -99,19 +105,30 @@ export class AttributeTemplates {
     this.last = template;
   }
 
+  private growStore(needed: number): void {
+    const grown = new Uint8Array(Math.min(STORE, needed * 2));
+    grown.set(this.store);
+    this.store = grown;
+    this.storeView = new DataView(grown.buffer);
+  }
+
   private readAs(template: number): boolean {
-    const { reader, store, strings } = this;
-    const { bytes } = reader;
+    const { reader, store, storeView, strings } = this;
+    const { bytes, view } = reader;
     const middle = this.middle[template];
+    let own = this.before[template];
     let at = reader.pos;
-    // No template holds a 0, with which the buffer ends: no comparison runs past it.
-    for (let own = this.before[template]; own < middle; own++, at++) if (store[own] !== bytes[at]) return false;
-    if (at === reader.pos) return false;
+    if (own === middle || at + middle - own > bytes.length) return false;
+    // No template holds a 0, with which the fed bytes end: nothing past them is taken for equal.
+    for (; own + 4 <= middle; own += 4, at += 4) {
+      if (storeView.getInt32(own) !== view.getInt32(at)) return false;
+    }
+    for (; own < middle; own++, at++) if (store[own] !== bytes[at]) return false;
     const type = this.types[template];
     let value = this.values[template];
     if (type === ATTRIBUTE_TYPE.string) {
       const from = at;
-      at = strings.endOfEqual(value, bytes, from);
+      at = this.misses[template] < HOPELESS ? strings.endOfEqual(value, bytes, from) : -1;
       if (at < 0 || bytes[at] !== 34) {
         at = from;
         let byte = bytes[at];
@@ -120,7 +137,11 @@ export class AttributeTemplates {
         value = -1;
       }
       if (!this.endsAt(template, at)) return false;
-      if (value < 0) value = this.values[template] = strings.intern(bytes, from, at);
+      if (value < 0) {
+        value = strings.intern(bytes, from, at);
+        this.misses[template] = value === this.values[template] ? 0 : this.misses[template] + 1;
+        this.values[template] = value;
+      } else this.misses[template] = 0;
     } else {
       const from = at;
       value = 0;

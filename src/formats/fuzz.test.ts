@@ -116,20 +116,27 @@ describe('damaged files', () => {
     for (const indent of [0, 2]) {
       const original = new TextEncoder().encode(JSON.stringify(value, null, indent));
 
-      it(`of ${name}, ${indent > 0 ? 'pretty' : 'on one line'}, are read to their end, in chunks of any size alike`, () => {
-        const below = numbers(indent + name.length);
-        expect(readTrace(original).table.length).toBe(3);
-        for (let round = 0; round < 400; round++) {
-          const bytes = mutate(original, below);
-          if (detect(bytes).kind !== 'json') continue;
-          const whole = readTrace(bytes);
-          expect(whole.table.length).toBeLessThan(20);
-          for (const span of whole.spans) void [span.attributes, span.events, span.links, span.startNs, span.scope];
-          const chunked = readTrace(bytes, 1 + below(40));
-          const same = isDeepStrictEqual([chunked.problemList, chunked.finished], [whole.problemList, whole.finished]);
-          expect(same, `round ${round}`).toBe(true);
-        }
-      });
+      it(
+        `of ${name}, ${indent > 0 ? 'pretty' : 'on one line'}, are read to their end, in chunks of any size alike`,
+        { timeout: 30_000 },
+        () => {
+          const below = numbers(indent + name.length);
+          expect(readTrace(original).table.length).toBe(3);
+          for (let round = 0; round < 400; round++) {
+            const bytes = mutate(original, below);
+            if (detect(bytes).kind !== 'json') continue;
+            const whole = readTrace(bytes);
+            expect(whole.table.length).toBeLessThan(20);
+            for (const span of whole.spans) void [span.attributes, span.events, span.links, span.startNs, span.scope];
+            const chunked = readTrace(bytes, 1 + below(40));
+            const same = isDeepStrictEqual(
+              [chunked.problemList, chunked.finished],
+              [whole.problemList, whole.finished],
+            );
+            expect(same, `round ${round}`).toBe(true);
+          }
+        },
+      );
     }
   }
 });

@@ -67,23 +67,22 @@ export class IdReader {
   private fromHex(source: Uint8Array, from: number, to: number, digits: number): number | undefined {
     const length = to - from;
     if (length === 0 || length > digits) return undefined;
-    const { scratch } = this;
-    const padding = digits - length;
-    if (padding > 0) scratch.fill(48, 0, padding);
     let zeros = true;
-    let asItIs = padding === 0;
-    for (let at = 0; at < length; at++) {
-      let byte = source[from + at];
-      if (byte >= 65 && byte <= 70) {
-        byte |= 32;
-        asItIs = false;
-      }
-      if (!((byte >= 48 && byte <= 57) || (byte >= 97 && byte <= 102))) return undefined;
+    let hasCapitals = false;
+    for (let at = from; at < to; at++) {
+      const byte = source[at];
+      if (byte >= 65 && byte <= 70) hasCapitals = true;
+      else if (!((byte >= 48 && byte <= 57) || (byte >= 97 && byte <= 102))) return undefined;
       if (byte !== 48) zeros = false;
-      scratch[padding + at] = byte;
     }
     if (zeros) return -1;
-    return asItIs ? this.strings.intern(source, from, to) : this.strings.intern(scratch, 0, digits);
+    if (length === digits && !hasCapitals) return this.strings.intern(source, from, to);
+    const { scratch } = this;
+    const padding = digits - length;
+    scratch.fill(48, 0, padding);
+    // The bit by which small letters differ from capitals is set in digits already.
+    for (let at = 0; at < length; at++) scratch[padding + at] = source[from + at] | 32;
+    return this.strings.intern(scratch, 0, digits);
   }
 
   /** 16 or 8 bytes in base64 or base64url, with or without its padding. */

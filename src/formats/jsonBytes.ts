@@ -19,6 +19,8 @@ export class JsonError extends Error {
  */
 export class JsonBytes {
   bytes: Uint8Array = new Uint8Array(1);
+  /** Of the same memory, for those who compare several bytes at a time. */
+  view = new DataView(this.bytes.buffer);
   pos = 0;
   /** of the fed bytes in the buffer */
   protected end = 0;
@@ -45,6 +47,7 @@ export class JsonBytes {
       const grown = new Uint8Array(Math.max(needed, Math.min(this.bytes.length * 2, needed * 2)));
       grown.set(this.bytes.subarray(from, this.end));
       this.bytes = grown;
+      this.view = new DataView(grown.buffer);
     } else {
       this.bytes.copyWithin(0, from, this.end);
     }

@@ -23,7 +23,7 @@ function read(text: string): string {
   const problems = reading.problemList
     .filter(({ code }) => code === 'badValue' || code === 'truncated')
     .map(({ code, count }) => `${code} ×${count}`);
-  return [[...names(reading).split(' ')].sort().join(' '), ...problems].join(', ');
+  return [names(reading).split(' ').toSorted().join(' '), ...problems].join(', ');
 }
 
 describe('a file', () => {

@@ -59,3 +59,9 @@ function encode(input: string | object): Uint8Array {
 export function attributeLines(attributes: Span['attributes']): string[] {
   return attributes.map(({ key, type, text }) => `${key} ${type} ${text}`);
 }
+
+/** The same JSON with white space of random lengths, 0 to 3, wherever some may stand; `pick` gives a number below its argument. */
+export function respaced(json: string, pick: (below: number) => number): string {
+  const pieces = json.match(/"(?:[^"\\]|\\.)*"|[[\]{}:,]|[^"[\]{}:,]+/gs) ?? [];
+  return pieces.map((piece) => piece + ' '.repeat(pick(4))).join('');
+}

@@ -1,7 +1,12 @@
 const encoder = new TextEncoder();
 
-/** One character each: \b \t \n \f \r; the others (" \ /) stand for themselves. */
-const SIMPLE: Readonly<Record<number, number>> = { 98: 8, 116: 9, 110: 10, 102: 12, 114: 13 };
+/** What each byte behind a backslash stands for: \b \t \n \f \r for a control, the others (" \ /) for themselves. */
+const SIMPLE = Uint8Array.from({ length: 256 }, (_, byte) => byte);
+SIMPLE.set([8], 98);
+SIMPLE.set([9], 116);
+SIMPLE.set([10], 110);
+SIMPLE.set([12], 102);
+SIMPLE.set([13], 114);
 const LETTER_U = 117;
 const BACKSLASH = 92;
 /** U+FFFD in UTF-8, for half of a surrogate pair. */
@@ -27,7 +32,7 @@ export class TextScratch {
       }
       const escape = source[at++];
       if (escape !== LETTER_U) {
-        bytes[length++] = SIMPLE[escape] ?? escape;
+        bytes[length++] = SIMPLE[escape];
         continue;
       }
       let code = hex4(source, at, to);

@@ -7,7 +7,12 @@ import type { StringColumns } from './stringTable.ts';
  */
 export class StringInterner {
   private bytes = new Uint8Array(1 << 16);
+  /** Of the same memory: four bytes at a time are hashed, compared and copied in about half the time. */
+  private words = new DataView(this.bytes.buffer);
   private used = 0;
+  /** The buffer interned from last, and a view of it. */
+  private source: Uint8Array = this.bytes;
+  private sourceWords: DataView = this.words;
   /** Text i is bytes[offsets[i] … offsets[i+1]). */
   private offsets = new Uint32Array(1 << 10);
   private count = 0;
@@ -28,20 +33,17 @@ export class StringInterner {
   /** Index of the text whose UTF-8 bytes are source[from … to). */
   intern(source: Uint8Array, from: number, to: number): number {
     const length = to - from;
-    const hash = hashOf(source, from, to);
+    if (source !== this.source) {
+      this.source = source;
+      this.sourceWords = new DataView(source.buffer, source.byteOffset, source.byteLength);
+    }
+    const hash = hashOf(source, this.sourceWords, from, to);
     const { slots, offsets } = this;
     const last = slots.length - 2;
     let slot = (hash << 1) & last;
     for (let held = slots[slot]; held !== 0; held = slots[slot]) {
       if (slots[slot + 1] === hash && offsets[held] - offsets[held - 1] === length) {
-        const own = this.bytes;
-        let mine = offsets[held - 1];
-        let at = from;
-        while (at < to && own[mine] === source[at]) {
-          at++;
-          mine++;
-        }
-        if (at === to) return held - 1;
+        if (this.isText(offsets[held - 1], source, from, to)) return held - 1;
       }
       slot = (slot + 2) & last;
     }
@@ -55,11 +57,21 @@ export class StringInterner {
   /** Where source[from …) stops being the text `index`: the position behind it, or −1 when it is another text. */
   endOfEqual(index: number, source: Uint8Array, from: number): number {
     if (index < 0) return -1;
+    const start = this.offsets[index];
+    const to = from + this.offsets[index + 1] - start;
+    if (to > source.length) return -1;
     const own = this.bytes;
-    const end = this.offsets[index + 1];
+    for (let at = from, mine = start; at < to; at++, mine++) if (own[mine] !== source[at]) return -1;
+    return to;
+  }
+
+  private isText(start: number, source: Uint8Array, from: number, to: number): boolean {
+    const { words, sourceWords, bytes } = this;
+    let mine = start;
     let at = from;
-    for (let mine = this.offsets[index]; mine < end; mine++) if (own[mine] !== source[at++]) return -1;
-    return at;
+    for (; at + 4 <= to; at += 4, mine += 4) if (words.getInt32(mine) !== sourceWords.getInt32(at)) return false;
+    for (; at < to; at++, mine++) if (bytes[mine] !== source[at]) return false;
+    return true;
   }
 
   /** Index of a text of our own (a constant, a composed value); repeated calls are answered from a map. */
@@ -91,11 +103,15 @@ export class StringInterner {
       const grown = new Uint8Array(Math.max(this.bytes.length * 2, this.used + length));
       grown.set(this.bytes.subarray(0, this.used));
       this.bytes = grown;
+      this.words = new DataView(grown.buffer);
     }
     if (length < 48) {
       const own = this.bytes;
       let mine = this.used;
-      for (let at = from; at < to; at++) own[mine++] = source[at];
+      const { words, sourceWords } = this;
+      let at = from;
+      for (; at + 4 <= to; at += 4, mine += 4) words.setInt32(mine, sourceWords.getInt32(at));
+      for (; at < to; at++) own[mine++] = source[at];
     } else {
       this.bytes.set(source.subarray(from, to), this.used);
     }
@@ -111,7 +127,8 @@ export class StringInterner {
 
   private growSlots(): void {
     const { slots } = this;
-    const grown = new Int32Array(slots.length * 2);
+    // Fourfold while that is cheap: each growth writes all over fresh memory. 2^20 words are 4 MB.
+    const grown = new Int32Array(slots.length * (slots.length < 1 << 20 ? 4 : 2));
     const last = grown.length - 2;
     for (let from = 0; from < slots.length; from += 2) {
       if (slots[from] === 0) continue;
@@ -128,16 +145,16 @@ export class StringInterner {
  * Four bytes at a time. Texts past 128 bytes are hashed at both ends and by samples between, since a stack trace of 4 kB
  * would otherwise cost more to hash than to copy. Equality is always checked in full.
  */
-function hashOf(source: Uint8Array, from: number, to: number): number {
+function hashOf(source: Uint8Array, words: DataView, from: number, to: number): number {
   const length = to - from;
   let hash = 0x811c9dc5 ^ length;
   let at = from;
   if (length > 128) {
     const step = 4 + ((length - 128) >> 5);
-    for (; at < to - 64; at += step) hash = mix(hash, wordAt(source, at));
+    for (; at < to - 64; at += step) hash = mix(hash, words.getInt32(at));
     at = to - 64;
   }
-  for (; at + 4 <= to; at += 4) hash = mix(hash, wordAt(source, at));
+  for (; at + 4 <= to; at += 4) hash = mix(hash, words.getInt32(at));
   for (; at < to; at++) hash = mix(hash, source[at]);
   return Math.imul(hash, 0x85ebca6b) ^ (hash >>> 13);
 }
@@ -145,8 +162,4 @@ function hashOf(source: Uint8Array, from: number, to: number): number {
 function mix(hash: number, word: number): number {
   const mixed = Math.imul(hash ^ word, 0x9e3779b1);
   return mixed ^ (mixed >>> 15);
-}
-
-function wordAt(source: Uint8Array, at: number): number {
-  return source[at] | (source[at + 1] << 8) | (source[at + 2] << 16) | (source[at + 3] << 24);
 }

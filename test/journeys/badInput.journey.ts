@@ -161,9 +161,9 @@ describe('the broken example', () => {
     const report = page.getByRole('dialog', { name: 'Import report' });
     const open = report.locator('details:not([open]) > summary');
     while ((await open.count()) > 0) await open.first().click();
-    const buttons = await report.getByRole('button', { name: /^Show the span of case/ }).evaluateAll((list) =>
-      list.map((button) => button.ariaLabel ?? ''),
-    );
+    const buttons = await report
+      .getByRole('button', { name: /^Show the span of case/ })
+      .evaluateAll((list) => list.map((button) => button.ariaLabel ?? ''));
     expect(buttons.length).toBeGreaterThanOrEqual(13);
     await page.keyboard.press('Escape');
 
@@ -223,7 +223,9 @@ describe('text that looks like code', () => {
     await page.goto(`${page.url()}#/example/broken`);
     await screen.row('text that looks like code').click();
     await screen.details.getByText('<script>document.title').waitFor();
-    for (const href of await screen.details.getByRole('link').evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href))) {
+    for (const href of await screen.details
+      .getByRole('link')
+      .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href))) {
       expect(href).toMatch(/^https?:/);
     }
     await screen.details.getByText('javascript:document.title').first().click();

@@ -171,6 +171,42 @@ describe('by keyboard alone', () => {
     app.expectNoConsoleErrors();
   });
 
+  it('the filter of the details is left by Esc, with the span still selected', async () => {
+    await begin(false);
+    const attributes = Array.from({ length: 20 }, (_, n) => `app.part.${n}: "${n}"`).join(', ');
+    await app.dropFiles([otlpFile('long.json', `web GET /page 0–100 {${attributes}}`)]);
+    await eventually(screen.active).toBe('no row of 1');
+    await press('ArrowDown');
+    const filter = screen.details.getByRole('searchbox', { name: 'Filter attributes' });
+    await tabTo(filter);
+    await page.keyboard.type('part.17');
+    await eventually(() => screen.details.getByRole('button', { name: /^Copy or find app\.part/ }).count()).toBe(1);
+    await press('Escape');
+    await eventually(screen.active).toBe('GET /page, row 1 of 1, level 1');
+    app.expectNoConsoleErrors();
+  });
+
+  it('repeats are one row that opens and closes like any other, and r shows them one by one', async () => {
+    await begin(false);
+    const queries = Array.from({ length: 6 }, (_, n) => `      db SELECT goods ${10 * n + 5}–${10 * n + 12}`);
+    await app.dropFiles([otlpFile('n+1.json', ['    shop list 0–100', ...queries].join('\n'))]);
+    await eventually(screen.tree).toBe('list\n  ▸ SELECT goods');
+    await press('End');
+    await eventually(screen.active).toBe('SELECT goods, row 2 of 2, level 2, closed');
+    await screen.row('×6').waitFor();
+    await press('ArrowRight');
+    await eventually(screen.active).toBe('SELECT goods, row 2 of 7, level 2, open');
+    await press('ArrowRight', 'ArrowDown');
+    await eventually(screen.active).toMatch(/^SELECT goods, row 4 of 7, level \d$/);
+    await press('ArrowLeft', 'ArrowLeft');
+    await eventually(screen.active).toBe('SELECT goods, row 2 of 2, level 2, closed');
+    await press('r');
+    await eventually(screen.active).toBe('SELECT goods, row 2 of 7, level 2');
+    await press('r');
+    await eventually(screen.active).toBe('SELECT goods, row 2 of 2, level 2, closed');
+    app.expectNoConsoleErrors();
+  });
+
   it('/ finds, Enter, n and N walk the matches, and Esc leaves', async () => {
     await begin();
     await press('/');
@@ -192,8 +228,12 @@ describe('by keyboard alone', () => {
     await press('N');
     await eventually(screen.active).toBe('select price, row 6 of 7, level 3');
     await press('Home', '[', '[', '[', 'n');
-    await eventually(screen.tree).toBe('GET /page\n  ▸ read session\n  GET /goods\n    select goods *\n    select price\n  send mail');
-    await press('/', 'Escape');
+    await eventually(screen.tree).toBe(
+      'GET /page\n  ▸ read session\n  GET /goods\n    select goods *\n    select price\n  send mail',
+    );
+    await press('Control+f');
+    await eventually(() => screen.find.evaluate((field) => field === document.activeElement)).toBe(true);
+    await press('Escape');
     expect(await screen.find.inputValue()).toBe('');
     await eventually(screen.active).toBe('select goods, row 4 of 6, level 3');
     app.expectNoConsoleErrors();
@@ -272,6 +312,7 @@ describe('by keyboard alone', () => {
     await press('ArrowDown', '?');
     const help = page.getByRole('dialog', { name: 'Keys' });
     await help.getByText('Close the whole subtree').waitFor();
+    expect(await help.locator('kbd').evaluateAll((keys) => keys.filter((key) => key.textContent === ''))).toEqual([]);
     // While it is open, keys do nothing behind it.
     await press('ArrowDown', 'e');
     await press('Escape');
@@ -286,7 +327,9 @@ describe('by keyboard alone', () => {
     await press('Control+k');
     await palette.waitFor();
     await page.keyboard.type('next err');
-    await eventually(() => palette.getByRole('option').allTextContents()).toEqual([expect.stringContaining('Next error')]);
+    await eventually(() => palette.getByRole('option').allTextContents()).toEqual([
+      expect.stringContaining('Next error'),
+    ]);
     await press('Enter');
     await eventually(() => palette.count()).toBe(0);
     await eventually(screen.active).toBe('select goods, row 5 of 7, level 3');

@@ -112,7 +112,9 @@ describe('20,000 spans', () => {
     await page.keyboard.press('End');
     await eventually(() => page.evaluate(() => document.activeElement?.ariaRowIndex)).toBe('501');
     await page.getByRole('button', { name: 'Duration' }).click();
-    await eventually(() => page.getByRole('columnheader', { name: 'Duration' }).getAttribute('aria-sort')).toBe('descending');
+    await eventually(() => page.getByRole('columnheader', { name: 'Duration' }).getAttribute('aria-sort')).toBe(
+      'descending',
+    );
     await page.getByRole('searchbox', { name: 'Filter by name or trace id' }).fill('no such trace');
     await page.getByText('No trace passes the filter').waitFor();
     await page.getByRole('button', { name: 'Clear filter' }).first().click();
@@ -152,7 +154,7 @@ describe('while a large file is read', () => {
       await screen.row(/./).nth(3).click();
       const heading = screen.details.getByRole('heading', { level: 2 });
       const name = await heading.textContent();
-      await eventually(() => addressParams(page).has("span")).toBe(true);
+      await eventually(() => addressParams(page).has('span')).toBe(true);
       const address = page.url();
       await page.getByRole('progressbar').waitFor();
       // Tables that come later do not take the selection away.

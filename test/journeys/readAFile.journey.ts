@@ -1,15 +1,15 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { afterEach, describe, expect, inject, it } from 'vitest';
 import { dedent } from '../traceDrawing.ts';
 import { type App, openApp } from './harness/browser.ts';
-import { gzipped, otlpFile, otlpText, textFile } from './harness/traceFiles.ts';
+import { gzipped, otlpFile, otlpText } from './harness/traceFiles.ts';
 import {
   addressParams,
   ctrlWheel,
   drag,
   eventually,
+  isColoured,
   pointAt,
+  touch,
   traceScreen,
   type TraceScreen,
   zoomOf,
@@ -76,6 +76,30 @@ describe('a dropped file', () => {
     app.expectNoConsoleErrors();
   });
 
+  it('is drawn: each bar stands at its time, in its row, in the colour of its service', async () => {
+    await begin();
+    const width = (await screen.lane.boundingBox())?.width ?? 0;
+    /** Colour at a time of the trace, in the middle of the bar of a row, both counted from 0. */
+    const isBar = (ms: number, row: number): Promise<boolean> =>
+      isColoured(screen.lane, [(ms / 800) * width, row * 24 + 12]);
+    const row = 8; // charge card, 450–740
+    await eventually(() => isBar(600, row)).toBe(true);
+    expect(await Promise.all([460, 730].map((ms) => isBar(ms, row)))).toEqual([true, true]);
+    expect(await Promise.all([100, 250, 430, 790].map((ms) => isBar(ms, row)))).toEqual([false, false, false, false]);
+    expect(await Promise.all([300, 600].map((ms) => isBar(ms, 0)))).toEqual([true, true]);
+
+    // Fitted to a span, the view is full of it; the theme changes the picture and not the place.
+    await screen.row('charge card').click();
+    await app.page.keyboard.press('z');
+    await eventually(() => isBar(100, row)).toBe(true);
+    expect(await isBar(400, row)).toBe(true);
+    await app.page.keyboard.press('t');
+    await app.page.keyboard.press('t');
+    await eventually(() => app.page.evaluate(() => document.documentElement.dataset['theme'])).toBe('dark');
+    await eventually(() => isBar(400, row)).toBe(true);
+    app.expectNoConsoleErrors();
+  });
+
   it('is searched by names, attributes and events, match by match', async () => {
     await begin();
     await screen.find.fill('app.table');
@@ -131,7 +155,8 @@ describe('a dropped file', () => {
   it('is zoomed to a stretch chosen on the axis or the overview, and to a span by a double click on its bar', async () => {
     await begin();
     const { page } = app;
-    const zoom = (): readonly number[] | undefined => zoomOf(page, CHECKOUT_NS)?.map((share) => Math.round(share * 100));
+    const zoom = (): readonly number[] | undefined =>
+      zoomOf(page, CHECKOUT_NS)?.map((share) => Math.round(share * 100));
     await drag(page, screen.axis, [0.25, 0.5], [0.75, 0.5]);
     await eventually(zoom).toEqual([25, 75]);
     await drag(page, screen.axis, [0.5, 0.5], [1, 0.5]);
@@ -289,6 +314,53 @@ describe('the address', () => {
   });
 });
 
+describe('a finger', () => {
+  it('taps rows and arrows, pinches to zoom, and never loses the row it reads about', async () => {
+    app = await openApp({ width: 390, height: 844, touch: true });
+    screen = traceScreen(app.page);
+    const { page } = app;
+    await app.dropFiles([otlpFile('checkout.json', CHECKOUT)]);
+    await eventually(screen.tree).toBe(CHECKOUT_ROWS);
+    expect(await screen.details.count()).toBe(0);
+
+    await screen.row('charge card').tap();
+    await screen.details.getByRole('heading', { name: 'charge card' }).waitFor();
+    // The details come up from below, and the row is moved out of their way.
+    const isUncovered = async (): Promise<boolean> => {
+      const [row, details] = [await screen.selected.boundingBox(), await screen.details.boundingBox()];
+      return row !== null && details !== null && row.y + row.height <= details.y;
+    };
+    await eventually(isUncovered).toBe(true);
+    await screen.details.getByRole('button', { name: 'Close details' }).tap();
+    await eventually(() => screen.details.count()).toBe(0);
+    await screen.arrow(screen.row('POST /orders')).tap();
+    await eventually(screen.tree).toContain('▸ POST /orders');
+
+    const zoom = (): readonly number[] | undefined => zoomOf(page, CHECKOUT_NS)?.map((share) => Math.round(share * 10));
+    await touch(
+      page,
+      screen.lane,
+      [
+        [0.4, 0.5],
+        [0.6, 0.5],
+      ],
+      [
+        [0.3, 0.5],
+        [0.7, 0.5],
+      ],
+    );
+    await eventually(zoom).toEqual([3, 8]);
+    await touch(page, screen.lane, [[0.2, 0.5]], [[0.8, 0.5]]);
+    await eventually(zoom).toEqual([0, 5]);
+    // On the overview it chooses a stretch, however unsteady the hand.
+    await touch(page, screen.overview, [[0.7, 0.3]], [[0.9, 0.8]]);
+    await eventually(zoom).toEqual([7, 9]);
+    await page.getByRole('button', { name: 'Whole trace' }).tap();
+    await eventually(() => zoomOf(page, CHECKOUT_NS)).toBeUndefined();
+    app.expectNoConsoleErrors();
+  });
+});
+
 describe('the start screen', () => {
   it('lists a dropped file, opens it again, and forgets it when asked', async () => {
     await begin();
@@ -312,6 +384,23 @@ describe('the start screen', () => {
     await page.goto(kept);
     await page.reload();
     await page.getByText('This browser does not keep that file any more').waitFor();
+    app.expectNoConsoleErrors();
+  });
+
+  it('is left and come back to: back and forward lead from document to document', async () => {
+    await begin();
+    const { page } = app;
+    // Dropped over the first, the second takes its place.
+    await app.dropFiles([otlpFile('other.json', 'shop other 0–10')]);
+    await eventually(screen.tree).toBe('other');
+    await page.goBack();
+    await eventually(screen.tree).toBe(CHECKOUT_ROWS);
+    await page.goForward();
+    await eventually(screen.tree).toBe('other');
+    await page.goBack();
+    await page.goBack();
+    await page.getByRole('button', { name: 'Choose files' }).waitFor();
+    await page.getByRole('link', { name: /other\.json/ }).waitFor();
     app.expectNoConsoleErrors();
   });
 

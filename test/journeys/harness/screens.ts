@@ -11,11 +11,12 @@ export interface ScreenState {
 }
 
 /** Windows that everything is looked at in. */
-export const WINDOWS: readonly (Required<Pick<AppOptions, 'theme' | 'width' | 'height'>> & { readonly name: string })[] =
-  (['light', 'dark'] as const).flatMap((theme) => [
-    { name: `${theme} wide`, theme, width: 1440, height: 900 },
-    { name: `${theme} narrow`, theme, width: 390, height: 844 },
-  ]);
+export const WINDOWS: readonly (Required<Pick<AppOptions, 'theme' | 'width' | 'height'>> & {
+  readonly name: string;
+})[] = (['light', 'dark'] as const).flatMap((theme) => [
+  { name: `${theme} wide`, theme, width: 1440, height: 900 },
+  { name: `${theme} narrow`, theme, width: 390, height: 844 },
+]);
 
 async function goTo({ page }: App, hash: string): Promise<void> {
   await page.goto(page.url().replace(/#.*|$/, hash));
@@ -25,19 +26,25 @@ async function goTo({ page }: App, hash: string): Promise<void> {
 async function showTrace(app: App): Promise<void> {
   await goTo(app, '#/example/timeout');
   const screen = traceScreen(app.page);
-  await screen.row(/POST \/checkout/).first().waitFor();
+  await screen
+    .row(/POST \/checkout/)
+    .first()
+    .waitFor();
   await app.page.keyboard.press('e');
   await screen.details.getByRole('heading', { level: 2 }).waitFor();
 }
 
-/** Every screen, empty and full, and what opens over them. */
+/** Every screen, empty and full, and what opens over them. The first is of a browser that has kept nothing yet. */
 export const SCREEN_STATES: readonly ScreenState[] = [
   { name: 'start', show: ({ page }) => page.getByText('Nothing opened yet').waitFor() },
   {
     name: 'start with recent documents',
     show: async (app) => {
       const { page } = app;
-      for (const name of ['checkout-eu-2026-11-21.json', 'a-name-that-is-longer-than-any-list-would-have-room-for.json.gz']) {
+      for (const name of [
+        'checkout-eu-2026-11-21.json',
+        'a-name-that-is-longer-than-any-list-would-have-room-for.json.gz',
+      ]) {
         await app.dropFiles([otlpFile(name, 'web-shop POST /checkout 0–800\n  payment charge card 100–700 error')]);
         await traceScreen(page).row('charge card').waitFor();
         await page.getByText(name).first().waitFor();
@@ -64,7 +71,10 @@ export const SCREEN_STATES: readonly ScreenState[] = [
     name: 'trace, nothing selected',
     show: async (app) => {
       await goTo(app, '#/example/timeout');
-      await traceScreen(app.page).row(/POST \/checkout/).first().waitFor();
+      await traceScreen(app.page)
+        .row(/POST \/checkout/)
+        .first()
+        .waitFor();
     },
   },
   { name: 'trace', show: showTrace },
@@ -134,22 +144,31 @@ export const SCREEN_STATES: readonly ScreenState[] = [
   },
 ];
 
-/** Opens the app in a window, shows one state, lets it be looked at, and closes it. */
-export async function withScreen(
-  state: ScreenState,
-  { theme, width, height }: (typeof WINDOWS)[number],
-  look: (app: App) => Promise<void>,
-): Promise<void> {
+/** A window in which one state after the other is shown, each on a page loaded anew; what is kept in the browser stays. */
+export interface ScreenWindow {
+  readonly show: (state: ScreenState) => Promise<App>;
+  readonly close: () => Promise<void>;
+}
+
+export async function openWindow({ theme, width, height }: (typeof WINDOWS)[number]): Promise<ScreenWindow> {
   const server = await startSlowServer([]);
   const app = await openApp({ theme, width, height, touch: width < 700, allow: [server.origin] });
-  try {
-    await state.show(app, server);
-    // Fonts, pictures on canvases and the first layout of what just opened.
-    await app.page.evaluate(() => new Promise((resume) => requestAnimationFrame(() => requestAnimationFrame(resume))));
-    await look(app);
-    app.expectNoConsoleErrors();
-  } finally {
-    await app.close();
-    await server.close();
-  }
+  const start = app.page.url();
+  return {
+    show: async (state) => {
+      await app.page.goto('about:blank');
+      await app.page.goto(start);
+      await state.show(app, server);
+      // Pictures on canvases and the layout of what just opened come with the next frames.
+      await app.page.evaluate(
+        () => new Promise((resume) => requestAnimationFrame(() => requestAnimationFrame(resume))),
+      );
+      app.expectNoConsoleErrors();
+      return app;
+    },
+    close: async () => {
+      await app.close();
+      await server.close();
+    },
+  };
 }

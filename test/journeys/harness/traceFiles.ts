@@ -69,6 +69,7 @@ function encode(attributes: DrawnAttributes = {}): object[] {
 function encodeValue(value: DrawnValue): object {
   if (typeof value === 'string') return { stringValue: value };
   if (typeof value === 'boolean') return { boolValue: value };
-  if (typeof value === 'number') return Number.isSafeInteger(value) ? { intValue: String(value) } : { doubleValue: value };
+  if (typeof value === 'number')
+    return Number.isSafeInteger(value) ? { intValue: String(value) } : { doubleValue: value };
   return { stringValue: JSON.stringify(value) };
 }

@@ -85,6 +85,19 @@ export function zoomOf(page: Page, traceNs: number): readonly [from: number, to:
   return [from, to];
 }
 
+/** Whether a place of a canvas is painted in a colour: not in white, black or a grey as grounds and lines are. */
+export async function isColoured(canvas: Locator, [x, y]: readonly [xPx: number, yPx: number]): Promise<boolean> {
+  return canvas.evaluate(
+    (element, [left, top]) => {
+      const context = (element as HTMLCanvasElement).getContext('2d');
+      const ratio = devicePixelRatio;
+      const [red = 0, green = 0, blue = 0] = context?.getImageData(left * ratio, top * ratio, 1, 1).data ?? [];
+      return Math.max(red, green, blue) - Math.min(red, green, blue) > 24;
+    },
+    [x, y] as const,
+  );
+}
+
 /** A place in an element: shares of its width and height. */
 type Place = readonly [x: number, y: number];
 
@@ -111,4 +124,23 @@ export async function ctrlWheel(page: Page, target: Locator, at: Place, px: numb
   await page.keyboard.down('Control');
   await page.mouse.wheel(0, px);
   await page.keyboard.up('Control');
+}
+
+/** Moves one or two fingers from places of an element to others. */
+export async function touch(page: Page, target: Locator, from: readonly Place[], to: readonly Place[]): Promise<void> {
+  const starts = await Promise.all(from.map((place) => pointAt(target, place)));
+  const ends = await Promise.all(to.map((place) => pointAt(target, place)));
+  const devTools = await page.context().newCDPSession(page);
+  const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', share: number) =>
+    devTools.send('Input.dispatchTouchEvent', {
+      type,
+      touchPoints:
+        type === 'touchEnd'
+          ? []
+          : starts.map(({ x, y }, id) => ({ x: x + share * (ends[id].x - x), y: y + share * (ends[id].y - y), id })),
+    });
+  await send('touchStart', 0);
+  for (let step = 1; step <= 10; step++) await send('touchMove', step / 10);
+  await send('touchEnd', 1);
+  await devTools.detach();
 }

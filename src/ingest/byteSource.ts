@@ -1,3 +1,6 @@
+/** The bytes could not be had to their end: a broken gzip, a file that vanished, a connection that was cut. */
+export class BrokenSource extends Error {}
+
 /** A stream of bytes whose beginning can be looked at before it is read. */
 export class ByteSource {
   /** Bytes taken from the stream as it came: of a gzip, packed ones. */
@@ -68,8 +71,11 @@ export class ByteSource {
   }
 
   private async fetch(): Promise<Uint8Array | undefined> {
-    if (!this.reader) return this.fetchPacked();
-    return (await this.reader.read()).value;
+    try {
+      return this.reader ? (await this.reader.read()).value : await this.fetchPacked();
+    } catch (error) {
+      throw new BrokenSource(error instanceof Error ? error.message : String(error), { cause: error });
+    }
   }
 
   private async fetchPacked(): Promise<Uint8Array | undefined> {

@@ -7,7 +7,7 @@ import type { ReadContext, Steps } from '#formats/steps.ts';
 import type { FinishedTable } from '#model/assembleTable.ts';
 import { joinProblems, ProblemLog } from '#model/problem.ts';
 import { SpanTableBuilder } from '#model/spanTableBuilder.ts';
-import { ByteSource } from './byteSource.ts';
+import { BrokenSource, ByteSource } from './byteSource.ts';
 import { deriveColumns } from './deriveColumns.ts';
 import type { FileReport, IngestDocument, IngestProgress } from './protocol.ts';
 
@@ -33,7 +33,7 @@ const PARTIAL_GROWTH = 4;
 const PARTIAL_AFTER = 80;
 const PROGRESS_EVERY = 100;
 
-/** Reads files one after the other into one document. Never throws for what is in the files. */
+/** Reads files one after the other into one document. Never rejects for what is in the files, only for want of memory. */
 export async function ingest(files: readonly IngestFile[], listener: IngestListener): Promise<IngestDocument> {
   return new Ingest(files, listener).run();
 }
@@ -86,9 +86,10 @@ class Ingest {
         log.add(code, { detail: `This looks like ${detection.found}.`, where: file.name });
       }
     } catch (error) {
-      // The bytes could not be had to their end: a broken gzip, a file that vanished, a connection that was cut.
+      // Anything else is our own mistake, or no memory: it ends the reading and is told as such.
+      if (!(error instanceof BrokenSource)) throw error;
       this.builder.abandon();
-      const example = { detail: error instanceof Error ? error.message : String(error), where: file.name };
+      const example = { detail: error.message, where: file.name };
       log.add('truncated', example, log.count('truncated') === 0 ? 1 : 0);
     } finally {
       await source.cancel();

@@ -53,6 +53,10 @@ export function startIngest(inputs: readonly IngestInput[], handlers: IngestHand
         end();
         handlers.onDone(data.document);
         break;
+      case 'crash':
+        end();
+        handlers.onCrash(data.message);
+        break;
       case 'pull':
         void feed(data.file);
     }

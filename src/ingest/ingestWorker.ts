@@ -19,6 +19,8 @@ function streamOf(file: WorkerFile, number: number): ReadableStream<Uint8Array> 
   return new ReadableStream<Uint8Array>({
     start: (controller) => void feeds.set(number, controller),
     pull: () => post({ kind: 'pull', file: number }),
+    // A chunk that is on its way has nowhere to go any more.
+    cancel: () => void feeds.delete(number),
   });
 }
 
@@ -30,17 +32,28 @@ self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
         onProgress: (progress) => post({ kind: 'progress', progress }),
         onPartial: (document) => postDocument('partial', document),
         isStopped: () => stopped,
-      }).then((document) => postDocument('done', document));
+      })
+        .then((document) => postDocument('done', document))
+        // A promise that rejects in a worker is told to nobody else.
+        .catch((error: unknown) =>
+          post({ kind: 'crash', message: error instanceof Error ? error.message : String(error) }),
+        );
       break;
     }
     case 'chunk': {
       const feed = feeds.get(data.file);
       if (data.error !== undefined) feed?.error(new Error(data.error));
       else if (data.bytes) feed?.enqueue(data.bytes);
-      else feed?.close();
+      else if (feed) {
+        feed.close();
+        feeds.delete(data.file);
+      }
       break;
     }
     case 'stop':
       stopped = true;
+      // A sender that stalls would be waited for: it ends here.
+      for (const feed of feeds.values()) feed.close();
+      feeds.clear();
   }
 });

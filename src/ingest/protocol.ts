@@ -52,5 +52,7 @@ export type FromWorker =
   | { readonly kind: 'progress'; readonly progress: IngestProgress }
   | { readonly kind: 'partial'; readonly document: IngestDocument }
   | { readonly kind: 'done'; readonly document: IngestDocument }
+  /** the reading itself broke: a mistake of ours, or no memory left */
+  | { readonly kind: 'crash'; readonly message: string }
   /** the worker took a chunk of this file and wants the next */
   | { readonly kind: 'pull'; readonly file: number };

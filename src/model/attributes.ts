@@ -72,6 +72,10 @@ export function readAttributes(lists: AttributeLists, strings: StringTable, list
   return result;
 }
 
+/** The two words of a double: fractions below 1 would all look alike as integers. */
+const hashedValue = new Float64Array(1);
+const hashedWords = new Int32Array(hashedValue.buffer);
+
 /**
  * Collects lists of attributes: push the entries of a list, then end it; or drop what was pushed. Optionally equal lists
  * get one index (resources and scopes, which many formats repeat for every span).
@@ -172,7 +176,9 @@ export class AttributeListsBuilder {
     let hash = 0x811c9dc5;
     for (let at = this.offset.data[list]; at < this.offset.data[list + 1]; at++) {
       hash = Math.imul(hash ^ this.key[at], 0x01000193);
-      hash = Math.imul(hash ^ (this.value[at] | 0), 0x01000193);
+      hashedValue[0] = this.value[at];
+      hash = Math.imul(hash ^ hashedWords[0], 0x01000193);
+      hash = Math.imul(hash ^ hashedWords[1], 0x01000193);
     }
     return hash;
   }

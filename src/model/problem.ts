@@ -1,8 +1,11 @@
 /** Everything a document may have to tell its user. What each means and what was done stands in PROBLEM_WORDS. */
 export type ProblemCode =
   | 'notATrace'
+  | 'noSpans'
   | 'empty'
   | 'unreachable'
+  | 'notKept'
+  | 'notFound'
   | 'badValue'
   | 'truncated'
   | 'missingTraceId'
@@ -56,6 +59,12 @@ export const PROBLEM_WORDS: Readonly<Record<ProblemCode, { outcome: ProblemOutco
       advice:
         'Spanglass reads OTLP JSON, Jaeger JSON and Zipkin v2 JSON, plain or gzipped. Export the trace in one of these.',
     },
+    noSpans: {
+      outcome: 'failed',
+      title: 'No span in it',
+      advice:
+        'The format is one that Spanglass reads. Look whether the search or the export it came from found any span, and repeat it.',
+    },
     empty: {
       outcome: 'failed',
       title: 'The file is empty',
@@ -64,7 +73,18 @@ export const PROBLEM_WORDS: Readonly<Record<ProblemCode, { outcome: ProblemOutco
     unreachable: {
       outcome: 'failed',
       title: 'The address could not be read',
-      advice: 'Open it in a tab to see whether it answers; its server must allow other origins (CORS).',
+      advice:
+        'Check the address: open it in a tab. If it shows a trace there and did not answer here, its server must allow other origins (CORS).',
+    },
+    notKept: {
+      outcome: 'failed',
+      title: 'This browser does not keep that file any more',
+      advice: 'Drop or choose it again.',
+    },
+    notFound: {
+      outcome: 'failed',
+      title: 'There is no such example',
+      advice: 'Choose one of the examples on the start screen.',
     },
     badValue: {
       outcome: 'skipped',
@@ -177,7 +197,8 @@ export const PROBLEM_WORDS: Readonly<Record<ProblemCode, { outcome: ProblemOutco
     unsupported: {
       outcome: 'failed',
       title: 'A known format that cannot be opened',
-      advice: 'Unpack or convert it first, then open the result.',
+      advice:
+        'Spanglass reads OTLP JSON, Jaeger JSON and Zipkin v2 JSON, plain or gzipped. Unpack or convert it to one of these, or export the trace again in one.',
     },
     tooLarge: {
       outcome: 'failed',
@@ -194,8 +215,10 @@ export class ProblemLog {
   private readonly byCode = new Map<ProblemCode, { count: number; examples: ProblemExample[] }>();
   /** What was added since the last `begin`, so that a piece that must be read again is not counted twice. */
   private journal: { code: ProblemCode; count: number; example: boolean }[] = [];
+  private isJournaling = false;
 
   begin(): void {
+    this.isJournaling = true;
     if (this.journal.length > 0) this.journal.length = 0;
   }
 
@@ -218,7 +241,7 @@ export class ProblemLog {
       this.byCode.set(code, entry);
     }
     entry.count += count;
-    this.journal.push({ code, count, example: entry.examples.length < EXAMPLES });
+    if (this.isJournaling) this.journal.push({ code, count, example: entry.examples.length < EXAMPLES });
     if (entry.examples.length < EXAMPLES) {
       entry.examples.push({ detail: example.detail ?? '', where: example.where ?? '', row: example.row ?? -1 });
     }

@@ -72,9 +72,10 @@ function bestCandidate(input: ParentInput, record: number, first: number): numbe
   let best = -1;
   let bestScore = -1;
   let seen = 0;
-  for (let candidate = first; candidate >= 0 && seen < CANDIDATES; candidate = index.next[candidate]) {
+  for (let candidate = first; candidate >= 0; candidate = index.next[candidate]) {
+    // Copies count as looked at too, or thousands of them would be walked for every child.
+    if (++seen > CANDIDATES && best >= 0) break;
     if (folding.dropped[candidate] === 1) continue;
-    seen++;
     const candidateScore = score(candidate);
     const better =
       candidateScore > bestScore ||

@@ -29,7 +29,8 @@ export function resolveTimes(
   const start = new Float64Array(count);
   const duration = records.duration.copy();
 
-  // A start of exactly 0 is "no time" only where the trace shows that its clock is not relative.
+  // A start near 1970 is "no time" only where the trace shows that its clock is not relative. As an origin it would cost
+  // every other span of the document its exact ns, too.
   const absoluteClock = new Uint8Array(traces);
   for (let record = 0; record < count; record++) {
     if (seconds[record] > YEAR_2000) absoluteClock[traceOf[record]] = 1;
@@ -39,10 +40,7 @@ export function resolveTimes(
   let odd = 0;
   for (let record = 0; record < count; record++) {
     const second = seconds[record];
-    const none =
-      Number.isNaN(second) ||
-      second < 0 ||
-      (second === 0 && nanos[record] === 0 && absoluteClock[traceOf[record]] === 1);
+    const none = Number.isNaN(second) || second < 0 || (second < YEAR_2000 && absoluteClock[traceOf[record]] === 1);
     if (none) {
       start[record] = Number.NaN;
       continue;
@@ -57,7 +55,7 @@ export function resolveTimes(
     if (count > 0) log.add('noTimes', {}, count);
     for (let record = 0; record < count; record++) {
       start[record] = record * UNIT_NS;
-      duration[record] = UNIT_NS;
+      if (duration[record] < 0) duration[record] = UNIT_NS;
     }
     return { originNs: 0n, originSec: 0, originNano: 0, start, duration };
   }

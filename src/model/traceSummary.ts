@@ -3,6 +3,9 @@ import type { SpanOrder } from './spanOrder.ts';
 import type { TraceColumns } from './spanTable.ts';
 import { SPAN_FLAG, SPAN_STATUS } from './spanTable.ts';
 
+/** Roots for want of a parent: they name a trace only when there is no other. */
+const NO_TRUE_ROOT = SPAN_FLAG.orphan | SPAN_FLAG.selfParent | SPAN_FLAG.cycle;
+
 export interface TraceSummaryInput {
   readonly order: SpanOrder;
   readonly folding: Folding;
@@ -58,8 +61,7 @@ export function summariseTraces(input: TraceSummaryInput): { trace: Int32Array; 
         traces.services[at]++;
       }
       // Roots stand in order (start, longer first, id), so the first true root is the main one.
-      const orphan = (folding.flags[order.record[row]] & SPAN_FLAG.orphan) !== 0;
-      if (root < 0 && order.parent[row] < 0 && !orphan) root = row;
+      if (root < 0 && order.parent[row] < 0 && (folding.flags[order.record[row]] & NO_TRUE_ROOT) === 0) root = row;
     }
     traces.mainRoot[at] = root < 0 ? firstRow : root;
     traces.start[at] = earliest;

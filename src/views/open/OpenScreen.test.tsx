@@ -117,6 +117,18 @@ test('a recent document can be removed', async () => {
   expect(forgetRecent).toHaveBeenCalledWith('k3x');
 });
 
+test('removing moves the focus to the next entry, from the last to the one above, at the end to the heading', async () => {
+  show([DOCUMENT, { ...DOCUMENT, id: 'k4', title: 'pasted text' }]);
+  await userEvent.click(screen.getByRole('button', { name: /Remove checkout-eu.json/ }));
+  expect(document.activeElement).toBe(screen.getByRole('link', { name: /pasted text/ }));
+  await userEvent.click(screen.getByRole('button', { name: /Remove pasted text/ }));
+  expect(document.activeElement).toBe(screen.getByRole('link', { name: /checkout-eu/ }));
+  cleanup();
+  show([DOCUMENT]);
+  await userEvent.click(screen.getByRole('button', { name: /Remove checkout-eu.json/ }));
+  expect(document.activeElement).toBe(screen.getByRole('heading', { name: 'Recent' }));
+});
+
 test('without recent documents it says what will stand there', () => {
   show();
   expect(screen.getByText('Nothing opened yet')).toBeTruthy();

@@ -12,7 +12,7 @@ export function RecentDocuments() {
   const [now] = useState(() => Date.now());
   return (
     <section className={styles['recent']} aria-labelledby="recent-title">
-      <h2 className={styles['title']} id="recent-title">
+      <h2 className={styles['title']} id="recent-title" tabIndex={-1}>
         Recent
       </h2>
       {documents.length === 0 ? (

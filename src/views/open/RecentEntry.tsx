@@ -1,3 +1,4 @@
+import { useId, type MouseEvent } from 'react';
 import { formatBytes } from '#model/formatTime.ts';
 import { notify } from '#state/notices.ts';
 import type { Zone } from '#state/preferences.ts';
@@ -26,7 +27,9 @@ export function RecentEntry({ document, zone, now }: RecentEntryProps) {
     counted(services, 'service'),
     formatBytes(bytes),
   ].join(' · ');
-  const forget = (): void => {
+  const whenId = useId();
+  const forget = ({ currentTarget }: MouseEvent<HTMLElement>): void => {
+    focusBeside(currentTarget);
     forgetRecent(id).catch(() => notify('The browser could not remove it.'));
   };
   return (
@@ -39,7 +42,7 @@ export function RecentEntry({ document, zone, now }: RecentEntryProps) {
         <Icon name={kind === 'url' ? 'link' : 'file'} size={16} className={styles['icon']} />
         <span className={styles['title']}>{title}</span>
         <span className={styles['facts']}>{facts}</span>
-        <time className={styles['when']} dateTime={new Date(openedAt).toISOString()}>
+        <time className={styles['when']} id={whenId} dateTime={new Date(openedAt).toISOString()}>
           {whenOpened(openedAt, now, zone)}
         </time>
       </a>
@@ -49,8 +52,16 @@ export function RecentEntry({ document, zone, now }: RecentEntryProps) {
         size="small"
         hint="title"
         label={`Remove ${title} from this browser`}
+        aria-describedby={whenId}
         onClick={forget}
       />
     </li>
   );
+}
+
+/** Moves the focus on before its entry goes: to the next one, from the last to the one above, at the end to the heading. */
+function focusBeside(button: HTMLElement): void {
+  const entry = button.closest('li');
+  const beside = (entry?.nextElementSibling ?? entry?.previousElementSibling)?.querySelector('a');
+  (beside ?? button.closest('section')?.querySelector('h2'))?.focus();
 }

@@ -52,6 +52,28 @@ test('a known format that broke tells where, and not that it is unknown', () => 
   expect(within(section).queryByText('No trace was recognised')).toBeNull();
 });
 
+test('a format that is not opened yet is told which ones are', () => {
+  const chrome = 'This looks like Chrome trace events, which Spanglass does not open yet.';
+  show([file('flow.json', '', problem('unsupported', chrome, 'flow.json'))]);
+  expect(screen.getByRole('region', { name: 'flow.json' }).textContent).toContain('Spanglass reads OTLP JSON');
+});
+
+test('a recognised file without a span is not called unrecognised', () => {
+  const metrics: Problem = { code: 'metricsIgnored', count: 9, examples: [] };
+  show([file('m.json', 'OTLP JSON', metrics, problem('noSpans', '', 'm.json'))]);
+  const section = screen.getByRole('region', { name: 'm.json' });
+  expect(section.textContent).toContain('No span in it');
+  expect(section.textContent).toContain('Metrics beside the spans');
+  expect(within(section).queryByText('No trace was recognised')).toBeNull();
+});
+
+test('a file that is not kept any more is told so, without a word of addresses', () => {
+  show([], [problem('notKept', '', '')]);
+  expect(screen.getByText('This browser does not keep that file any more')).toBeTruthy();
+  expect(screen.getByRole('main').textContent).toContain('Drop or choose it again.');
+  expect(screen.getByRole('main').textContent).not.toContain('CORS');
+});
+
 test('every file of several has its own part', () => {
   show([file('a.json', '', problem('empty', '', 'a.json')), file('b.json', '', problem('empty', '', 'b.json'))]);
   expect(screen.getAllByTestId('failed-file')).toHaveLength(2);

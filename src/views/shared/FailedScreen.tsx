@@ -1,5 +1,5 @@
 import { formatBytes } from '#model/formatTime.ts';
-import type { Problem } from '#model/problem.ts';
+import type { Problem, ProblemCode } from '#model/problem.ts';
 import type { DocumentState } from '#state/documents.ts';
 import { formatRoute } from '#state/route.ts';
 import { CopyButton } from '#ui/CopyButton.tsx';
@@ -64,10 +64,13 @@ export function FailedScreen({ state }: FailedScreenProps) {
   );
 }
 
-/** Why a file gave nothing. That a known format holds no span is said beside its name when there is a cause for it. */
+/** What breaks a file of a known format, so that its spans may be lost. */
+const BREAKS: readonly ProblemCode[] = ['badValue', 'truncated'];
+
+/** Why a file gave nothing. That a known format holds no span is said only beside its name when it is broken. */
 function reasons({ format, problems }: FileReport): readonly Problem[] {
-  const causes = problems.filter(({ code }) => code !== 'notATrace');
-  return format !== '' && causes.length > 0 ? causes : problems;
+  const isBroken = format !== '' && problems.some(({ code }) => BREAKS.includes(code));
+  return isBroken ? problems.filter(({ code }) => code !== 'notATrace' && code !== 'noSpans') : problems;
 }
 
 /** Problems of codes that no file tells of: an address that did not answer, a reader that broke. */

@@ -4,6 +4,7 @@ import type { LoadedDocument } from '#state/documents.ts';
 import { useDocument } from '#state/documents.ts';
 import { CopyButton } from '#ui/CopyButton.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
+import { counted } from './counted.ts';
 import { ImportedFile } from './ImportedFile.tsx';
 import styles from './ImportReport.module.css';
 import { ProblemEntry } from './ProblemEntry.tsx';
@@ -67,7 +68,7 @@ export function ImportReport({ open, onOpenChange, document, title, onJump }: Im
 
 function shownWords({ table, files }: LoadedDocument): string {
   const records = files.reduce((sum, file) => sum + file.counts.spans, 0);
-  return `${formatCount(table.length)} spans shown, of ${formatCount(records)} records in ${
+  return `${counted(table.length, 'span')} shown, of ${counted(records, 'record')} in ${
     files.length === 1 ? 'one file' : `${formatCount(files.length)} files`
   }.`;
 }

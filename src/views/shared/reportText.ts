@@ -2,6 +2,7 @@ import { formatBytes, formatCount } from '#model/formatTime.ts';
 import type { Problem, ProblemCode, ProblemExample, ProblemOutcome } from '#model/problem.ts';
 import { PROBLEM_WORDS } from '#model/problem.ts';
 import type { LoadedDocument } from '#state/documents.ts';
+import { counted } from './counted.ts';
 
 /** What was found in one file. */
 export type FileReport = LoadedDocument['files'][number];
@@ -14,15 +15,19 @@ export const OUTCOME_WORDS: Readonly<Record<ProblemOutcome, string>> = {
   failed: 'not read',
 };
 
+/** How the formats that are read show themselves. */
+const FORMATS_EXPECTED =
+  'JSON with spans: “resourceSpans” (OTLP), “data” with “traceID” (Jaeger), or a list of spans with “traceId” (Zipkin).';
+
 /** What should have been there instead; only for what can keep a whole file from being read. */
 export const EXPECTED: Readonly<Partial<Record<ProblemCode, string>>> = {
-  notATrace:
-    'JSON with spans: “resourceSpans” (OTLP), “data” with “traceID” (Jaeger), or a list of spans with “traceId” (Zipkin).',
+  notATrace: FORMATS_EXPECTED,
+  noSpans: 'At least one span.',
   empty: 'A file with at least one span.',
   unreachable: 'An http or https address that answers with a trace.',
   badValue: 'Whole JSON values, from the first byte to the last.',
   truncated: 'Whole JSON values, from the first byte to the last.',
-  unsupported: 'Text in UTF-8, plain or gzipped.',
+  unsupported: `${FORMATS_EXPECTED} As text in UTF-8, plain or gzipped.`,
   tooLarge: 'A file that fits into the memory of one browser tab.',
 };
 
@@ -56,7 +61,7 @@ export function reportText(
   rows: number | undefined,
 ): string {
   const lines = [`Import report: ${title}`];
-  if (rows !== undefined) lines.push(`${formatCount(rows)} spans shown`);
+  if (rows !== undefined) lines.push(`${counted(rows, 'span')} shown`);
   for (const file of files) {
     const figures = fileFigures(file).map(({ name, value }) => `${name} ${formatCount(value)}`);
     lines.push('', `${file.name}: ${formatName(file)}, ${formatBytes(file.bytes)}`, `  ${figures.join(', ')}`);

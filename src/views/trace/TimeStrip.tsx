@@ -25,7 +25,8 @@ export function TimeStrip({ trace }: { readonly trace: CurrentTrace }) {
       {partsOf(trace).map(({ service, label, colour, share, selfNs }) => {
         const percent = share < 0.01 ? '<1' : String(Math.round(share * 100));
         const words = `${label} ${percent} %`;
-        const style = { flexGrow: Math.max(share, 0.004), background: colour };
+        // In parts of ten thousand: flex fills the line only when all parts together make more than one.
+        const style = { flexGrow: Math.max(share, 0.004) * 1e4, background: colour };
         const title = `${words} of the self time, ${formatDuration(selfNs)}`;
         return service === undefined ? (
           <span key="other" className={styles['part']} style={style} title={title}>

@@ -29,10 +29,11 @@ export function TraceHeader({ trace }: { readonly trace: CurrentTrace }) {
   const start = formatInstant(startNs, zone);
   const exact = formatExactInstant(startNs, zone);
   const errors = traces.errors[index];
+  const spans = trace.endRow - trace.firstRow;
   const id = shortTraceId(table.strings.get(traces.id[index]));
   return (
     <div className={styles['head']}>
-      <h1 className={styles['title']}>
+      <h1 className={styles['title']} title={`${service} ${operation}`}>
         <span className={styles['service']}>{service}</span> {operation}
       </h1>
       <ul className={styles['facts']}>
@@ -40,7 +41,7 @@ export function TraceHeader({ trace }: { readonly trace: CurrentTrace }) {
           <b data-testid="trace-duration">{formatDuration(traces.duration[index])}</b>
         </li>
         <li>
-          <b data-testid="trace-spans">{formatCount(trace.endRow - trace.firstRow)}</b> spans
+          <b data-testid="trace-spans">{formatCount(spans)}</b> {spans === 1 ? 'span' : 'spans'}
         </li>
         <li>
           <b>{formatCount(traces.services[index])}</b> {traces.services[index] === 1 ? 'service' : 'services'}

@@ -1,3 +1,4 @@
+import { useId } from 'react';
 import { TextField } from '#views/shared/TextField.tsx';
 import styles from './DurationLimit.module.css';
 import { parseDuration } from './parseDuration.ts';
@@ -14,19 +15,26 @@ export interface DurationLimitProps {
 /** A shortest or longest duration to type. While it cannot be read it is marked and limits nothing. */
 export function DurationLimit({ which, value, hintId }: DurationLimitProps) {
   const { draft, setDraft, flush } = useDraft(value, (text) => changeFilter({ [which]: text }));
+  const fieldId = useId();
   const isInvalid = draft.trim() !== '' && parseDuration(draft) === undefined;
   return (
-    <TextField
-      className={styles['field']}
-      label={which === 'min' ? 'Shortest duration' : 'Longest duration'}
-      placeholder={which === 'min' ? 'min 50ms' : 'max 1.2s'}
-      value={draft}
-      invalid={isInvalid}
-      aria-describedby={hintId}
-      onChange={setDraft}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') flush();
-      }}
-    />
+    <div className={styles['limit']}>
+      <label className={styles['label']} htmlFor={fieldId}>
+        {which}
+      </label>
+      <TextField
+        className={styles['field']}
+        id={fieldId}
+        label={which === 'min' ? 'Shortest duration' : 'Longest duration'}
+        placeholder={which === 'min' ? '50ms' : '1.2s'}
+        value={draft}
+        invalid={isInvalid}
+        aria-describedby={hintId}
+        onChange={setDraft}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') flush();
+        }}
+      />
+    </div>
   );
 }

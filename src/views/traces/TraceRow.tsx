@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import { summarise } from '#analysis/spanSummary.ts';
 import { traceTitle } from '#analysis/traceList.ts';
 import { formatCount, formatDuration, formatInstant } from '#model/formatTime.ts';
 import type { SpanTable } from '#model/spanTable.ts';
@@ -29,8 +30,13 @@ const ID_SHOWN = 8;
 export const TraceRow = memo(function TraceRow({ table, document, trace, above, longestNs }: TraceRowProps) {
   const { traces } = table;
   const { service, operation } = traceTitle(table, trace);
-  const serviceIndex = table.service[traces.mainRoot[trace]];
+  const root = traces.mainRoot[trace];
+  // A bare `GET` says nothing: what the root did is shown as in the waterfall. The hint has the operation's own name.
+  const summary = summarise(table, root);
+  const serviceIndex = table.service[root];
   const slot = serviceIndex < 0 ? -1 : serviceSlots(table)[serviceIndex];
+  const serviceShown = service === '' ? 'unknown service' : service;
+  const operationShown = operation.trim() === '' ? '(no name)' : operation;
   const spans = traces.endRow[trace] - traces.firstRow[trace];
   const duration = traces.duration[trace];
   const id = addressId(table, trace);
@@ -42,10 +48,9 @@ export const TraceRow = memo(function TraceRow({ table, document, trace, above, 
           className={styles['link']}
           tabIndex={-1}
           href={formatRoute(traceRoute(document, table, trace))}
-          title={`${service} ${operation}`}
+          title={`${serviceShown} ${operationShown}`}
         >
-          <span className={styles['service']}>{service === '' ? 'unknown service' : service}</span>{' '}
-          {operation.trim() === '' ? '(no name)' : operation}
+          <span className={styles['service']}>{serviceShown}</span> {summary === '' ? operationShown : summary}
         </a>
       </GridCell>
       <GridCell className={styles['services']}>

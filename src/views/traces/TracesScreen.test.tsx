@@ -38,16 +38,22 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
+/** Roots whose names say little or nothing. */
+const BARE = drawTrace(`
+  shop GET      0–10 server trace=aa {http.request.method: GET, http.route: /orders, http.response.status_code: 200}
+  shop HTTP GET 20–30 trace=bb
+`);
+
 function Routed({ document }: { readonly document: LoadedDocument }) {
   const route = useRoute();
   if (route.screen !== 'traces') return <p>elsewhere</p>;
   return <TracesScreen route={route} document={document} title="checkout.json" />;
 }
 
-function show(params = '', isPartial = false): void {
+function show(params = '', isPartial = false, table = TABLE): void {
   history.replaceState(undefined, '', `#/file/x${params}`);
   const derived = {} as LoadedDocument['derived'];
-  render(<Routed document={{ table: TABLE, derived, files: [], problems: [], isPartial }} />);
+  render(<Routed document={{ table, derived, files: [], problems: [], isPartial }} />);
 }
 
 /** The rows as texts, without the head. */
@@ -74,6 +80,12 @@ test('each trace tells its root, figures, duration, start and id', () => {
     '2026-11-21 12:00:00.000',
     'aa',
   ]);
+});
+
+test('a bare operation gives way to what the root did; without that it stays', () => {
+  show('', false, BARE);
+  expect(names()).toBe('shop GET /orders → 200, shop HTTP GET');
+  expect(screen.getByRole('link', { name: /orders/ }).title).toBe('shop GET');
 });
 
 test('the head tells the whole document', () => {

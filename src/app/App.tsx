@@ -5,7 +5,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import { closeDialogs, useDialogs } from '#state/dialogs.ts';
 import { openAddressed, openUrls } from '#state/openDocument.ts';
 import { queryClient } from '#state/queryClient.ts';
-import { useRoute } from '#state/route.ts';
+import { formatRoute, useRoute } from '#state/route.ts';
 import { LiveRegion } from '#ui/LiveRegion.tsx';
 import { DropTarget } from '#views/shared/DropTarget.tsx';
 import styles from './App.module.css';
@@ -13,6 +13,7 @@ import { AppBar } from './AppBar.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Notices } from './Notices.tsx';
 import { Screen } from './Screen.tsx';
+import { usePageTitle } from './usePageTitle.ts';
 import { useShortcuts } from './useShortcuts.ts';
 
 // Not needed for the first picture: loaded when they are first asked for.
@@ -24,7 +25,9 @@ export function App() {
     <CSPProvider disableStyleElements>
       <QueryClientProvider client={queryClient}>
         <Tooltip.Provider>
-          <Shell />
+          <ErrorBoundary place="page">
+            <Shell />
+          </ErrorBoundary>
         </Tooltip.Provider>
       </QueryClientProvider>
     </CSPProvider>
@@ -35,12 +38,14 @@ function Shell() {
   useShortcuts();
   useAddressedDocument();
   useDialogsOfScreen();
+  const route = useRoute();
+  usePageTitle();
   const anyDialog = useDialogs(({ open }) => open !== undefined);
   return (
     <div className={styles['shell']}>
       <AppBar />
       <div className={styles['main']}>
-        <ErrorBoundary>
+        <ErrorBoundary place={formatRoute(route).split('?')[0]}>
           <Screen />
         </ErrorBoundary>
       </div>

@@ -5,7 +5,7 @@ import { Button } from '#ui/Button.tsx';
 import { IconButton } from '#ui/IconButton.tsx';
 import { useMediaQuery } from '#ui/useMediaQuery.ts';
 import { FindField } from '#views/trace/FindField.tsx';
-import { useRoute } from '#state/route.ts';
+import { useCurrentTrace } from '#state/currentTrace.ts';
 import styles from './AppBar.module.css';
 import { Crumbs } from './Crumbs.tsx';
 
@@ -16,7 +16,7 @@ const THEME_ICONS = { system: 'system', light: 'sun', dark: 'moon' } as const;
 
 /** The one bar over every screen: where you are, find, and the settings that hold everywhere. */
 export function AppBar() {
-  const route = useRoute();
+  const trace = useCurrentTrace();
   const isNarrow = useMediaQuery('(max-width: 700px)');
   const zone = usePreferences((preferences) => preferences.zone);
   const theme = usePreferences((preferences) => preferences.theme);
@@ -26,7 +26,7 @@ export function AppBar() {
         span<span className={styles['glass']}>glass</span>
       </a>
       <Crumbs />
-      {route.screen === 'trace' && <FindField />}
+      {trace && <FindField />}
       <div className={styles['tools']}>
         <Button
           variant="quiet"

@@ -5,14 +5,25 @@ import { CopyButton } from '#ui/CopyButton.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
 
 interface Props {
+  /** What is shown: another one is worth another try. */
+  readonly place: string;
   readonly children: ReactNode;
 }
 
-/** Our own bugs end here: never a blank page, always a way on. */
-export class ErrorBoundary extends Component<Props, { readonly error: Error | undefined }> {
-  override state: { readonly error: Error | undefined } = { error: undefined };
+interface State {
+  readonly error: Error | undefined;
+  readonly place: string;
+}
 
-  static getDerivedStateFromError(error: unknown): { readonly error: Error } {
+/** Our own bugs end here: never a blank page, always a way on. */
+export class ErrorBoundary extends Component<Props, State> {
+  override state: State = { error: undefined, place: this.props.place };
+
+  static getDerivedStateFromProps({ place }: Props, state: State): State | null {
+    return place === state.place ? null : { error: undefined, place };
+  }
+
+  static getDerivedStateFromError(error: unknown): Pick<State, 'error'> {
     return { error: error instanceof Error ? error : new Error(String(error)) };
   }
 
@@ -28,6 +39,7 @@ export class ErrorBoundary extends Component<Props, { readonly error: Error | un
             <Button variant="primary" onClick={() => this.setState({ error: undefined })}>
               Try again
             </Button>
+            <Button onClick={() => globalThis.location.reload()}>Load the page again</Button>
             <Button onClick={() => globalThis.location.assign('#/')}>Back to the start</Button>
             <CopyButton
               label="Copy the error"
@@ -38,7 +50,7 @@ export class ErrorBoundary extends Component<Props, { readonly error: Error | un
           </>
         }
       >
-        The document is not lost: it is read again when you try again. What happened: {error.message}
+        Your file is untouched. What happened: {error.message}
       </EmptyState>
     );
   }

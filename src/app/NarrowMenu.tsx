@@ -2,7 +2,7 @@ import { commandById } from '#state/appCommands.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import { Menu } from '#ui/Menu.tsx';
 
-const SHOWN = ['theme', 'zone', 'compact', 'details', 'criticalPath', 'palette', 'help'];
+const SHOWN = ['open', 'report', 'theme', 'zone', 'compact', 'details', 'criticalPath', 'repeats', 'palette', 'help'];
 
 /** What the bar shows as buttons, as one menu where it is narrow. */
 export function NarrowMenu() {
@@ -12,7 +12,12 @@ export function NarrowMenu() {
       align="end"
       items={SHOWN.map((id) => commandById(id))
         .filter(({ isEnabled }) => isEnabled?.() ?? true)
-        .map(({ id, title, run }) => ({ id, label: title, onSelect: run }))}
+        .map(({ id, title, isOn, run }) => ({
+          id,
+          label: title,
+          icon: isOn?.() === true ? 'check' : undefined,
+          onSelect: run,
+        }))}
     />
   );
 }

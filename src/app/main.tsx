@@ -2,10 +2,12 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import '#ui/tokens.css';
 import '#ui/base.css';
+import { followView } from '#state/viewAddress.ts';
 import { App } from './App.tsx';
 import { followTheme } from './theme.ts';
 
 followTheme();
+followView();
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id root');
 createRoot(root).render(

@@ -10,11 +10,21 @@ export function memoByObject<Key extends object, Result>(compute: (key: Key) => 
   };
 }
 
-/** Remembers only the last result, for the same arguments by identity. */
+const lastResults = new Set<() => void>();
+
+/** Drops what every `memoLast` remembers: results hold on to whatever they were made of. */
+export function forgetLastResults(): void {
+  for (const forget of lastResults) forget();
+}
+
+/** Remembers only the last result, for the same arguments by identity. Made once per module, not per component. */
 export function memoLast<Arguments extends readonly unknown[], Result>(
   compute: (...args: Arguments) => Result,
 ): (...args: Arguments) => Result {
   let last: { args: Arguments; result: Result } | undefined;
+  lastResults.add(() => {
+    last = undefined;
+  });
   return (...args) => {
     if (last && args.length === last.args.length && args.every((value, at) => Object.is(value, last?.args[at]))) {
       return last.result;

@@ -77,7 +77,7 @@ class Ingest {
         entry.report.format = detection.format.name;
         await this.readJson(file, source, detection.format, log);
         if (this.builder.spans === this.builder.files.at(-1)?.firstRecord && !this.listener.isStopped()) {
-          log.add('notATrace', { detail: `${detection.format.name} without a span`, where: file.name });
+          log.add('noSpans', { detail: `${detection.format.name} without a span.`, where: file.name });
         }
       } else if (detection.kind === 'empty') {
         log.add('empty', { where: file.name });

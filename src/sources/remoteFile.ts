@@ -46,5 +46,11 @@ export async function fetchRemoteFile(
 /** Last part of the path, else the host. */
 export function nameOf(url: URL): string {
   const last = url.pathname.split('/').findLast((part) => part !== '');
-  return last === undefined ? url.host : decodeURIComponent(last);
+  if (last === undefined) return url.host;
+  try {
+    return decodeURIComponent(last);
+  } catch {
+    // A stray % in the address: the name as it stands.
+    return last;
+  }
 }

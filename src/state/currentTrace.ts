@@ -1,4 +1,4 @@
-import { memoByObject, memoLast } from '#base/memo.ts';
+import { memoLast } from '#base/memo.ts';
 import type { SpanTable, TraceIndex } from '#model/spanTable.ts';
 import type { TimeRange } from '#model/timeRange.ts';
 import type { LoadedDocument } from './documents.ts';
@@ -21,19 +21,22 @@ export function shortTraceId(id: string): string {
   return /^0{16}[0-9a-f]{16}$/.test(id) ? id.slice(16) : id;
 }
 
-const traceNumbers = memoByObject((table: SpanTable): ReadonlyMap<string, number> => {
-  const numbers = new Map<string, number>();
-  for (let trace = 0; trace < table.traces.length; trace++) {
-    numbers.set(shortTraceId(table.strings.get(table.traces.id[trace])), trace);
+/** Number of the trace with this id, however it is padded, −1 = none. Reads bytes, decodes nothing. */
+function traceNumber({ strings, traces }: SpanTable, traceId: string): number {
+  const plain = traceId.toLowerCase();
+  for (const spelling of [traceId, plain, plain.padStart(32, '0')]) {
+    const id = strings.find(spelling);
+    const trace = id < 0 ? -1 : traces.id.indexOf(id);
+    if (trace >= 0) return trace;
   }
-  return numbers;
-});
+  return -1;
+}
 
 const select = memoLast((document: LoadedDocument | undefined, traceId: string | undefined) => {
   if (!document || traceId === undefined) return undefined;
   const { table } = document;
-  const trace = traceNumbers(table).get(shortTraceId(traceId));
-  if (trace === undefined) return undefined;
+  const trace = traceNumber(table, traceId);
+  if (trace < 0) return undefined;
   const startNs = table.traces.start[trace];
   return {
     document,

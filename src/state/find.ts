@@ -44,6 +44,12 @@ export function find(trace: CurrentTrace, query: string): void {
   work(running.task);
 }
 
+/** Lets go of the trace that is searched. */
+export function stopFind(): void {
+  running = undefined;
+  useFind.setState(NOTHING);
+}
+
 function work(task: FindTask): void {
   if (running?.task !== task) return;
   const before = useFind.getState().count;

@@ -1,3 +1,4 @@
+import { forgetLastResults } from '#base/memo.ts';
 import type { IngestInput, Ingestion } from '#ingest/ingestClient.ts';
 import { startIngest } from '#ingest/ingestClient.ts';
 import type { IngestDocument } from '#ingest/protocol.ts';
@@ -6,7 +7,8 @@ import { EXAMPLES, writeExample } from '#sources/examples/examples.ts';
 import { recentFiles } from '#sources/recentDocuments.ts';
 import { fetchRemoteFile, nameOf } from '#sources/remoteFile.ts';
 import type { DocumentState } from './documents.ts';
-import { loadedDocument, useDocument } from './documents.ts';
+import { currentDocument, loadedDocument, useDocument } from './documents.ts';
+import { stopFind } from './find.ts';
 import { notify } from './notices.ts';
 import { rememberDocument } from './recent.ts';
 import type { DocumentKey } from './route.ts';
@@ -15,8 +17,8 @@ import { navigate, sameDocument } from './route.ts';
 /** The reading under way; a new one throws the old away. */
 let ingestion: Ingestion | undefined;
 let opening = new AbortController();
-/** Files just dropped, until they are kept: what `openAddressed` reads before it asks the browser's store. */
-let dropped: { readonly id: string; readonly files: readonly NamedBlob[] } | undefined;
+/** Files dropped on this page that the browser's store does not have (yet): handles, not bytes. */
+const dropped = new Map<string, readonly NamedBlob[]>();
 
 interface NamedBlob {
   readonly name: string;
@@ -27,7 +29,10 @@ interface NamedBlob {
 export function openFiles(files: readonly File[]): void {
   if (files.length === 0) return;
   const id = crypto.getRandomValues(new Uint32Array(2)).reduce((text, part) => text + part.toString(36), '');
-  dropped = { id, files: files.map((file) => ({ name: file.name, blob: file })) };
+  dropped.set(
+    id,
+    files.map((file) => ({ name: file.name, blob: file })),
+  );
   navigate({ screen: 'traces', document: { kind: 'file', id }, params: new URLSearchParams() });
 }
 
@@ -38,7 +43,9 @@ export function openText(text: string): void {
 
 export function openUrls(urls: readonly string[], how: 'push' | 'replace' = 'push'): void {
   if (urls.length === 0) return;
-  navigate({ screen: 'traces', document: { kind: 'url', id: urls.join(' ') }, params: new URLSearchParams() }, how);
+  // Blanks part addresses from each other, so those inside one are written as %20.
+  const id = urls.map((url) => (URL.canParse(url) ? new URL(url).href : url.trim().replaceAll(' ', '%20'))).join(' ');
+  navigate({ screen: 'traces', document: { kind: 'url', id }, params: new URLSearchParams() }, how);
 }
 
 /** Makes the open document the one that the address names: reads it unless it is open already. */
@@ -47,9 +54,11 @@ export function openAddressed(key: DocumentKey): void {
   if (current.phase !== 'none' && sameDocument(current.key, key)) return;
   closeDocument();
   const { signal } = opening;
-  void gather(key, signal).then((gathered) => {
-    if (!signal.aborted) read(key, gathered);
-  });
+  void gather(key, signal)
+    .catch((error: unknown) => failed('unreachable', error instanceof Error ? error.message : String(error)))
+    .then((gathered) => {
+      if (!signal.aborted) read(key, gathered);
+    });
   setCurrent({ phase: 'reading', key, title: titleOf(key), progress: undefined, document: undefined });
 }
 
@@ -59,6 +68,8 @@ export function closeDocument(): void {
   opening = new AbortController();
   ingestion?.discard();
   ingestion = undefined;
+  stopFind();
+  forgetLastResults();
   setCurrent({ phase: 'none' });
 }
 
@@ -74,21 +85,20 @@ interface Gathered {
   readonly failures: readonly { readonly code: ProblemCode; readonly example: ProblemExample }[];
 }
 
+function failed(code: ProblemCode, detail: string): Gathered {
+  return { inputs: [], files: [], failures: [{ code, example: { detail, where: '', row: -1 } }] };
+}
+
 async function gather(key: DocumentKey, signal: AbortSignal): Promise<Gathered> {
-  const failed = (detail: string): Gathered => ({
-    inputs: [],
-    files: [],
-    failures: [{ code: 'unreachable', example: { detail, where: '', row: -1 } }],
-  });
   switch (key.kind) {
     case 'file': {
-      const files = dropped?.id === key.id ? dropped.files : await recentFiles(key.id).catch(() => undefined);
-      if (!files) return failed('This browser does not keep that file any more. Drop or choose it again.');
+      const files = dropped.get(key.id) ?? (await recentFiles(key.id).catch(() => undefined));
+      if (!files) return failed('notKept', '');
       return { inputs: files, files, failures: [] };
     }
     case 'example': {
       const example = EXAMPLES.find(({ id }) => id === key.id);
-      if (!example) return failed(`There is no example named ${key.id}.`);
+      if (!example) return failed('notFound', `There is no example named ${key.id}.`);
       const blob = new Blob([(await writeExample(example.id)) as Uint8Array<ArrayBuffer>]);
       return { inputs: [{ name: example.fileName, blob }], files: [], failures: [] };
     }
@@ -121,7 +131,13 @@ function read(key: DocumentKey, { inputs, files, failures }: Gathered): void {
     onDone: (document) => finish(key, title, own, document, files),
     onCrash: (message) => {
       const crash: Problem = { code: 'tooLarge', count: 1, examples: [{ detail: message, where: title, row: -1 }] };
-      setCurrent({ phase: 'failed', key, title, files: [], problems: [...own, crash] });
+      ingestion = undefined;
+      const shown = currentDocument();
+      // Rows that are on the screen stay there.
+      if (shown) {
+        const document = { ...shown, isPartial: true, problems: [...own, ...shown.problems, crash] };
+        setCurrent({ phase: 'ready', key, title, document });
+      } else setCurrent({ phase: 'failed', key, title, files: [], problems: [...own, crash] });
     },
   });
 }
@@ -140,10 +156,11 @@ function finish(
   }
   const document = loadedDocument({ ...ingested, problems: [...own, ...ingested.problems] });
   setCurrent({ phase: 'ready', key, title, document });
-  if (dropped?.id === key.id) {
+  if (key.kind === 'file') {
     // Kept only once it is on the screen: copying a large file into the store takes the disk that reading it needs.
     void rememberDocument(key, title, document, files).then((kept) => {
-      if (!kept) notify('This browser has no room to keep the file. It stays open, but will not survive a reload.');
+      if (kept) dropped.delete(key.id);
+      else notify('This browser has no room to keep the file. It stays open, but will not survive a reload.');
     });
   } else if (key.kind === 'url') {
     void rememberDocument(key, title, document, []);
@@ -157,7 +174,7 @@ function titleOf(key: DocumentKey): string {
     case 'url':
       return key.id.split(' ').map(shortName).join(', ');
     case 'file':
-      return dropped?.id === key.id ? dropped.files.map(({ name }) => name).join(', ') : 'file';
+      return (dropped.get(key.id) ?? []).map(({ name }) => name).join(', ') || 'file';
   }
 }
 

@@ -3,6 +3,13 @@ import { QueryClient } from '@tanstack/react-query';
 /** Nothing is asked again behind the user's back: no request leaves the page that was not caused by a hand. */
 export const queryClient = new QueryClient({
   defaultOptions: {
-    queries: { retry: false, refetchOnWindowFocus: false, refetchOnReconnect: false, staleTime: Infinity },
+    // The one query reads the browser's own store, which needs no network.
+    queries: {
+      networkMode: 'always',
+      retry: false,
+      refetchOnWindowFocus: false,
+      refetchOnReconnect: false,
+      staleTime: Infinity,
+    },
   },
 });

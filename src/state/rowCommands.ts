@@ -1,9 +1,12 @@
+import { rowIndexOf } from '#analysis/visibleRows.ts';
 import type { SpanRow } from '#model/spanTable.ts';
 import { hasSelection, inTrace, isTraceOpen, withSelected, withShown } from './actInTrace.ts';
 import type { Command } from './command.ts';
+import { visibleRowsOf } from './derived.ts';
 import { move } from './moveCommands.ts';
 import { closeRow, deepestLevel, holderOf, isCollapsed, isOpen, openAll, openRow, setLevel } from './rowActions.ts';
 import { setTraceView, useTraceView } from './traceView.ts';
+import { fitSpan, showAll } from './zoomActions.ts';
 
 /** Opening and closing rows. */
 export const ROW_COMMANDS: readonly Command[] = [
@@ -26,7 +29,11 @@ export const ROW_COMMANDS: readonly Command[] = [
     isEnabled: hasSelection,
     run: withShown((trace, row) => {
       if (isOpen(trace, row)) closeRow(trace, row);
-      else if (holderOf(trace, row) >= 0) setTraceView({ selected: holderOf(trace, row) as SpanRow });
+      else {
+        const holder = holderOf(trace, row);
+        const isShown = rowIndexOf(visibleRowsOf(trace, useTraceView.getState()), holder) >= 0;
+        if (isShown) setTraceView({ selected: holder as SpanRow });
+      }
     }),
   },
   {
@@ -91,6 +98,9 @@ export const ROW_COMMANDS: readonly Command[] = [
       const already = useTraceView.getState().focus === row;
       if (!already && isCollapsed(trace, row)) openRow(trace, row);
       setTraceView({ focus: already ? undefined : row });
+      // What is looked at alone has the whole width; leaving it gives the whole trace back.
+      if (already) showAll();
+      else fitSpan(trace, row);
     }),
   },
 ];

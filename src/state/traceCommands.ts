@@ -45,7 +45,7 @@ const VIEW_COMMANDS: readonly Command[] = [
     run: () => {
       const view = useTraceView.getState();
       if (view.find !== '') setTraceView({ find: '' });
-      else if (view.focus !== undefined) setTraceView({ focus: undefined });
+      else if (view.focus !== undefined) setTraceView({ focus: undefined, range: undefined });
       else if (view.service !== undefined) setTraceView({ service: undefined });
       else if (view.range) setTraceView({ range: undefined });
       else setTraceView({ selected: undefined });

@@ -1,10 +1,10 @@
-import { useEffect } from 'react';
 import type { CurrentTrace } from './currentTrace.ts';
-import { currentTrace, useCurrentTrace } from './currentTrace.ts';
+import { currentTrace } from './currentTrace.ts';
+import { useDocument } from './documents.ts';
 import { find } from './find.ts';
 import { currentRoute, navigate, subscribeToRoute } from './route.ts';
 import type { TraceView } from './traceView.ts';
-import { setTraceView, START_VIEW, useTraceView } from './traceView.ts';
+import { hoverRow, setTraceView, START_VIEW, useTraceView } from './traceView.ts';
 import { viewFromParams, viewToParams } from './viewParams.ts';
 
 /** ms the view must rest before it is written: a pan is one change, not sixty. */
@@ -20,19 +20,32 @@ function kindOf(view: TraceView, before: TraceView): Kind {
   return view.selected === before.selected ? 'rows' : 'select';
 }
 
+/** The trace that is mirrored now, and how to end it. */
+let mirrored: CurrentTrace | undefined;
+let stopMirror = (): void => {};
+
 /**
  * Keeps the view and the address the same while a trace is shown: the view is read from the address when the trace
- * opens and at back and forward, and written to it when it rests. The search follows the view.
+ * opens and at back and forward, and written to it when it rests. The search follows the view. Started once, before
+ * React listens to the same stores: no component ever renders a trace with the view of another.
  */
-export function useViewAddress(): void {
-  const trace = useCurrentTrace();
-  useEffect(() => (trace ? mirror(trace) : undefined), [trace]);
+export function followView(): void {
+  const follow = (): void => {
+    const trace = currentTrace();
+    if (trace === mirrored) return;
+    stopMirror();
+    const before = mirrored;
+    mirrored = trace;
+    hoverRow(undefined);
+    setTraceView(START_VIEW);
+    stopMirror = trace ? mirror(trace, before) : () => {};
+  };
+  subscribeToRoute(follow);
+  useDocument.subscribe(follow);
+  follow();
 }
 
-/** The table shown last: while a file is read, one trace is shown from several tables. */
-let lastShown: CurrentTrace | undefined;
-
-function mirror(trace: CurrentTrace): () => void {
+function mirror(trace: CurrentTrace, before: CurrentTrace | undefined): () => void {
   let written = '';
   let timer: ReturnType<typeof setTimeout> | undefined;
   let waiting: Kind | undefined;
@@ -70,12 +83,11 @@ function mirror(trace: CurrentTrace): () => void {
     timer = setTimeout(write, REST);
   };
 
-  setTraceView(START_VIEW);
   written = '\u0000';
   read();
-  // Opened and closed rows are known by their place, which is another in a table with more spans.
-  if (lastShown?.traceId === trace.traceId && lastShown.table !== trace.table) setTraceView({ toggled: new Set() });
-  lastShown = trace;
+  // While a file is read, one trace is shown from several tables. Opened and closed rows are known by their place, which
+  // is another in a table with more spans.
+  if (before?.traceId === trace.traceId && before.table !== trace.table) setTraceView({ toggled: new Set() });
   find(trace, useTraceView.getState().find);
   const stopView = useTraceView.subscribe(onView);
   const stopRoute = subscribeToRoute(read);

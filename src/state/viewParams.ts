@@ -1,4 +1,5 @@
 import type { SpanRow, SpanTable } from '#model/spanTable.ts';
+import type { TimeRange } from '#model/timeRange.ts';
 import type { TraceView } from './traceView.ts';
 import { START_VIEW } from './traceView.ts';
 
@@ -44,13 +45,18 @@ export function viewFromParams(params: URLSearchParams, table: SpanTable, trace:
   };
   return {
     selected: rowFromText(params.get('span'), table, trace),
-    range: range && range.endNs > range.startNs ? range : undefined,
+    range: range && isRange(range) ? range : undefined,
     level: level !== null && /^\d+$/.test(level) ? Number(level) : undefined,
     toggled: rowsFromText(params.get('toggled') ?? '', trace),
     focus: rowFromText(params.get('focus'), table, trace),
     service: params.get('service') ?? START_VIEW.service,
     find: params.get('find') ?? '',
   };
+}
+
+/** An address may be written by hand, or by somebody else. */
+function isRange({ startNs, endNs }: TimeRange): boolean {
+  return Number.isSafeInteger(Math.round(startNs)) && Number.isSafeInteger(Math.round(endNs)) && endNs > startNs;
 }
 
 function rowToText(row: SpanRow, table: SpanTable, trace: TraceRows): string {
@@ -90,7 +96,7 @@ function rowsFromText(text: string, trace: TraceRows): ReadonlySet<number> {
   let row = trace.firstRow;
   for (const step of text === '' ? [] : text.split('.')) {
     row += Number.parseInt(step, 36);
-    if (!(row < trace.endRow)) break;
+    if (!(row >= trace.firstRow && row < trace.endRow)) break;
     rows.add(row);
   }
   return rows;

@@ -66,7 +66,7 @@ test('each file tells its figures, to programs too', async () => {
     errors: '0',
   });
   expect(file.textContent).toContain('91.4');
-  expect(dialog.textContent).toContain('2 spans shown, of 5 records in one file.');
+  expect(dialog.textContent?.replaceAll('\u00A0', ' ')).toContain('2 spans shown, of 5 records in one file.');
   expect(dialog.textContent).toContain('None: every record was read as it stands.');
 });
 

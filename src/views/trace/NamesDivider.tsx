@@ -15,6 +15,9 @@ const STEP = 16;
 export function NamesDivider({ width, most, onChange }: Props) {
   const drag = useRef<{ readonly from: number; readonly width: number } | undefined>(undefined);
   const change = (wanted: number): void => onChange(Math.round(Math.min(most, Math.max(LEAST, wanted))));
+  const endDrag = (): void => {
+    drag.current = undefined;
+  };
   return (
     <div
       className={styles['divider']}
@@ -33,15 +36,15 @@ export function NamesDivider({ width, most, onChange }: Props) {
         event.preventDefault();
       }}
       onPointerDown={(event) => {
+        if (event.button !== 0) return;
         event.currentTarget.setPointerCapture(event.pointerId);
         drag.current = { from: event.clientX, width };
       }}
       onPointerMove={(event) => {
         if (drag.current) change(drag.current.width + event.clientX - drag.current.from);
       }}
-      onPointerUp={() => {
-        drag.current = undefined;
-      }}
+      onPointerUp={endDrag}
+      onLostPointerCapture={endDrag}
     />
   );
 }

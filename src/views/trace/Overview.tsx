@@ -1,5 +1,5 @@
 import type { PointerEvent, RefObject } from 'react';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { memoLast } from '#base/memo.ts';
 import type { BrushPart } from '#charts/overview/hit.ts';
 import { hitBrush, layoutBrush } from '#charts/overview/hit.ts';
@@ -23,27 +23,25 @@ const DRAG_PX = 3;
 /** A wheel notch of 100 px zooms by about a fifth. */
 const WHEEL_ZOOM = 0.002;
 
+/** One pass over all rows: made once per trace and size, never for a zoom. */
+const overviewLayout = memoLast((trace: CurrentTrace, widthPx: number, heightPx: number) =>
+  layoutOverview({
+    table: trace.table,
+    firstRow: trace.firstRow,
+    endRow: trace.endRow,
+    extent: trace.extent,
+    ends: trace.document.derived.ends,
+    slots: serviceSlots(trace.table),
+    widthPx,
+    heightPx,
+  }),
+);
+
 /** The whole trace in 56 px, always in view, with a brush over what the waterfall shows. */
 export function Overview({ trace }: { readonly trace: CurrentTrace }) {
   const palette = usePalette();
   const surface = useRef<CanvasSurfaceHandle>(null);
   const width = useRef(1);
-  const layout = useMemo(
-    () =>
-      memoLast((widthPx: number, heightPx: number) =>
-        layoutOverview({
-          table: trace.table,
-          firstRow: trace.firstRow,
-          endRow: trace.endRow,
-          extent: trace.extent,
-          ends: trace.document.derived.ends,
-          slots: serviceSlots(trace.table),
-          widthPx,
-          heightPx,
-        }),
-      ),
-    [trace],
-  );
   const scale = useCallback(() => new TimeScale(trace.extent, width.current, useTraceView.getState().range), [trace]);
   useEffect(
     () =>
@@ -55,10 +53,10 @@ export function Overview({ trace }: { readonly trace: CurrentTrace }) {
   const paint = useCallback(
     (ctx: CanvasRenderingContext2D, size: { width: number; height: number }) => {
       width.current = size.width;
-      paintOverview(ctx, layout(size.width, size.height), palette);
+      paintOverview(ctx, overviewLayout(trace, size.width, size.height), palette);
       paintBrush(ctx, layoutBrush(scale(), size.width, size.height), palette);
     },
-    [layout, palette, scale],
+    [trace, palette, scale],
   );
   const gestures = usePanZoom(
     {
@@ -87,6 +85,12 @@ export function Overview({ trace }: { readonly trace: CurrentTrace }) {
   );
 }
 
+/** What a drag would move. While all is shown there is nothing to move inside: a drag chooses a range. */
+function partAt(scale: TimeScale, xPx: number): BrushPart {
+  const part = hitBrush(layoutBrush(scale, scale.widthPx, 1), xPx);
+  return scale.isFull && part === 'inside' ? 'outside' : part;
+}
+
 /** Pointer handlers of the brush: edges move, the middle pans, outside chooses a new range, double click shows all. */
 function useBrush(trace: CurrentTrace, width: RefObject<number>) {
   const drag = useRef<{ part: BrushPart; fromPx: number; from: TimeScale } | undefined>(undefined);
@@ -99,7 +103,7 @@ function useBrush(trace: CurrentTrace, width: RefObject<number>) {
       if (event.button !== 0) return;
       event.currentTarget.setPointerCapture(event.pointerId);
       const from = rangeScale();
-      const part = from.isFull ? 'outside' : hitBrush(layoutBrush(from, width.current, 1), xOf(event));
+      const part = partAt(from, xOf(event));
       drag.current = { part, fromPx: xOf(event), from };
     },
     onPointerMove: (event: PointerEvent<HTMLElement>) => {
@@ -107,7 +111,7 @@ function useBrush(trace: CurrentTrace, width: RefObject<number>) {
       const { current } = drag;
       if (!current) {
         const now = rangeScale();
-        const part = now.isFull ? 'outside' : hitBrush(layoutBrush(now, width.current, 1), x);
+        const part = partAt(now, x);
         event.currentTarget.dataset['part'] = part;
         return;
       }

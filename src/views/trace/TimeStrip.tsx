@@ -23,7 +23,7 @@ export function TimeStrip({ trace }: { readonly trace: CurrentTrace }) {
   return (
     <div className={styles['strip']} role="group" aria-label="Where the time went: self time by service">
       {partsOf(trace).map(({ service, label, colour, share, selfNs }) => {
-        const percent = share < 0.01 ? '<1' : String(Math.round(share * 100));
+        const percent = share < 0.01 ? '<1' : share > 0.99 && share < 1 ? '>99' : String(Math.round(share * 100));
         const words = `${label} ${percent} %`;
         // In parts of ten thousand: flex fills the line only when all parts together make more than one.
         const style = { flexGrow: Math.max(share, 0.004) * 1e4, background: colour };

@@ -34,7 +34,7 @@ export function TraceHeader({ trace }: { readonly trace: CurrentTrace }) {
   return (
     <div className={styles['head']}>
       <h1 className={styles['title']} title={`${service} ${operation}`}>
-        <span className={styles['service']}>{service}</span> {operation}
+        <span className={styles['service']}>{service || 'unknown service'}</span> {operation.trim() || '(no name)'}
       </h1>
       <ul className={styles['facts']}>
         <li title={formatExactDuration(traces.duration[index])}>

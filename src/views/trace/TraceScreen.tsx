@@ -3,7 +3,6 @@ import { usePreferences, setPreference } from '#state/preferences.ts';
 import { useCurrentTrace } from '#state/currentTrace.ts';
 import { useTraceView } from '#state/traceView.ts';
 import { navigate, useRoute } from '#state/route.ts';
-import { useViewAddress } from '#state/viewAddress.ts';
 import { Button } from '#ui/Button.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { SplitPane } from '#ui/SplitPane.tsx';
@@ -17,8 +16,8 @@ import styles from './TraceScreen.module.css';
 import { ViewBar } from './ViewBar.tsx';
 import { WaterfallPane } from './WaterfallPane.tsx';
 
-/** Under this width the details stand below the waterfall instead of beside it. */
-const NARROW = '(max-width: 900px)';
+/** Under this width the details stand below the waterfall instead of beside it, unless the window is low too. */
+const NARROW = '(max-width: 900px) and (min-height: 481px)';
 
 /** One trace: what it was, where the time went, and every span of it. */
 export function TraceScreen() {
@@ -28,7 +27,6 @@ export function TraceScreen() {
   const width = usePreferences((preferences) => preferences.detailsWidth);
   const height = usePreferences((preferences) => preferences.detailsHeight);
   const selected = useTraceView((view) => view.selected);
-  useViewAddress();
   if (!trace) return <MissingTrace />;
   return (
     <main className={styles['screen']}>

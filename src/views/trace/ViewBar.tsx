@@ -21,7 +21,7 @@ export function ViewBar({ trace }: { readonly trace: CurrentTrace }) {
       <h2 className={styles['view']}>Waterfall</h2>
       <div className={styles['narrowings']}>
         {focus !== undefined && (
-          <Button size="small" icon="close" onClick={() => setTraceView({ focus: undefined })}>
+          <Button size="small" icon="close" onClick={() => setTraceView({ focus: undefined, range: undefined })}>
             Focus: {new Span(trace.table, focus).operation}
           </Button>
         )}

@@ -31,9 +31,9 @@ export function useRevealSelected({ trace, rows, rowHeight, scroll, height }: In
     const margin = MARGIN_ROWS * rowHeight;
     scroll.ensureVisible(top - margin, top + rowHeight + margin);
     panTo(trace, shown);
-    // Rows that open and close around it are no reason to move.
+    // Rows that open and close around it are no reason to move; a pane that opens over it is.
     // oxlint-disable-next-line react/exhaustive-deps
-  }, [selected, isMeasured, trace]);
+  }, [selected, isMeasured, height, trace]);
 }
 
 /** Moves the zoomed range to a span that lies wholly outside it. */

@@ -26,13 +26,19 @@ export interface TraceRowProps {
 /** Hex digits of a trace id that are shown: enough to tell traces of one document apart by eye. */
 const ID_SHOWN = 8;
 
+/**
+ * Operations that say no more than a method: `GET`, `HTTP GET`, or nothing at all. Others stay as they are, since a
+ * summary begins with host and port, and a route after them would be cut off.
+ */
+const BARE = /^\s*(https?)?[\s._-]*(get|head|post|put|patch|delete|options|connect|trace)?\s*$/i;
+
 /** The cells of one trace. They fold to two lines where the window is narrow. */
 export const TraceRow = memo(function TraceRow({ table, document, trace, above, longestNs }: TraceRowProps) {
   const { traces } = table;
   const { service, operation } = traceTitle(table, trace);
   const root = traces.mainRoot[trace];
-  // A bare `GET` says nothing: what the root did is shown as in the waterfall. The hint has the operation's own name.
-  const summary = summarise(table, root);
+  // What the root did is shown in the waterfall's words. The hint has the operation's own name.
+  const summary = BARE.test(operation) ? summarise(table, root) : '';
   const serviceIndex = table.service[root];
   const slot = serviceIndex < 0 ? -1 : serviceSlots(table)[serviceIndex];
   const serviceShown = service === '' ? 'unknown service' : service;

@@ -42,6 +42,7 @@ afterEach(() => {
 const BARE = drawTrace(`
   shop GET      0–10 server trace=aa {http.request.method: GET, http.route: /orders, http.response.status_code: 200}
   shop HTTP GET 20–30 trace=bb
+  shop orders   40–50 server trace=cc {http.request.method: GET, http.route: /orders}
 `);
 
 function Routed({ document }: { readonly document: LoadedDocument }) {
@@ -82,9 +83,9 @@ test('each trace tells its root, figures, duration, start and id', () => {
   ]);
 });
 
-test('a bare operation gives way to what the root did; without that it stays', () => {
+test('a bare operation gives way to what the root did; any other stays', () => {
   show('', false, BARE);
-  expect(names()).toBe('shop GET /orders → 200, shop HTTP GET');
+  expect(names()).toBe('shop GET /orders → 200, shop HTTP GET, shop orders');
   expect(screen.getByRole('link', { name: /orders/ }).title).toBe('shop GET');
 });
 

@@ -71,6 +71,17 @@ describe('the critical path', () => {
     ).toEqual(['R 0–10', 'A 10–20', 'B 20–80']);
   });
 
+  it('gives nothing to spans without any time of their own, and goes on below them', () => {
+    expect(
+      pathOf(`
+        s R      0–100
+          s lost ?–
+            s A  10–60
+          s B    20–40
+      `),
+    ).toEqual(['R 0–10', 'A 10–60', 'R 60–100']);
+  });
+
   it('of a root that is a point is empty', () => {
     expect(pathOf('s R 0–0')).toEqual([]);
   });

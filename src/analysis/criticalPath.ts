@@ -1,10 +1,10 @@
 import { Growable } from '#base/growable.ts';
 import type { SpanTable } from '#model/spanTable.ts';
-import { isAsynchronous } from './selfTime.ts';
+import { isAsynchronous, isWithoutTime } from './selfTime.ts';
 
 /**
  * What held up the end of a root: sections in order of time that touch each other and fill the root exactly, each with
- * the row that was at work. A row may have several.
+ * the row that was at work. A row may have several; one without any time of its own has none, be it the root.
  */
 export interface CriticalPath {
   readonly root: number;
@@ -16,6 +16,8 @@ export interface CriticalPath {
 
 /** The subtree of a root with rows counted from it, every span cut to what its ancestors cover. */
 interface Cut {
+  /** parent, or the nearest ancestor that has a time of its own; of the root −1 */
+  readonly above: Int32Array;
   /** a span is left out when `to` is not above `from` */
   readonly from: Float64Array;
   readonly to: Float64Array;
@@ -30,7 +32,7 @@ interface Cut {
  * at once; rows themselves remember where their walk stands, so that a chain of 100,000 needs no stack.
  */
 export function deriveCriticalPath(table: SpanTable, ends: Float64Array, root: number): CriticalPath {
-  const { from, to, offset, child } = cutToAncestors(table, ends, root);
+  const { above, from, to, offset, child } = cutToAncestors(table, ends, root);
   const cursor = to.slice();
   const next = new Int32Array(from.length);
   for (let at = 0; at < next.length; at++) next[at] = offset[at + 1] - 1;
@@ -45,13 +47,13 @@ export function deriveCriticalPath(table: SpanTable, ends: Float64Array, root: n
     while (candidate >= offset[at] && to[child[candidate]] > reached) candidate--;
     const found = candidate >= offset[at] ? child[candidate] : -1;
     const sectionStart = found < 0 ? from[at] : to[found];
-    if (reached > sectionStart) {
+    if (reached > sectionStart && (at > 0 || !isWithoutTime(table, root))) {
       row.push(root + at);
       start.push(sectionStart);
       end.push(reached);
     }
     if (found < 0) {
-      at = at === 0 ? -1 : table.parent[root + at] - root;
+      at = above[at];
     } else {
       cursor[at] = from[found];
       next[at] = candidate - 1;
@@ -77,20 +79,24 @@ function cutToAncestors(table: SpanTable, ends: Float64Array, root: number): Cut
   const size = subtreeEnd[root] - root;
   const from = new Float64Array(size);
   const to = new Float64Array(size);
+  const above = new Int32Array(size).fill(-1);
   const offset = new Int32Array(size + 1);
   from[0] = start[root];
   to[0] = ends[root];
   for (let at = 1; at < size; at++) {
-    const above = parent[root + at] - root;
-    from[at] = Math.max(start[root + at], from[above]);
-    to[at] = isAsynchronous(table, root + above, root + at) ? from[at] : Math.min(ends[root + at], to[above]);
-    if (to[at] > from[at]) offset[above + 1]++;
+    const direct = parent[root + at] - root;
+    const over = direct > 0 && isWithoutTime(table, root + direct) ? above[direct] : direct;
+    above[at] = over;
+    from[at] = Math.max(start[root + at], from[over]);
+    const takesNone = isWithoutTime(table, root + at) || isAsynchronous(table, root + over, root + at);
+    to[at] = takesNone ? from[at] : Math.min(ends[root + at], to[over]);
+    if (to[at] > from[at]) offset[over + 1]++;
   }
   for (let at = 0; at < size; at++) offset[at + 1] += offset[at];
   const child = new Int32Array(offset[size]);
   const place = offset.slice();
   for (let at = 1; at < size; at++) {
-    if (to[at] > from[at]) child[place[parent[root + at] - root]++] = at;
+    if (to[at] > from[at]) child[place[above[at]]++] = at;
   }
   const order = (one: number, other: number): number => to[one] - to[other] || from[other] - from[one] || other - one;
   for (let at = 0; at < size; at++) {
@@ -100,5 +106,5 @@ function cutToAncestors(table: SpanTable, ends: Float64Array, root: number): Cut
     for (let next = first + 1; next < last && sorted; next++) sorted = order(child[next - 1], child[next]) <= 0;
     if (!sorted) child.subarray(first, last).sort(order);
   }
-  return { from, to, offset, child };
+  return { above, from, to, offset, child };
 }

@@ -69,6 +69,25 @@ describe('self time', () => {
   });
 });
 
+describe('of a span without any time of its own', () => {
+  const drawing = `
+    s P      0–100
+      s lost ?–
+        s A  10–20
+      s B    30–50
+  `;
+
+  it('there is no self time, and it covers none of its parent’s', () => {
+    expect(selfOf(drawing)).toBe('P 80\n  lost 0\n    A 10\n  B 20');
+  });
+
+  it('there are no intervals', () => {
+    const table = drawTrace(drawing);
+    expect(selfIntervals(table, deriveEnds(table), rowOf(table, 'lost'))).toHaveLength(0);
+    expect(intervalsOf(drawing)).toEqual([0, 30, 50, 100]);
+  });
+});
+
 describe('self intervals', () => {
   it('are the stretches between the children', () => {
     expect(intervalsOf(example4)).toEqual([0, 10, 60, 90]);

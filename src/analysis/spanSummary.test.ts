@@ -126,6 +126,39 @@ describe('in older conventions a span is', () => {
   });
 });
 
+describe('without a target the name stays, with what is known', () => {
+  it.each([
+    [
+      'HTTP GET /dispatch',
+      'client {http.method: GET, http.url: /dispatch?customer=1, http.status_code: 200}',
+      'GET /dispatch → 200',
+    ],
+    ['POST /payment', 'server {http.request.method: POST, http.response.status_code: 200}', 'POST /payment → 200'],
+    ['charge card', 'client {http.request.method: POST, http.response.status_code: 504}', 'charge card · POST → 504'],
+    ['GET', 'client {http.request.method: GET, http.response.status_code: 200}', 'GET → 200'],
+    ['send receipt email', 'client {messaging.system: smtp}', 'send receipt email · smtp'],
+    [
+      'receipt mail',
+      'client {messaging.system: rabbitmq, messaging.destination.name: mails}',
+      'receipt mail · mails · rabbitmq',
+    ],
+    ['poll', 'consumer {messaging.system: kafka}', 'poll · process · kafka'],
+    ['acquire row lock', 'client {db.system.name: postgresql}', 'acquire row lock · postgresql'],
+    [
+      'query fraud history',
+      'client {db.system: postgresql, db.name: fraud_db, db.operation: SELECT}',
+      'query fraud history · SELECT fraud_db · postgresql',
+    ],
+    ['SELECT', 'client {db.system: postgresql, db.name: shop, db.operation: SELECT}', 'SELECT shop · postgresql'],
+    ['search', 'client {db.system.name: elasticsearch}', 'search · elasticsearch'],
+    ['load session', 'client {db.system.name: redis, db.operation.name: GET}', 'load session · GET · redis'],
+    ['find cart', 'client {rpc.system.name: grpc, rpc.status_code: OK}', 'find cart · OK'],
+    ['plan trip', 'client {gen_ai.operation.name: chat, gen_ai.usage.input_tokens: 10}', 'plan trip · chat · 10 tok'],
+  ])('%s', (name, words, summary) => {
+    expect(summarise(drawTrace(`s ${name} 0–10 ${words}`), 0)).toBe(summary);
+  });
+});
+
 describe('a summary', () => {
   it('is not told when it is the name', () => {
     const table = drawTrace(

@@ -69,9 +69,9 @@ function callType(facts: Conventions, row: number): SpanType | undefined {
   if (facts.has(row, 'db.query.text')) return 'database';
   if (facts.has(row, 'messaging.system')) {
     const operation = facts.text(row, 'messaging.operation.type');
-    return kind === SPAN_KIND.producer || operation === 'create' || operation === 'send'
-      ? 'messagingOut'
-      : 'messagingIn';
+    // A client that does not say what it did, such as one of a mail server, has most likely sent something.
+    const sends = operation === undefined ? kind === SPAN_KIND.client : operation === 'create' || operation === 'send';
+    return kind === SPAN_KIND.producer || sends ? 'messagingOut' : 'messagingIn';
   }
   if (isCloud(facts, row)) return 'cloud';
   if (facts.has(row, 'rpc.system.name')) return 'rpc';

@@ -1,4 +1,5 @@
 import type { Conventions } from './conventions.ts';
+import { summaryHead } from './summaryHead.ts';
 import { addressParts, baseName, joinParts, joinWords, roughDuration } from './summaryText.ts';
 
 const DEFAULT_PORTS: Readonly<Record<string, string | undefined>> = { http: '80', https: '443' };
@@ -9,20 +10,27 @@ function withResult(words: string | undefined, result: string | undefined): stri
 
 /** `cart.CartService/GetCart · OK` */
 export function summariseRpc(facts: Conventions, row: number): string {
-  return joinParts(facts.text(row, 'rpc.method'), facts.text(row, 'rpc.status_code'));
+  const method = facts.text(row, 'rpc.method');
+  return joinParts(summaryHead(facts, row, method, method !== undefined), facts.text(row, 'rpc.status_code'));
 }
 
 /** `query GetUser` */
 export function summariseGraphql(facts: Conventions, row: number): string {
-  return joinParts(joinWords(facts.text(row, 'graphql.operation.type'), facts.text(row, 'graphql.operation.name')));
+  const name = facts.text(row, 'graphql.operation.name');
+  return joinParts(
+    summaryHead(facts, row, joinWords(facts.text(row, 'graphql.operation.type'), name), name !== undefined),
+  );
 }
 
-/** `GET /orders/{id} → 200` */
+/** `GET /orders/{id} → 200`; where no path was sent, `charge card · POST → 200` */
 export function summariseHttpIn(facts: Conventions, row: number): string {
   const path =
     facts.text(row, 'http.route') ?? facts.text(row, 'url.path') ?? addressParts(facts.text(row, 'url.full')).path;
   return joinParts(
-    withResult(joinWords(facts.text(row, 'http.request.method'), path), facts.text(row, 'http.response.status_code')),
+    withResult(
+      summaryHead(facts, row, joinWords(facts.text(row, 'http.request.method'), path), (path ?? '') !== ''),
+      facts.text(row, 'http.response.status_code'),
+    ),
   );
 }
 
@@ -30,10 +38,11 @@ export function summariseHttpIn(facts: Conventions, row: number): string {
 export function summariseHttpOut(facts: Conventions, row: number): string {
   const url = addressParts(facts.text(row, 'url.full'));
   const path = facts.text(row, 'url.template') ?? facts.text(row, 'url.path') ?? url.path;
+  const target = `${hostOf(facts, row) ?? url.host ?? ''}${path ?? ''}`;
   const resent = facts.number(row, 'http.request.resend_count');
   return joinParts(
     withResult(
-      joinWords(facts.text(row, 'http.request.method'), `${hostOf(facts, row) ?? url.host ?? ''}${path ?? ''}`),
+      summaryHead(facts, row, joinWords(facts.text(row, 'http.request.method'), target), target !== ''),
       facts.text(row, 'http.response.status_code'),
     ),
     resent === undefined || resent < 1 ? undefined : `try ${resent + 1}`,
@@ -54,7 +63,7 @@ export function summariseFunction(facts: Conventions, row: number): string {
   const name =
     facts.text(row, 'faas.invoked_name') ?? facts.text(row, 'faas.name') ?? facts.resourceText(row, 'faas.name');
   return joinParts(
-    joinWords('λ', name),
+    name === undefined ? summaryHead(facts, row, undefined, false) : `λ ${name}`,
     facts.text(row, 'faas.coldstart') === 'true' ? 'cold start' : undefined,
     facts.text(row, 'faas.trigger'),
   );

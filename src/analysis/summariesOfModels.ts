@@ -1,6 +1,7 @@
 import { SPAN_STATUS } from '#model/spanTable.ts';
 import type { Conventions } from './conventions.ts';
 import { deriveSpanType } from './spanTypes.ts';
+import { summaryHead } from './summaryHead.ts';
 import { joinParts, joinWords, roughCount, roughDuration, shorten } from './summaryText.ts';
 
 /** Descendants of an agent that are counted; above, the counts are left out, since a list asks in every frame. */
@@ -12,12 +13,13 @@ function modelName(facts: Conventions, row: number): string | undefined {
 
 /** `chat gpt-4o · 1.2k → 340 tok · first chunk 0.4 s · stop` */
 export function summariseModel(facts: Conventions, row: number): string {
+  const model = modelName(facts, row);
   const input = facts.number(row, 'gen_ai.usage.input_tokens');
   const output = facts.number(row, 'gen_ai.usage.output_tokens');
   const tokens = [input, output].flatMap((count) => (count === undefined ? [] : [roughCount(count)]));
   const firstChunk = facts.number(row, 'gen_ai.response.time_to_first_chunk');
   return joinParts(
-    joinWords(facts.text(row, 'gen_ai.operation.name'), modelName(facts, row)),
+    summaryHead(facts, row, joinWords(facts.text(row, 'gen_ai.operation.name'), model), model !== undefined),
     tokens.length === 0 ? undefined : `${tokens.join(' → ')} tok`,
     firstChunk === undefined ? undefined : `first chunk ${roughDuration(firstChunk * 1e9)}`,
     facts.list(row, 'gen_ai.response.finish_reasons').join(', '),
@@ -27,7 +29,11 @@ export function summariseModel(facts: Conventions, row: number): string {
 /** `embeddings text-embed-3 · 1536 d` */
 export function summariseEmbeddings(facts: Conventions, row: number): string {
   const size = facts.text(row, 'gen_ai.embeddings.dimension.count');
-  return joinParts(joinWords('embeddings', modelName(facts, row)), size === undefined ? undefined : `${size} d`);
+  const model = modelName(facts, row);
+  return joinParts(
+    summaryHead(facts, row, joinWords('embeddings', model), model !== undefined),
+    size === undefined ? undefined : `${size} d`,
+  );
 }
 
 /** `retrieve "refund policy" · 5 docs` */

@@ -1,11 +1,12 @@
 import { SPAN_KIND } from '#model/spanTable.ts';
 import type { Conventions } from './conventions.ts';
+import { summaryHead } from './summaryHead.ts';
 import { addressParts, joinParts, joinWords, roughDuration, shortPath } from './summaryText.ts';
 
 /** Characters of a query text that are looked at for its verb and table: enough for any hint before them. */
 const QUERY_HEAD = 2000;
 
-/** `SELECT orders · postgresql@orders-db · 12 rows` */
+/** `SELECT orders · postgresql@orders-db · 12 rows`; where no table is known, `acquire row lock · postgresql` */
 export function summariseDatabase(facts: Conventions, row: number): string {
   const system = facts.text(row, 'db.system.name');
   const host = facts.text(row, 'server.address') ?? addressParts(facts.text(row, 'db.connection_string')).host;
@@ -17,19 +18,15 @@ export function summariseDatabase(facts: Conventions, row: number): string {
   );
 }
 
-function queryWords(facts: Conventions, row: number): string | undefined {
+/** A database as a whole is no target: `SELECT fraud_db` says less than most names. */
+function queryWords(facts: Conventions, row: number): string {
   const summary = facts.text(row, 'db.query.summary');
   if (summary !== undefined) return summary;
-  const operation = facts.text(row, 'db.operation.name');
-  const target =
-    facts.text(row, 'db.collection.name') ??
-    facts.text(row, 'db.stored_procedure.name') ??
-    facts.text(row, 'db.namespace');
   const text = facts.text(row, 'db.query.text')?.slice(0, QUERY_HEAD);
-  if (operation !== undefined)
-    return joinWords(operation, facts.text(row, 'db.collection.name') ?? tableOf(text) ?? target);
-  if (text === undefined) return target;
-  return joinWords(verbOf(text), facts.text(row, 'db.collection.name') ?? tableOf(text));
+  const verb = facts.text(row, 'db.operation.name') ?? (text === undefined ? undefined : verbOf(text));
+  const target = facts.text(row, 'db.collection.name') ?? tableOf(text) ?? facts.text(row, 'db.stored_procedure.name');
+  const words = joinWords(verb, target ?? (text === undefined ? facts.text(row, 'db.namespace') : undefined));
+  return summaryHead(facts, row, words, target !== undefined);
 }
 
 function verbOf(query: string): string | undefined {
@@ -47,7 +44,8 @@ export function summariseCache(facts: Conventions, row: number): string {
   const command = facts.text(row, 'db.operation.name') ?? first.toUpperCase();
   const hit = facts.text(row, 'cache.hit');
   return joinParts(
-    facts.text(row, 'db.query.summary') ?? joinWords(command, key && maskedKey(key)),
+    facts.text(row, 'db.query.summary') ??
+      summaryHead(facts, row, joinWords(command, key && maskedKey(key)), key !== undefined),
     facts.text(row, 'db.system.name'),
     hit === undefined ? undefined : hit === 'true' ? 'hit' : 'miss',
   );
@@ -73,7 +71,7 @@ function destination(facts: Conventions, row: number): string | undefined {
 export function summariseMessageOut(facts: Conventions, row: number): string {
   const partition = facts.text(row, 'messaging.destination.partition.id');
   return joinParts(
-    joinWords(messageVerb(facts, row) ?? 'send', destination(facts, row)),
+    messageWords(facts, row, SPAN_KIND.producer, 'send'),
     facts.text(row, 'messaging.system'),
     partition === undefined ? undefined : `p${partition}`,
   );
@@ -83,14 +81,18 @@ export function summariseMessageOut(facts: Conventions, row: number): string {
 export function summariseMessageIn(facts: Conventions, row: number): string {
   const group = facts.text(row, 'messaging.consumer.group.name');
   return joinParts(
-    joinWords(messageVerb(facts, row) ?? 'process', destination(facts, row)),
+    messageWords(facts, row, SPAN_KIND.consumer, 'process'),
     group === undefined ? facts.text(row, 'messaging.system') : `group ${group}`,
     waited(facts, row),
   );
 }
 
-function messageVerb(facts: Conventions, row: number): string | undefined {
-  return facts.text(row, 'messaging.operation.type') ?? facts.text(row, 'messaging.operation.name');
+/** Verb and destination. Where none was sent, only a span of that `kind` is known to have done the `usual` thing. */
+function messageWords(facts: Conventions, row: number, kind: number, usual: string): string {
+  const sent = facts.text(row, 'messaging.operation.type') ?? facts.text(row, 'messaging.operation.name');
+  const verb = sent ?? (facts.table.kind[row] === kind ? usual : undefined);
+  const target = destination(facts, row);
+  return summaryHead(facts, row, joinWords(verb, target), verb !== undefined && target !== undefined);
 }
 
 function waited({ table }: Conventions, row: number): string | undefined {

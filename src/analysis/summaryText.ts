@@ -38,10 +38,13 @@ export function roughDuration(ns: number): string {
   return ns >= 0.1e9 ? `${(ns / 1e9).toFixed(1)}\u00A0s` : formatDuration(Math.round(ns / 1e6) * 1e6 || ns);
 }
 
-/** Host, with its port, and path of an address; user, password, query and fragment are left behind. */
+/** Host, with its port, and path of an address or of a path alone; user, password, query and fragment are left behind. */
 export function addressParts(url: string | undefined): { readonly host?: string; readonly path?: string } {
   const parts = /^[a-z][\w+.-]*:\/\/(?:[^/?#@]*@)?([^/?#]*)([^?#]*)/i.exec(url ?? '');
-  return parts ? { host: parts[1], path: parts[2] } : {};
+  if (parts) return { host: parts[1], path: parts[2] };
+  // As some servers and proxies send it: `/dispatch?customer=1`.
+  const path = /^\/(?!\/)[^?#]*/.exec(url ?? '');
+  return path ? { path: path[0] } : {};
 }
 
 /** Last segment of a path. */

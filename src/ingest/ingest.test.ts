@@ -136,7 +136,7 @@ describe('ingest', () => {
     expect(codes(await ingestFiles([fileOf('a.json', ' \n')]))).toBe('empty ×1');
     const document = await ingestFiles([fileOf('a.json', '{"resourceSpans":[]}')]);
     expect(document.problems).toMatchObject([
-      { code: 'noSpans', examples: [{ detail: 'OTLP JSON without a span', where: 'a.json' }] },
+      { code: 'noSpans', examples: [{ detail: 'OTLP JSON without a span.', where: 'a.json' }] },
     ]);
   });
 });

@@ -315,7 +315,7 @@ describe('the address', () => {
 });
 
 describe('a finger', () => {
-  it('taps rows and arrows, pinches to zoom, and never loses the row it reads about', async () => {
+  it('taps rows and arrows, and never loses the row it reads about', async () => {
     app = await openApp({ width: 390, height: 844, touch: true });
     screen = traceScreen(app.page);
     const { page } = app;
@@ -335,25 +335,22 @@ describe('a finger', () => {
     await eventually(() => screen.details.count()).toBe(0);
     await screen.arrow(screen.row('POST /orders')).tap();
     await eventually(screen.tree).toContain('▸ POST /orders');
+    app.expectNoConsoleErrors();
+  });
 
+  it('pinches to zoom, drags to move, and chooses a stretch on the overview', async () => {
+    app = await openApp({ width: 390, height: 844, touch: true });
+    screen = traceScreen(app.page);
+    const { page } = app;
+    await app.dropFiles([otlpFile('checkout.json', CHECKOUT)]);
+    await eventually(screen.tree).toBe(CHECKOUT_ROWS);
     const zoom = (): readonly number[] | undefined => zoomOf(page, CHECKOUT_NS)?.map((share) => Math.round(share * 10));
-    await touch(
-      page,
-      screen.lane,
-      [
-        [0.4, 0.5],
-        [0.6, 0.5],
-      ],
-      [
-        [0.3, 0.5],
-        [0.7, 0.5],
-      ],
-    );
+    await touch(page, screen.lane, { x: [0.4, 0.3] }, { x: [0.6, 0.7] });
     await eventually(zoom).toEqual([3, 8]);
-    await touch(page, screen.lane, [[0.2, 0.5]], [[0.8, 0.5]]);
+    await touch(page, screen.lane, { x: [0.2, 0.8] });
     await eventually(zoom).toEqual([0, 5]);
     // On the overview it chooses a stretch, however unsteady the hand.
-    await touch(page, screen.overview, [[0.7, 0.3]], [[0.9, 0.8]]);
+    await touch(page, screen.overview, { x: [0.7, 0.9], y: [0.3, 0.8] });
     await eventually(zoom).toEqual([7, 9]);
     await page.getByRole('button', { name: 'Whole trace' }).tap();
     await eventually(() => zoomOf(page, CHECKOUT_NS)).toBeUndefined();

@@ -69,6 +69,18 @@ test('Durations are written beside their bars.', () => {
   ]);
 });
 
+test('A duration on its bar takes its ink from what lies under it; only mixed ground gets a plate of the bar’s height.', () => {
+  const table = drawTrace('a root 0–1000');
+  const inkOver = (...selfMs: number[]): string[] => {
+    const ctx = painted({ selfIntervals: () => Float64Array.from(selfMs, (ms) => ms * 1e6) }, [], table);
+    const text = ctx.painted.filter((shape) => shape.kind === 'text').map((shape) => shape.colour);
+    return [...text, ...ctx.in('pale 0').slice(1).map(box)];
+  };
+  expect(inkOver(0, 1000)).toEqual(['on service']);
+  expect(inkOver(0, 500)).toEqual(['text']);
+  expect(inkOver(0, 980)).toEqual(['text', '966 7 26×10']);
+});
+
 test('An event is a tick through the bar.', () => {
   expect(painted().in('text').map(box)).toEqual(['250 28 1×16']);
 });

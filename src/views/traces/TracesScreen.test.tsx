@@ -86,7 +86,7 @@ test('each trace tells its root, figures, duration, start and id', () => {
 test('a bare operation gives way to what the root did; any other stays', () => {
   show('', false, BARE);
   expect(names()).toBe('shop GET /orders → 200, shop HTTP GET, shop orders');
-  expect(screen.getByRole('link', { name: /orders/ }).title).toBe('shop GET');
+  expect(screen.getByRole('link', { name: /GET \/orders/ }).title).toBe('shop GET');
 });
 
 test('the head tells the whole document', () => {

@@ -126,21 +126,24 @@ export async function ctrlWheel(page: Page, target: Locator, at: Place, px: numb
   await page.keyboard.up('Control');
 }
 
-/** Moves one or two fingers from places of an element to others. */
-export async function touch(page: Page, target: Locator, from: readonly Place[], to: readonly Place[]): Promise<void> {
-  const starts = await Promise.all(from.map((place) => pointAt(target, place)));
-  const ends = await Promise.all(to.map((place) => pointAt(target, place)));
+/** Where a finger goes down and up, in shares of an element; y is its middle unless told. */
+interface Stroke {
+  readonly x: readonly [from: number, to: number];
+  readonly y?: readonly [from: number, to: number];
+}
+
+/** Moves one finger over an element, or two at once. */
+export async function touch(page: Page, target: Locator, ...fingers: readonly Stroke[]): Promise<void> {
+  const ends = (at: 0 | 1) => Promise.all(fingers.map(({ x, y = [0.5, 0.5] }) => pointAt(target, [x[at], y[at]])));
+  const [down, up] = [await ends(0), await ends(1)];
   const devTools = await page.context().newCDPSession(page);
-  const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', share: number) =>
+  const send = (type: 'touchStart' | 'touchMove', share: number) =>
     devTools.send('Input.dispatchTouchEvent', {
       type,
-      touchPoints:
-        type === 'touchEnd'
-          ? []
-          : starts.map(({ x, y }, id) => ({ x: x + share * (ends[id].x - x), y: y + share * (ends[id].y - y), id })),
+      touchPoints: down.map(({ x, y }, id) => ({ x: x + share * (up[id].x - x), y: y + share * (up[id].y - y), id })),
     });
   await send('touchStart', 0);
   for (let step = 1; step <= 10; step++) await send('touchMove', step / 10);
-  await send('touchEnd', 1);
+  await devTools.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
   await devTools.detach();
 }

@@ -65,6 +65,20 @@ describe('without a selection', () => {
     expect(document.activeElement).toBe(screen.getByRole('heading', { level: 2, name: 'charge card' }));
   });
 
+  test('errors lead to where they began, and repeats that take much of the trace to their head', async () => {
+    const calls = Array.from({ length: 5 }, (_, at) => `    db SELECT ${at * 10}–${at * 10 + 10} client`).join('\n');
+    const table = drawTrace(`\n  web list 0–100 error\n${calls}\n    pay charge 60–70 error`);
+    show(table);
+    const names = screen.getAllByRole('button').map(plain);
+    expect(names.slice(-3)).toEqual([
+      'First error (2 errors from 1 origin)',
+      '5 × SELECT, 50 ms in all',
+      'Most self time: 40 ms',
+    ]);
+    await userEvent.click(screen.getByRole('button', { name: /^First error/ }));
+    expect(selected()).toBe(rowOf(table, 'charge'));
+  });
+
   test('a trace without errors offers none', () => {
     show(drawTrace('web GET 0–10'));
     expect(screen.queryByRole('button', { name: 'First error' })).toBeNull();
@@ -89,6 +103,24 @@ describe('the header', () => {
     expect(header).toContain('not finished');
     expect(header).not.toContain('lasts');
     expect(header).not.toContain('self');
+  });
+
+  test('of a folded run tells of all its calls first, and leads to the slowest', async () => {
+    const table = drawTrace(`
+      web list 0–100
+        db SELECT 0–10
+        db SELECT 10–20
+        db SELECT 20–50
+        db SELECT 50–60
+        db SELECT 60–70
+    `);
+    const { pane } = show(table, 'SELECT');
+    expect(plain(pane.querySelector('header'))).toContain(
+      'First of 5 calls · 70 ms in all, serial · median 10 ms · slowest 30 ms',
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'slowest' }));
+    expect(selected()).toBe(rowOf(table, 'SELECT') + 2);
+    expect(plain(pane.querySelector('header'))).not.toContain('First of');
   });
 
   test('closes the pane', async () => {
@@ -243,7 +275,7 @@ test('the yardstick counts the rank among few spans of an operation', () => {
   `);
   show(table, 'SELECT');
   const words = plain(section('Same operation here'));
-  expect(words).toContain('p50 · longest of 320 ms · 30 ms');
+  expect(words).toContain('all of them10 ms · 20 ms · 30 ms');
   expect(words).toContain('10 ms, fastest');
   expect(words).toContain('1 of 3');
 });

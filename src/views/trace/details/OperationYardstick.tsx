@@ -10,7 +10,7 @@ import { placeWords } from './placeWords.ts';
 
 /** Fewer values than this have no tail to speak of: their longest is shown instead of their p95. */
 const ENOUGH = 20;
-/** Fewer ticks show nothing that the words do not. */
+/** Fewer values are listed: ticks and percentiles of them show nothing more. */
 const WORTH_DRAWING = 5;
 
 /** How other spans of the same service and operation in this document went. */
@@ -25,8 +25,10 @@ export function OperationYardstick({ row }: { readonly row: SpanRow }) {
       {ended >= WORTH_DRAWING && own >= 0 && <DurationStrip durations={stats.durations} own={own} />}
       <dl className={styles['list']}>
         {ended > 0 && (
-          <Fact name={`${ended < ENOUGH ? 'p50 · longest' : 'p50 · p95'} of ${formatCount(ended)}`}>
-            {`${formatDuration(p50)} · ${formatDuration(ended < ENOUGH ? max : p95)}`}
+          <Fact name={ended < WORTH_DRAWING ? 'all of them' : ended < ENOUGH ? 'p50 · longest' : 'p50 · p95'}>
+            {ended < WORTH_DRAWING
+              ? Array.from(stats.durations, (ns) => formatDuration(ns)).join(' · ')
+              : `${formatDuration(p50)} · ${formatDuration(ended < ENOUGH ? max : p95)} of ${formatCount(ended)}`}
           </Fact>
         )}
         <Fact name="this one">{own < 0 ? 'not finished' : `${formatDuration(own)}, ${placeWords(stats, own)}`}</Fact>

@@ -12,6 +12,7 @@ import { Marked } from './Marked.tsx';
 import { OwnTimeBar } from './OwnTimeBar.tsx';
 import { usePane } from './paneContext.ts';
 import { percentText } from './percentText.ts';
+import { RepeatGroup } from './RepeatGroup.tsx';
 import styles from './SpanHeader.module.css';
 import { summaryBeside } from './summaryBeside.ts';
 
@@ -50,6 +51,7 @@ export function SpanHeader({ row, heading, onClose }: SpanHeaderProps) {
         <IconButton icon="close" label="Close details" keys="Enter" size="small" onClick={onClose} />
       </div>
       <div className={styles['facts']}>
+        <RepeatGroup row={row} />
         <p>
           <span className={styles['square']} style={{ background: colour }} aria-hidden="true" />
           {service === '' ? 'unknown service' : <Marked text={service} />}

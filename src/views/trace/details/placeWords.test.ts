@@ -19,7 +19,9 @@ test('the ends have names of their own', () => {
 test('among few the place is counted', () => {
   expect(words(to(12), 11)).toBe('2nd slowest');
   expect(words(to(12), 10)).toBe('3rd slowest');
-  expect(words(to(19), 8)).toBe('12th slowest');
+  expect(words(to(13), 2)).toBe('2nd fastest');
+  expect(words(to(13), 7)).toBe('7th slowest');
+  expect(words(to(19), 8)).toBe('8th fastest');
 });
 
 test('among many a share is told, of whichever side is larger', () => {

@@ -6,7 +6,8 @@ import { formatCount } from '#model/formatTime.ts';
 /** Up to so many spans a place says more than a share. */
 const FEW = 20;
 
-/** Where a duration (ns) stands among those of its operation: `slowest`, `3rd slowest`, `faster than 80 %`. */
+/** Where a duration (ns) stands among those of its operation: `slowest`, `3rd slowest`, `2nd
+ * fastest`, `faster than 80 %`. */
 export function placeWords(stats: OperationStats, durationNs: number): string {
   const { durations, min, max } = stats;
   const { length } = durations;
@@ -15,7 +16,7 @@ export function placeWords(stats: OperationStats, durationNs: number): string {
   if (rank === 1) return 'slowest';
   const faster = lowerBound(durations, durationNs);
   if (faster === 0) return 'fastest';
-  if (length < FEW) return `${ordinal(rank)} slowest`;
+  if (length < FEW) return faster + 1 < rank ? `${ordinal(faster + 1)} fastest` : `${ordinal(rank)} slowest`;
   const slower = rank - 1;
   return faster >= slower ? `slower than ${shareOf(faster, length)}` : `faster than ${shareOf(slower, length)}`;
 }

@@ -7,4 +7,5 @@ test('a summary does not repeat the name it stands beside', () => {
   expect(summaryBeside('GET /users', 'GET /users')).toBe('');
   expect(summaryBeside('GET', 'GETs nothing')).toBe('GETs nothing');
   expect(summaryBeside('charge card', 'POST api.bank.example → 504')).toBe('POST api.bank.example → 504');
+  expect(summaryBeside('reserve everything that is left', 'reserve everything that… → 200')).toBe('→ 200');
 });

@@ -318,7 +318,6 @@ describe('a finger', () => {
   it('taps rows and arrows, and never loses the row it reads about', async () => {
     app = await openApp({ width: 390, height: 844, touch: true });
     screen = traceScreen(app.page);
-    const { page } = app;
     await app.dropFiles([otlpFile('checkout.json', CHECKOUT)]);
     await eventually(screen.tree).toBe(CHECKOUT_ROWS);
     expect(await screen.details.count()).toBe(0);
@@ -467,10 +466,11 @@ describe('a web address', () => {
     app.expectNoConsoleErrors();
   });
 
-  it('is typed on the start screen, and told to be whole when it is not', async () => {
+  it('is typed on the start screen, may lead to a gzip, and is told to be whole when it is not', async () => {
     await begin({ drop: false });
     const { page } = app;
-    await page.route('**/traces/today.json', (route) => route.fulfill({ body: otlpText(CHECKOUT) }));
+    const packed = Buffer.from(gzipped(otlpFile('', CHECKOUT)).bytes);
+    await page.route('**/traces/today.json', (route) => route.fulfill({ body: packed }));
     const field = page.getByRole('textbox', { name: 'Address of a trace' });
     await field.fill('traces/today.json');
     await field.press('Enter');

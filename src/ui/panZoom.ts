@@ -65,7 +65,7 @@ export class PanZoom {
     element.addEventListener('pointermove', this.#onMove, { signal });
     element.addEventListener('pointerup', this.#onUp, { signal });
     element.addEventListener('pointercancel', this.#onCancel, { signal });
-    element.addEventListener('lostpointercapture', this.#onCancel, { signal });
+    element.addEventListener('lostpointercapture', this.#onLost, { signal });
     element.addEventListener('pointerleave', this.#onLeave, { signal });
     return () => {
       events.abort();
@@ -155,6 +155,11 @@ export class PanZoom {
     }
     // The finger that stays after a pinch goes on dragging from where it is.
     if (this.#pressed.size === 0) this.#finish();
+  };
+
+  /** A finger is captured by what it touched first: that this loses it to the element is no end. */
+  readonly #onLost = (event: PointerEvent): void => {
+    if (event.target === this.#element) this.#onCancel(event);
   };
 
   readonly #onCancel = (event: PointerEvent): void => {

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, inject, it } from 'vitest';
 import { dedent } from '../traceDrawing.ts';
 import { type App, openApp } from './harness/browser.ts';
+import { CHECKOUT, CHECKOUT_NS, CHECKOUT_ROWS } from './harness/checkout.ts';
 import { gzipped, otlpFile, otlpText } from './harness/traceFiles.ts';
 import {
   addressParams,
@@ -9,37 +10,10 @@ import {
   eventually,
   isColoured,
   pointAt,
-  touch,
   traceScreen,
   type TraceScreen,
   zoomOf,
 } from './harness/traceScreen.ts';
-
-/** A request that reserves goods and is refused by the bank. It lasts 800 ms. */
-const CHECKOUT = `
-  web-shop POST /checkout     0–800 server
-    cart GET /cart            20–120 server
-      cart load cart          30–90
-    order POST /orders        140–420 server
-      order reserve goods     150–300
-        order read stock      160–290 {app.table: goods}
-      order write order       310–410 {app.table: orders}
-    payment POST /payments    440–760 server error message="the bank said no"
-      payment charge card     450–740 client error {app.card: visa} event=exception@700{exception.type: BankError, exception.message: "limit reached"}
-`;
-const CHECKOUT_NS = 800e6;
-
-const CHECKOUT_ROWS = dedent(`
-  POST /checkout
-    GET /cart
-      load cart
-    POST /orders
-      reserve goods
-        read stock
-      write order
-    POST /payments
-      charge card
-`);
 
 let app: App;
 let screen: TraceScreen;
@@ -62,6 +36,7 @@ describe('a dropped file', () => {
     await page.getByRole('heading', { name: 'web-shop POST /checkout' }).waitFor();
     expect(await page.getByTestId('trace-duration').textContent()).toBe('800\u00A0ms');
     expect(await page.getByTestId('trace-spans').textContent()).toBe('9');
+    await eventually(() => page.title()).toBe('web-shop POST /checkout · checkout.json · Spanglass');
 
     await screen.row('charge card').click();
     await screen.details.getByRole('heading', { name: 'charge card' }).waitFor();
@@ -314,49 +289,6 @@ describe('the address', () => {
   });
 });
 
-describe('a finger', () => {
-  it('taps rows and arrows, and never loses the row it reads about', async () => {
-    app = await openApp({ width: 390, height: 844, touch: true });
-    screen = traceScreen(app.page);
-    await app.dropFiles([otlpFile('checkout.json', CHECKOUT)]);
-    await eventually(screen.tree).toBe(CHECKOUT_ROWS);
-    expect(await screen.details.count()).toBe(0);
-
-    await screen.row('charge card').tap();
-    await screen.details.getByRole('heading', { name: 'charge card' }).waitFor();
-    // The details come up from below, and the row is moved out of their way.
-    const isUncovered = async (): Promise<boolean> => {
-      const [row, details] = [await screen.selected.boundingBox(), await screen.details.boundingBox()];
-      return row !== null && details !== null && row.y + row.height <= details.y;
-    };
-    await eventually(isUncovered).toBe(true);
-    await screen.details.getByRole('button', { name: 'Close details' }).tap();
-    await eventually(() => screen.details.count()).toBe(0);
-    await screen.arrow(screen.row('POST /orders')).tap();
-    await eventually(screen.tree).toContain('▸ POST /orders');
-    app.expectNoConsoleErrors();
-  });
-
-  it('pinches to zoom, drags to move, and chooses a stretch on the overview', async () => {
-    app = await openApp({ width: 390, height: 844, touch: true });
-    screen = traceScreen(app.page);
-    const { page } = app;
-    await app.dropFiles([otlpFile('checkout.json', CHECKOUT)]);
-    await eventually(screen.tree).toBe(CHECKOUT_ROWS);
-    const zoom = (): readonly number[] | undefined => zoomOf(page, CHECKOUT_NS)?.map((share) => Math.round(share * 10));
-    await touch(page, screen.lane, { x: [0.4, 0.3] }, { x: [0.6, 0.7] });
-    await eventually(zoom).toEqual([3, 8]);
-    await touch(page, screen.lane, { x: [0.2, 0.8] });
-    await eventually(zoom).toEqual([0, 5]);
-    // On the overview it chooses a stretch, however unsteady the hand.
-    await touch(page, screen.overview, { x: [0.7, 0.9], y: [0.3, 0.8] });
-    await eventually(zoom).toEqual([7, 9]);
-    await page.getByRole('button', { name: 'Whole trace' }).tap();
-    await eventually(() => zoomOf(page, CHECKOUT_NS)).toBeUndefined();
-    app.expectNoConsoleErrors();
-  });
-});
-
 describe('the start screen', () => {
   it('lists a dropped file, opens it again, and forgets it when asked', async () => {
     await begin();
@@ -449,57 +381,5 @@ describe('the start screen', () => {
     await page.getByRole('button', { name: 'Paste', exact: true }).click();
     await eventually(screen.tree).toBe('pasted');
     app.expectNoConsoleErrors();
-  });
-});
-
-describe('a web address', () => {
-  it('is opened from a link, with its name, and stays in the list', async () => {
-    await begin({ drop: false });
-    const { page } = app;
-    await page.route('**/traces/today.json', (route) => route.fulfill({ body: otlpText(CHECKOUT) }));
-    await page.goto(`${inject('baseUrl')}#/open?url=${encodeURIComponent(`${inject('baseUrl')}traces/today.json`)}`);
-    await eventually(screen.tree).toBe(CHECKOUT_ROWS);
-    await page.getByText('today.json').first().waitFor();
-    await page.getByRole('link', { name: 'Spanglass, start' }).click();
-    await page.getByRole('link', { name: /today\.json/ }).click();
-    await eventually(screen.tree).toBe(CHECKOUT_ROWS);
-    app.expectNoConsoleErrors();
-  });
-
-  it('is typed on the start screen, may lead to a gzip, and is told to be whole when it is not', async () => {
-    await begin({ drop: false });
-    const { page } = app;
-    const packed = Buffer.from(gzipped(otlpFile('', CHECKOUT)).bytes);
-    await page.route('**/traces/today.json', (route) => route.fulfill({ body: packed }));
-    const field = page.getByRole('textbox', { name: 'Address of a trace' });
-    await field.fill('traces/today.json');
-    await field.press('Enter');
-    await page.getByText(/https?:\/\/ or https:\/\//).waitFor();
-    expect(await field.getAttribute('aria-invalid')).toBe('true');
-    await field.fill(`${inject('baseUrl')}traces/today.json`);
-    await field.press('Enter');
-    await eventually(screen.tree).toBe(CHECKOUT_ROWS);
-  });
-
-  it.each([
-    ['answers 404', { status: 404, body: 'not here' }, /The server answered 404/],
-    [
-      'answers with a web page',
-      { contentType: 'text/html', body: '<!doctype html><title>Log in</title>' },
-      /a web page, perhaps a login or an error page/,
-    ],
-    ['cannot be reached', undefined, /did not answer, or does not allow this page to read it \(CORS\)/],
-  ] as const)('that %s is told with what to do', async (_, answer, found) => {
-    await begin({ drop: false });
-    const { page } = app;
-    await page.route('**/traces/lost.json', (route) =>
-      answer === undefined ? route.abort('connectionrefused') : route.fulfill(answer),
-    );
-    await page.goto(`${inject('baseUrl')}#/open?url=${encodeURIComponent(`${inject('baseUrl')}traces/lost.json`)}`);
-    await page.getByRole('alert').getByText('There is no trace to show').waitFor();
-    await page.getByText(found).first().waitFor();
-    await page.getByText('What to do').first().waitFor();
-    await page.getByRole('link', { name: 'To the start' }).click();
-    await page.getByRole('button', { name: 'Choose files' }).waitFor();
   });
 });

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { KeyboardEvent } from 'react';
 import { formatCount } from '#model/formatTime.ts';
 import type { CurrentTrace } from '#state/currentTrace.ts';
@@ -34,7 +34,6 @@ export function WaterfallPane({ trace }: { readonly trace: CurrentTrace }) {
   const [sizeRef, { width, height }] = useElementSize();
   const scroll = useBigScroll({ contentHeight: rows.length * rowHeight, viewportHeight: height });
   const { scrollerRef, spacerHeight } = scroll;
-  const [isFocused, setFocused] = useState(false);
   useRevealSelected({ trace, rows, rowHeight, scroll, height });
   // Bars keep at least a third of the room, names never less than can be read.
   const most = Math.max(120, width * (isNarrow ? 0.52 : 0.66));
@@ -66,9 +65,6 @@ export function WaterfallPane({ trace }: { readonly trace: CurrentTrace }) {
         aria-colcount={2}
         aria-activedescendant={active === undefined ? undefined : rowElementId(active)}
         tabIndex={0}
-        data-focused={isFocused ? '' : undefined}
-        onFocus={() => setFocused(true)}
-        onBlur={() => setFocused(false)}
         onKeyDown={keepScrollKeys}
       >
         <div className={styles['spacer']} style={{ height: spacerHeight }} role="presentation">

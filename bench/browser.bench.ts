@@ -73,7 +73,8 @@ async function measurePage(page: Page, url: string, path: string, name: string, 
   await (await chooser).setFiles(path);
   await page.locator('[role=row][data-row]').first().waitFor();
   const firstRowsMs = Date.now() - start;
-  await page.locator(`[role=treegrid][aria-rowcount="${spans}"]`).waitFor({ timeout: 120_000 });
+  await page.getByTestId('trace-spans').getByText(spans.toLocaleString('en')).waitFor({ timeout: 120_000 });
+  await page.getByRole('region', { name: 'Reading' }).waitFor({ state: 'detached' });
   const completeMs = Date.now() - start;
   await page.waitForTimeout(500);
   const longestTaskMs = await page.evaluate(() => Math.max(0, ...globalThis.spanglassTasks.splice(0)));

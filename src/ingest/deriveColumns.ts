@@ -7,6 +7,8 @@ import { deriveSelfTime } from '#analysis/selfTime.ts';
 import { deriveEnds } from '#analysis/spanEnds.ts';
 import type { Subtrees } from '#analysis/subtrees.ts';
 import { deriveSubtrees } from '#analysis/subtrees.ts';
+import type { ServiceTime } from '#analysis/whereTimeWent.ts';
+import { deriveWhereTimeWent } from '#analysis/whereTimeWent.ts';
 import type { SpanTableData } from '#model/spanTable.ts';
 import { openSpanTable } from '#model/spanTable.ts';
 
@@ -21,27 +23,40 @@ export interface DerivedColumns {
   readonly selfTime: Float64Array;
   readonly subtrees: Subtrees;
   readonly repeats: Repeats;
-  /** critical paths of the main roots of large traces; of others they are derived when they are looked at */
-  readonly critical: readonly { readonly trace: number; readonly sections: CriticalSections }[];
+  /** what a large trace is looked at with; of others it is derived when they are opened */
+  readonly largeTraces: readonly LargeTrace[];
 }
 
-/** Rows from which a critical path is too much for the page to derive between two frames: some 2 ms. */
+export interface LargeTrace {
+  readonly trace: number;
+  /** the critical path of the main root */
+  readonly critical: CriticalSections;
+  readonly services: readonly ServiceTime[];
+}
+
+/** Rows from which these are too much for the page to derive between two frames: some 2 ms. */
 const LARGE_TRACE = 2000;
 
 export function deriveColumns(data: SpanTableData): DerivedColumns {
   const table = openSpanTable(data);
   const ends = deriveEnds(table);
-  const critical = [];
+  const selfTime = deriveSelfTime(table, ends);
+  const largeTraces: LargeTrace[] = [];
   for (let trace = 0; trace < table.traces.length; trace++) {
-    if (table.traces.endRow[trace] - table.traces.firstRow[trace] < LARGE_TRACE) continue;
-    const path = deriveCriticalPath(table, ends, table.traces.mainRoot[trace]);
-    critical.push({ trace, sections: indexCriticalPath(table, path) });
+    const firstRow = table.traces.firstRow[trace];
+    const endRow = table.traces.endRow[trace];
+    if (endRow - firstRow < LARGE_TRACE) continue;
+    largeTraces.push({
+      trace,
+      critical: indexCriticalPath(table, deriveCriticalPath(table, ends, table.traces.mainRoot[trace])),
+      services: deriveWhereTimeWent(table, selfTime, firstRow, endRow),
+    });
   }
   return {
     ends,
-    selfTime: deriveSelfTime(table, ends),
+    selfTime,
     subtrees: deriveSubtrees(table, ends),
     repeats: deriveRepeats(table, ends),
-    critical,
+    largeTraces,
   };
 }

@@ -34,9 +34,9 @@ export const selfIntervalsOf = memoByObject(
 
 /** Intervals of the main root's critical path by row; of a closed row, those of all it stands for: [row, endRow). */
 export const criticalIntervalsOf = memoByObject(({ table, document, trace }: CurrentTrace) => {
-  const { critical, ends } = document.derived;
+  const { largeTraces, ends } = document.derived;
   const sections =
-    critical.find((known) => known.trace === trace)?.sections ??
+    largeTraces.find((known) => known.trace === trace)?.critical ??
     indexCriticalPath(table, deriveCriticalPath(table, ends, table.traces.mainRoot[trace]));
   return (row: number, endRow: number): Float64Array =>
     endRow > row + 1 && endRow === table.subtreeEnd[row]
@@ -44,9 +44,11 @@ export const criticalIntervalsOf = memoByObject(({ table, document, trace }: Cur
       : criticalSectionsOf(sections, row, endRow);
 });
 
-export const whereTimeWentOf = memoByObject(({ table, document, firstRow, endRow }: CurrentTrace) =>
-  deriveWhereTimeWent(table, document.derived.selfTime, firstRow, endRow),
-);
+export const whereTimeWentOf = memoByObject(({ table, document, trace, firstRow, endRow }: CurrentTrace) => {
+  const { largeTraces, selfTime } = document.derived;
+  const known = largeTraces.find((large) => large.trace === trace);
+  return known?.services ?? deriveWhereTimeWent(table, selfTime, firstRow, endRow);
+});
 
 /** The runs of repeats of a trace's document while they are folded; undefined while they are not. */
 export function foldedRepeats(trace: CurrentTrace): Repeats | undefined {

@@ -20,8 +20,6 @@ export function useElementSize(): readonly [RefCallback<Element>, ElementSize] {
       setSize((before) => (before.width === width && before.height === height ? before : { width, height }));
     });
     observer.observe(element);
-    // Known before the first paint, or the first frame would be laid out for no room at all.
-    setSize({ width: element.clientWidth, height: element.clientHeight });
     return () => observer.disconnect();
   }, []);
   return [ref, size];

@@ -20,9 +20,11 @@ const MUCH = 0.2;
 /** At most one of each kind: the error first, then by the time that they are about. No span is named twice. */
 export const leadsOf = memoByObject((trace: CurrentTrace): readonly Lead[] => {
   const { table, document, firstRow, endRow } = trace;
-  const { ends, selfTime, critical } = document.derived;
+  // What leads today may not when the rest has come, and the page has other things to do until then.
+  if (document.isPartial) return [];
+  const { ends, selfTime, largeTraces } = document.derived;
   const path =
-    critical.find((known) => known.trace === trace.trace)?.sections.path ??
+    largeTraces.find((known) => known.trace === trace.trace)?.critical.path ??
     deriveCriticalPath(table, ends, table.traces.mainRoot[trace.trace]);
   const criticalTime = deriveCriticalTime(path, firstRow, endRow);
   const errors = deriveErrorOrigins(table, ends, criticalTime, trace);

@@ -32,7 +32,7 @@ export function roughCount(count: number): string {
   return String(count);
 }
 
-/** `31 ms`, `0.4 s`, `12.3 s`, then as any duration. */
+/** `31 ms`, `0.4 s`, `12.3 s`, then like every duration. */
 export function roughDuration(ns: number): string {
   if (ns >= 60e9) return formatDuration(ns);
   return ns >= 0.1e9 ? `${(ns / 1e9).toFixed(1)}\u00A0s` : formatDuration(Math.round(ns / 1e6) * 1e6 || ns);

@@ -12,16 +12,20 @@ export const FLOORS = {
   model: [['base'], []],
   sources: [['base', 'model'], ['idb']],
   analysis: [['base', 'model'], []],
-  formats: [['base', 'model'], []],
-  ingest: [['base', 'model', 'formats', 'analysis'], []],
+  formats: [['base', 'model'], ['d3-dsv', '@bufbuild/protobuf']],
+  ingest: [
+    ['base', 'model', 'formats', 'analysis'],
+    ['fflate', 'fzstd'],
+  ],
   charts: [['base', 'model', 'ui', 'analysis'], ['d3']],
+  cli: [['base', 'model', 'formats', 'analysis', 'ingest'], ['node:*']],
   state: [
     ['base', 'model', 'formats', 'analysis', 'sources', 'ingest'],
     ['react', 'zustand', '@tanstack/react-query'],
   ],
   views: [
     ['base', 'model', 'ui', 'analysis', 'charts', 'state'],
-    ['react', 'react-dom', '@base-ui/react'],
+    ['react', 'react-dom', '@base-ui/react', 'lowlight', 'highlight.js', 'sql-formatter'],
   ],
   app: [
     ['base', 'model', 'ui', 'analysis', 'charts', 'state', 'views'],

@@ -5,23 +5,25 @@ import { join, resolve } from 'node:path';
  * Trace files of many origins, kept beside the project and not in it. `MANIFEST.json` there gives each one's figures,
  * counted by an independent reading. SPANGLASS_TRACES names another folder.
  */
-const FOLDER = resolve(process.env.SPANGLASS_TRACES ?? join(import.meta.dirname, '..', '..', 'shared', 'traces'));
-const MANIFEST = join(FOLDER, 'MANIFEST.json');
+export const sharedFolder = resolve(
+  process.env.SPANGLASS_TRACES ?? join(import.meta.dirname, '..', '..', 'shared', 'traces'),
+);
+const MANIFEST = join(sharedFolder, 'MANIFEST.json');
 
 /** Why tests that use the files are skipped, '' when the files are here. */
 export const missingTraces = existsSync(MANIFEST) ? '' : `no ${MANIFEST}; set SPANGLASS_TRACES to the folder of traces`;
 
-/** Figures of one file, by the rules that stand in MANIFEST.json; times in ns as text, null = no times. */
+/** Figures of one file, by the rules that stand in MANIFEST.json; times in ns as text, null = no times; counts that are null are not told. */
 export interface TraceTruth {
   readonly traces: number;
   readonly spans: number;
   readonly services: number;
-  readonly root_spans: number;
-  readonly orphan_spans: number;
-  readonly error_spans: number;
+  readonly root_spans: number | null;
+  readonly orphan_spans: number | null;
+  readonly error_spans: number | null;
   readonly cycle_spans: number;
   readonly distinct_span_ids: number;
-  readonly max_depth: number;
+  readonly max_depth: number | null;
   readonly min_start_ns: string | null;
   readonly max_end_ns: string | null;
 }
@@ -45,5 +47,5 @@ export function sharedTraces(...folders: readonly string[]): SharedTrace[] {
 }
 
 export function sharedTraceBytes(file: string): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(readFileSync(join(FOLDER, file)));
+  return new Uint8Array(readFileSync(join(sharedFolder, file)));
 }

@@ -1,4 +1,13 @@
-import { GEN_AI_KINDS, GRPC_CODES, lookUp, NEW_DB_SYSTEMS, NEW_MODEL_PROVIDERS } from './aliasValues.ts';
+import {
+  AI_OPERATIONS,
+  firstOfList,
+  GEN_AI_KINDS,
+  HTTP_VERSIONS,
+  lookUp,
+  NEW_DB_SYSTEMS,
+  NEW_MODEL_PROVIDERS,
+  newRpcCode,
+} from './aliasValues.ts';
 
 /** One spelling of a fact. */
 export interface Spelling {
@@ -29,22 +38,34 @@ const ALIASES: Readonly<Record<string, readonly (string | Spelling)[]>> = {
   ],
   'http.response.status_code': ['http.status_code'],
   'url.full': ['http.url'],
-  'url.path': [{ key: 'http.target', read: beforeQuestion }],
+  // The last is Zipkin's own.
+  'url.path': [{ key: 'http.target', read: beforeQuestion }, 'http.path'],
   'url.query': [{ key: 'http.target', read: afterQuestion }],
   'url.scheme': ['http.scheme'],
   'user_agent.original': ['http.user_agent'],
-  'http.request.body.size': ['http.request_content_length', 'http.request_content_length_uncompressed'],
-  'http.response.body.size': ['http.response_content_length', 'http.response_content_length_uncompressed'],
+  'http.request.body.size': [
+    'http.request_content_length',
+    'http.request_content_length_uncompressed',
+    { key: 'http.request.header.content-length', read: firstOfList },
+  ],
+  'http.response.body.size': [
+    'http.response_content_length',
+    'http.response_content_length_uncompressed',
+    { key: 'http.response.header.content-length', read: firstOfList },
+  ],
   'http.request.resend_count': ['http.resend_count'],
   'client.address': [
     'http.client_ip',
     { key: 'net.peer.name', on: 'server' },
     { key: 'net.sock.peer.addr', on: 'server' },
   ],
-  'network.protocol.name': ['net.protocol.name'],
+  'network.protocol.name': [
+    'net.protocol.name',
+    { key: 'http.flavor', read: (text) => (/^\d/.test(text) ? 'http' : text.toLowerCase()) },
+  ],
   'network.protocol.version': [
     'net.protocol.version',
-    { key: 'http.flavor', read: (text) => text.replace(/\.0$/, '') },
+    { key: 'http.flavor', read: (text) => (/^\d/.test(text) ? lookUp(HTTP_VERSIONS, text) : undefined) },
   ],
   'server.address': [
     { key: 'net.peer.name', on: 'client' },
@@ -83,9 +104,10 @@ const ALIASES: Readonly<Record<string, readonly (string | Spelling)[]>> = {
   ],
   'rpc.method': [{ key: 'rpc.method', prefix: { key: 'rpc.service', joint: '/' } }, 'grpc.method'],
   'rpc.status_code': [
-    'rpc.response.status_code',
-    { key: 'rpc.grpc.status_code', read: (text) => GRPC_CODES[Number(text)] ?? text },
-    'rpc.connect_rpc.error_code',
+    { key: 'rpc.status_code', read: newRpcCode },
+    { key: 'rpc.response.status_code', read: newRpcCode },
+    { key: 'rpc.grpc.status_code', read: newRpcCode },
+    { key: 'rpc.connect_rpc.error_code', read: newRpcCode },
     'rpc.jsonrpc.error_code',
   ],
   'messaging.operation.type': [
@@ -109,7 +131,7 @@ const ALIASES: Readonly<Record<string, readonly (string | Spelling)[]>> = {
   'code.column.number': ['code.column'],
   'error.type': ['error.name', 'error.kind'],
   'exception.message': ['error.msg', 'error.message'],
-  'exception.stacktrace': ['error.stack', 'stack'],
+  'exception.stacktrace': ['stack', 'error.stack'],
   'deployment.environment.name': ['deployment.environment', 'environment', 'env'],
   'container.runtime.name': ['container.runtime'],
   'host.name': ['hostname', 'host.hostname'],
@@ -128,16 +150,57 @@ const ALIASES: Readonly<Record<string, readonly (string | Spelling)[]>> = {
     'llm.token_count.completion',
     'ai.usage.completionTokens',
   ],
+  'gen_ai.input.messages': ['gen_ai.prompt', 'llm.input_messages', 'input.value', 'ai.prompt.messages'],
+  'gen_ai.output.messages': ['gen_ai.completion', 'llm.output_messages', 'output.value'],
   'gen_ai.operation.name': [
     { key: 'openinference.span.kind', read: (text) => GEN_AI_KINDS[text.toUpperCase()] },
     { key: 'traceloop.span.kind', read: (text) => GEN_AI_KINDS[text.toUpperCase()] },
+    { key: 'ai.operationId', read: (text) => AI_OPERATIONS[text] },
   ],
+};
+
+/** Beginnings of keys whose rest is free: the canonical one, and the others from new to old. */
+const PREFIXES: Readonly<Record<string, readonly string[]>> = {
+  'rpc.request.metadata.': ['rpc.grpc.request.metadata.', 'rpc.connect_rpc.request.metadata.'],
+  'rpc.response.metadata.': ['rpc.grpc.response.metadata.', 'rpc.connect_rpc.response.metadata.'],
+  'k8s.pod.label.': ['k8s.pod.labels.'],
+  'container.label.': ['container.labels.'],
+  'openai.request.': ['gen_ai.openai.request.'],
+  'openai.response.': ['gen_ai.openai.response.'],
 };
 
 /** All spellings of a fact in the order they are asked; a key without aliases is its only one. */
 export function spellingsOf(canonical: string): readonly Spelling[] {
-  const listed = (Object.hasOwn(ALIASES, canonical) ? ALIASES[canonical] : []).map((alias) =>
+  const listed = (Object.hasOwn(ALIASES, canonical) ? ALIASES[canonical] : aliasesByPrefix(canonical)).map((alias) =>
     typeof alias === 'string' ? { key: alias } : alias,
   );
   return listed.some(({ key }) => key === canonical) ? listed : [{ key: canonical }, ...listed];
 }
+
+function aliasesByPrefix(canonical: string): readonly string[] {
+  for (const [prefix, others] of Object.entries(PREFIXES)) {
+    if (canonical.startsWith(prefix)) return others.map((other) => other + canonical.slice(prefix.length));
+  }
+  return [];
+}
+
+/** Facts of more than one spelling that a key can be the spelling of; the key itself where it is canonical. */
+export function factsOf(key: string): readonly string[] {
+  const listed = FACTS_OF_KEY.get(key);
+  if (listed) return listed;
+  for (const [prefix, others] of Object.entries(PREFIXES)) {
+    const found = [prefix, ...others].find((start) => key.startsWith(start));
+    if (found !== undefined) return [prefix + key.slice(found.length)];
+  }
+  return [];
+}
+
+const FACTS_OF_KEY: ReadonlyMap<string, readonly string[]> = (() => {
+  const facts = new Map<string, string[]>();
+  for (const canonical of Object.keys(ALIASES)) {
+    for (const key of new Set(spellingsOf(canonical).map((spelling) => spelling.key))) {
+      facts.set(key, [...(facts.get(key) ?? []), canonical]);
+    }
+  }
+  return facts;
+})();

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Attribute } from '#model/attributes.ts';
+import { foldAliases } from './aliasFolding.ts';
 import type { AttributeGroup } from './attributeGroups.ts';
 import { groupResourceAttributes, groupSpanAttributes } from './attributeGroups.ts';
 
 function attributes(...keys: string[]): Attribute[] {
   return keys.map((key, at) => ({ key, type: 'string', text: String(at) }));
 }
+
+const unfolded = (...keys: string[]) => foldAliases(attributes(...keys), false);
 
 function print(groups: readonly AttributeGroup[]): string[] {
   return groups.map(({ heading, entries }) => `${heading}: ${entries.map(({ label }) => label).join(', ')}`);
@@ -24,7 +27,7 @@ describe('the attributes of a span', () => {
       'tenant',
       'server.port',
     );
-    expect(print(groupSpanAttributes(given, 'httpIn'))).toEqual([
+    expect(print(groupSpanAttributes(foldAliases(given, true), 'httpIn'))).toEqual([
       'HTTP in: http.request.method, http.route, http.response.status_code',
       'HTTP: request.body.size',
       'Server: address, port',
@@ -35,7 +38,7 @@ describe('the attributes of a span', () => {
   });
 
   it('know the older spellings of what the type is about', () => {
-    expect(print(groupSpanAttributes(attributes('db.user', 'db.statement', 'db.system'), 'database'))).toEqual([
+    expect(print(groupSpanAttributes(unfolded('db.user', 'db.statement', 'db.system'), 'database'))).toEqual([
       'Database: db.statement, db.system',
       'DB: user',
     ]);
@@ -43,13 +46,13 @@ describe('the attributes of a span', () => {
 
   it('are all there, also keys that are odd or occur twice', () => {
     const given = attributes('a.b', 'a.b', '', '.', '.x', 'y.', 'http.route', 'http.route');
-    const groups = groupSpanAttributes(given, 'httpIn');
+    const groups = groupSpanAttributes(foldAliases(given, true), 'httpIn');
     expect(groups.flatMap(({ entries }) => entries)).toHaveLength(given.length);
   });
 
   it('have no group for a type whose attributes are missing', () => {
-    expect(print(groupSpanAttributes(attributes('a.b'), 'database'))).toEqual(['A: b']);
-    expect(groupSpanAttributes([], 'other')).toEqual([]);
+    expect(print(groupSpanAttributes(unfolded('a.b'), 'database'))).toEqual(['A: b']);
+    expect(groupSpanAttributes(unfolded(), 'other')).toEqual([]);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Attribute } from '#model/attributes.ts';
+import type { AliasFolding } from './aliasFolding.ts';
 import { spellingsOf } from './aliasTable.ts';
 import { headingOf } from './attributeHeadings.ts';
 import { RESOURCE_GROUPS } from './resourceGroups.ts';
@@ -16,6 +17,8 @@ export interface AttributeEntry {
   /** what stands beside the value: the whole key, or what the heading leaves of it */
   readonly label: string;
   readonly attribute: Attribute;
+  /** what says the same under another name */
+  readonly repeats?: readonly Attribute[] | undefined;
 }
 
 /** Heading of what belongs to no group. */
@@ -24,17 +27,25 @@ const REST = 'Other';
 /**
  * A span's attributes (semantic-conventions §6): first those that its type lives by, under the type's title, in the order
  * of the summary and with their whole keys; then groups by the first segment of the key, by heading; last, under
- * `Other`, keys of a single segment. Within a group by key. Every attribute stands in exactly one group, also when a key
- * occurs twice.
+ * `Other`, keys of a single segment. Within a group by key. Every attribute of the folding stands in exactly one group,
+ * also when a key occurs twice.
  */
-export function groupSpanAttributes(attributes: readonly Attribute[], type: SpanType): readonly AttributeGroup[] {
-  const left = new Set(attributes);
+export function groupSpanAttributes(
+  { shown, repeats }: Pick<AliasFolding, 'shown' | 'repeats'>,
+  type: SpanType,
+): readonly AttributeGroup[] {
+  const left = new Set(shown);
+  const entryOf = (label: string, attribute: Attribute): AttributeEntry => ({
+    label,
+    attribute,
+    repeats: repeats.get(attribute),
+  });
   const first: AttributeEntry[] = [];
   for (const canonical of KEY_ATTRIBUTES[type]) {
     for (const { key } of spellingsOf(canonical)) {
       for (const attribute of left) {
         if (attribute.key !== key) continue;
-        first.push({ label: key, attribute });
+        first.push(entryOf(key, attribute));
         left.delete(attribute);
       }
     }
@@ -45,8 +56,8 @@ export function groupSpanAttributes(attributes: readonly Attribute[], type: Span
     const dot = attribute.key.indexOf('.');
     const segment = attribute.key.slice(0, Math.max(dot, 0));
     const label = attribute.key.slice(dot + 1);
-    if (segment === '' || label === '') rest.push({ label: attribute.key, attribute });
-    else addTo(bySegment, segment, { label, attribute });
+    if (segment === '' || label === '') rest.push(entryOf(attribute.key, attribute));
+    else addTo(bySegment, segment, entryOf(label, attribute));
   }
   const groups = [...bySegment]
     .map(([segment, entries]) => ({ heading: headingOf(segment), entries }))

@@ -5,6 +5,11 @@ import { SPAN_KIND } from '#model/spanTable.ts';
 import type { Spelling } from './aliasTable.ts';
 import { spellingsOf } from './aliasTable.ts';
 
+/** Whether a span of this kind is the called side, for which some old names mean another fact. */
+export function isCalled(kind: number): boolean {
+  return kind === SPAN_KIND.server || kind === SPAN_KIND.consumer;
+}
+
 /** A spelling whose key occurs in the table: its string index, and that of its prefix (−1 = none or absent). */
 interface KnownSpelling extends Spelling {
   readonly keyIndex: number;
@@ -29,7 +34,7 @@ export class Conventions {
   /** The fact as text in today's form: its first spelling that is present and not empty; undefined when none is. */
   text(row: number, canonical: string): string | undefined {
     const { attributes, record, kind } = this.table;
-    const isServer = kind[row] === SPAN_KIND.server || kind[row] === SPAN_KIND.consumer;
+    const isServer = isCalled(kind[row]);
     for (const spelling of this.spellings(canonical)) {
       if (spelling.on !== undefined && (spelling.on === 'server') !== isServer) continue;
       const sent = this.read(attributes, record[row], spelling.keyIndex);
@@ -82,9 +87,14 @@ export class Conventions {
 
   /** An attribute of the row's resource; undefined when it is absent or empty. */
   resourceText(row: number, key: string): string | undefined {
+    return this.textOfResource(this.table.resource[row], key);
+  }
+
+  /** The same by the resource, −1 = none. */
+  textOfResource(resource: number, key: string): string | undefined {
     const index = this.keys.get(key);
-    if (index === undefined || this.table.resource[row] < 0) return undefined;
-    return this.read(this.table.resources.attributes, this.table.resource[row], index) || undefined;
+    if (index === undefined || resource < 0) return undefined;
+    return this.read(this.table.resources.attributes, resource, index) || undefined;
   }
 
   /** '' when the row has no scope. */

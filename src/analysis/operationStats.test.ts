@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import { drawTrace, rowOf } from '../../test/traceDrawing.ts';
+import { deriveErrorColumns } from './errorCounts.ts';
 import { deriveOperationStats, rankOf } from './operationStats.ts';
+import { deriveErrorRules } from './spanErrors.ts';
 
 const table = drawTrace(`
   shop checkout  0–2000
@@ -13,9 +15,10 @@ const table = drawTrace(`
     cart select  0–5
     db update    0–7
 `);
+const { failed } = deriveErrorColumns(table, deriveErrorRules(table)).all;
 
 it('Takes together what has one service and one operation', () => {
-  const { durations, ...stats } = deriveOperationStats(table, rowOf(table, 'select'));
+  const { durations, ...stats } = deriveOperationStats(table, failed, rowOf(table, 'select'));
   const inMs = Object.fromEntries(
     Object.entries(stats).map(([name, value]) => [name, value > 9 ? value / 1e6 : value]),
   );
@@ -24,11 +27,11 @@ it('Takes together what has one service and one operation', () => {
 });
 
 it('Ranks a span from the longest', () => {
-  const stats = deriveOperationStats(table, rowOf(table, 'select'));
+  const stats = deriveOperationStats(table, failed, rowOf(table, 'select'));
   expect([1000, 40, 10].map((ms) => rankOf(stats, ms * 1e6))).toEqual([1, 2, 5]);
 });
 
 it('Can keep to one trace', () => {
   const row = rowOf(table, 'select');
-  expect(deriveOperationStats(table, row, { firstRow: row, endRow: row + 1 }).spans).toBe(1);
+  expect(deriveOperationStats(table, failed, row, { firstRow: row, endRow: row + 1 }).spans).toBe(1);
 });

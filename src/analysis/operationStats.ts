@@ -1,5 +1,4 @@
 import type { SpanTable } from '#model/spanTable.ts';
-import { SPAN_STATUS } from '#model/spanTable.ts';
 import { lowerBound } from '#base/search.ts';
 import { percentile } from './percentile.ts';
 
@@ -8,6 +7,7 @@ export interface OperationStats {
   readonly spans: number;
   /** spans that have ended, which the times are of */
   readonly ended: number;
+  /** of `spans` */
   readonly errors: number;
   readonly min: number;
   readonly p50: number;
@@ -19,14 +19,16 @@ export interface OperationStats {
 
 /**
  * The spans among the rows [firstRow, endRow) with the service and the operation of `row` (algorithms §6). One pass and
- * a sort of what it finds; who asks for many rows keeps the answers by (service, operation).
+ * a sort of what it finds; who asks for many rows keeps the answers by (service, operation). `failed` is that of
+ * ErrorCounts.
  */
 export function deriveOperationStats(
   table: SpanTable,
+  failed: Uint8Array,
   row: number,
   { firstRow, endRow }: { readonly firstRow: number; readonly endRow: number } = { firstRow: 0, endRow: table.length },
 ): OperationStats {
-  const { service, operation, duration, status } = table;
+  const { service, operation, duration } = table;
   const wantedService = service[row];
   const wantedOperation = operation[row];
   let spans = 0;
@@ -41,7 +43,7 @@ export function deriveOperationStats(
   let filled = 0;
   for (let at = firstRow; at < endRow; at++) {
     if (operation[at] !== wantedOperation || service[at] !== wantedService) continue;
-    if (status[at] === SPAN_STATUS.error) errors++;
+    errors += failed[at];
     if (duration[at] >= 0) durations[filled++] = duration[at];
   }
   durations.sort();

@@ -1,6 +1,7 @@
 import { ATTRIBUTE_TYPE } from '#model/attributes.ts';
 import type { SpanTable } from '#model/spanTable.ts';
 import { SPAN_FLAG } from '#model/spanTable.ts';
+import { missingParentOf } from './missingParents.ts';
 import { spellingsOf } from './aliasTable.ts';
 import { MaskedHashes } from './maskedHash.ts';
 
@@ -23,12 +24,15 @@ const MARKED = SPAN_FLAG.unfinished | SPAN_FLAG.orphan | SPAN_FLAG.timeRepaired;
 /** Tells whether neighbouring rows are the same work: of all that varies from call to call nothing counts. */
 export class RepeatIdentity {
   private readonly table: SpanTable;
+  private readonly errorRule: Uint8Array;
   private readonly masked: MaskedHashes;
   /** by string index of a key: its place, from 1, among the spellings of WHAT or, negative, of METHOD; 0 = neither */
   private readonly rank: Int8Array;
 
-  constructor(table: SpanTable) {
+  /** `errorRule` is deriveErrorRules. */
+  constructor(table: SpanTable, errorRule: Uint8Array) {
     this.table = table;
+    this.errorRule = errorRule;
     this.masked = new MaskedHashes(table.strings);
     this.rank = new Int8Array(table.strings.length);
     const what = WHAT.flatMap(spellingsOf).map(({ key }) => key);
@@ -48,7 +52,9 @@ export class RepeatIdentity {
       service[one] === service[other] &&
       kind[one] === kind[other] &&
       status[one] === status[other] &&
+      this.errorRule[one] === this.errorRule[other] &&
       ((flags[one] ^ flags[other]) & MARKED) === 0 &&
+      missingParentOf(this.table, one) === missingParentOf(this.table, other) &&
       (operation[one] === operation[other] || this.masked.of(operation[one]) === this.masked.of(operation[other]))
     );
   }

@@ -155,3 +155,13 @@ describe('runs of repeats', () => {
     expect(performance.now() - before).toBeLessThan(1000);
   });
 });
+
+it('Calls that failed are no repeats of those that did not, by whatever rule', () => {
+  const calls = (from: number, status: number): string =>
+    Array.from(
+      { length: 5 },
+      (_, at) => `  db get ${from + at}–${from + at + 1} client {http.response.status_code: ${status}}`,
+    ).join('\n');
+  const table = drawTrace(`web list 0–20\n${calls(0, 200)}\n${calls(5, 404)}`);
+  expect([...deriveRepeats(table, deriveEnds(table)).head]).toEqual([1, 6]);
+});

@@ -4,6 +4,7 @@ import type { SpanTable } from '#model/spanTable.ts';
 import { IntervalList } from './intervalList.ts';
 import { percentile } from './percentile.ts';
 import { RepeatIdentity } from './repeatIdentity.ts';
+import { deriveErrorRules } from './spanErrors.ts';
 
 /** Members from which on repeats are worth one row (algorithms §10). */
 export const LEAST_MEMBERS = 5;
@@ -18,7 +19,7 @@ export const REPEAT_MODE_NAMES = ['serial', 'parallel', 'mixed'] as const;
 
 /**
  * Runs of repeats: neighbouring siblings without children that did the same, five or more. As they have no children, a
- * run is the range of rows [head, end[head]). All members have the status and the marked flags of the head. Columns
+ * run is the range of rows [head, end[head]). All members have the error rule and the marked flags of the head. Columns
  * without a note have one entry per run, times in ns.
  */
 export interface Repeats {
@@ -39,11 +40,15 @@ export interface Repeats {
   readonly mode: Uint8Array;
 }
 
-/** Finds all runs; reads attributes only where five neighbours look the same. `ends` is deriveEnds. */
-export function deriveRepeats(table: SpanTable, ends: Float64Array): Repeats {
+/** Finds all runs; reads attributes only where five neighbours look the same. `ends` is deriveEnds, `errorRule` is deriveErrorRules. */
+export function deriveRepeats(
+  table: SpanTable,
+  ends: Float64Array,
+  errorRule: Uint8Array = deriveErrorRules(table),
+): Repeats {
   const end = new Int32Array(table.length);
   const head = new Growable(Int32Array);
-  findRuns(table, (from, to) => {
+  findRuns(table, errorRule, (from, to) => {
     end[from] = to;
     head.push(from);
   });
@@ -88,9 +93,9 @@ export function runIntervals(table: SpanTable, ends: Float64Array, row: number, 
   return list.finish();
 }
 
-function findRuns(table: SpanTable, found: (from: number, to: number) => void): void {
+function findRuns(table: SpanTable, errorRule: Uint8Array, found: (from: number, to: number) => void): void {
   const { length, subtreeEnd } = table;
-  const identity = new RepeatIdentity(table);
+  const identity = new RepeatIdentity(table, errorRule);
   let from = 0;
   while (from < length) {
     let to = from + 1;
@@ -119,7 +124,8 @@ function splitByFingerprint(
   }
 }
 
-function measureRun(table: SpanTable, ends: Float64Array, repeats: Repeats, run: number): void {
+/** Fills the figures of a run whose `head` and `end` are known. */
+export function measureRun(table: SpanTable, ends: Float64Array, repeats: Repeats, run: number): void {
   const from = repeats.head[run];
   const to = repeats.end[from];
   const durations = new Float64Array(to - from);

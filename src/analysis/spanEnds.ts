@@ -6,9 +6,15 @@ import type { SpanTable } from '#model/spanTable.ts';
  * parents stand before their children.
  */
 export function deriveEnds(table: SpanTable): Float64Array {
-  const { length, start, duration, parent, trace, traces } = table;
-  const ends = new Float64Array(length);
-  for (let row = 0; row < length; row++) {
+  const ends = new Float64Array(table.length);
+  fillEnds(table, ends, 0, table.length);
+  return ends;
+}
+
+/** The same for the rows [from, to), which are all of some traces, into `ends`. */
+export function fillEnds(table: SpanTable, ends: Float64Array, from: number, to: number): void {
+  const { start, duration, parent, trace, traces } = table;
+  for (let row = from; row < to; row++) {
     if (duration[row] >= 0) {
       ends[row] = start[row] + duration[row];
       continue;
@@ -17,5 +23,4 @@ export function deriveEnds(table: SpanTable): Float64Array {
     const known = above >= 0 ? ends[above] : traces.start[trace[row]] + traces.duration[trace[row]];
     ends[row] = Math.max(known, start[row]);
   }
-  return ends;
 }

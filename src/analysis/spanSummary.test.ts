@@ -114,6 +114,7 @@ describe('in older conventions a span is', () => {
       'rpc: cart.CartService/GetCart · UNAVAILABLE',
     ],
     ['client {rpc.system: aws-api, rpc.service: S3, rpc.method: ListBuckets}', 'cloud: S3 ListBuckets'],
+    ['client {aws.service: SQS, aws.operation: SendMessage, http.method: POST}', 'cloud: SQS SendMessage'],
     [
       'producer {messaging.system: rabbitmq, messaging.operation: publish, messaging.destination: mails}',
       'messagingOut: send mails · rabbitmq',
@@ -196,4 +197,39 @@ describe('a summary', () => {
     `);
     expect(summarise(table, rowOf(table, 'in')).replaceAll('\u00A0', ' ')).toBe('process paid · kafka · waited 1.3 s');
   });
+});
+
+describe('a summary of a message', () => {
+  it('counts from the first of those that it links to', () => {
+    const table = drawTrace(`
+      shop one     0–100  producer id=a {messaging.system: kafka, messaging.destination.name: paid}
+      shop two     0–200  producer id=b {messaging.system: kafka, messaging.destination.name: paid}
+      billing in   1400–1500 consumer trace=2 link=00000000000000000000000000000001/b link=00000000000000000000000000000001/a {messaging.system: kafka, messaging.destination.name: paid}
+      billing lost 1400–1500 consumer trace=2 link=9/z {messaging.system: kafka, messaging.destination.name: paid}
+    `);
+    expect(summarise(table, rowOf(table, 'in')).replaceAll('\u00A0', ' ')).toBe('process paid · kafka · waited 1.3 s');
+    expect(summarise(table, rowOf(table, 'lost'))).toBe('process paid · kafka');
+  });
+});
+
+describe('a summary of a model’s work', () => {
+  it('takes an agent’s own tokens where none are known below it', () => {
+    const words = '{gen_ai.operation.name: invoke_agent, gen_ai.agent.name: Bo, gen_ai.usage.input_tokens: 1500}';
+    expect(summarise(drawTrace(`s op 0–1 ${words}`), 0)).toBe('agent Bo · 1.5k tok');
+  });
+
+  it('tells how a tool ended', () => {
+    expect(tell('{gen_ai.tool.name: add, error.type: timeout}')).toBe('tool: tool add → error');
+    expect(tell('ok {gen_ai.tool.name: add, error.type: timeout}')).toBe('tool: tool add → ok');
+  });
+
+  it('takes the target of MCP from the name', () => {
+    expect(summarise(drawTrace('s prompts/get greet 0–1 client {mcp.method.name: prompts/get}'), 0)).toBe(
+      'mcp prompts/get greet',
+    );
+  });
+});
+
+it('What a browser measures is a span of its own', () => {
+  expect(deriveSpanType(drawTrace('s LCP 0–1 {session.id: x}'), 0)).toBe('browser');
 });

@@ -1,3 +1,4 @@
+import { memoByObject } from '#base/memo.ts';
 import type { SpanTable } from '#model/spanTable.ts';
 import type { Conventions } from './conventions.ts';
 import { conventionsOf } from './conventions.ts';
@@ -35,9 +36,18 @@ const SUMMARIES: Readonly<Record<SpanType, (facts: Conventions, row: number) => 
 /**
  * What a span did, in one line of at most 80 characters (semantic-conventions §2): `SELECT orders · postgresql@orders-db
  * · 12 rows`. '' when nothing is known beyond the span's name. Shows no full query, prompt or address query, which may
- * hold personal data.
+ * hold personal data. Worked out when it is first asked for, then kept: a list asks whenever it renders.
  */
 export function summarise(table: SpanTable, row: number): string {
-  const summary = SUMMARIES[deriveSpanType(table, row)](conventionsOf(table), row);
-  return summary === table.strings.get(table.operation[row]) ? '' : summary;
+  const known = knownSummaries(table);
+  let summary = known.get(row);
+  if (summary === undefined) {
+    summary = SUMMARIES[deriveSpanType(table, row)](conventionsOf(table), row);
+    if (summary === table.strings.get(table.operation[row])) summary = '';
+    known.set(row, summary);
+  }
+  return summary;
 }
+
+/** By row, of those that were shown. */
+const knownSummaries = memoByObject<SpanTable, Map<number, string>>(() => new Map());

@@ -1,3 +1,4 @@
+import { memoByObject } from '#base/memo.ts';
 import type { SpanTable } from '#model/spanTable.ts';
 import { SPAN_KIND } from '#model/spanTable.ts';
 import type { Conventions } from './conventions.ts';
@@ -45,11 +46,21 @@ const GEN_AI_TYPES: Readonly<Record<string, SpanType | undefined>> = {
 const CACHES: ReadonlySet<string> = new Set(['redis', 'valkey', 'memcached', 'hazelcast']);
 /** Names that the browser's document-load instrumentation gives its spans. */
 const BROWSER_NAMES: ReadonlySet<string> = new Set(['documentLoad', 'documentFetch', 'resourceFetch']);
+/** Names of the web vitals, as the web-vitals library gives them to spans. */
+const VITALS: ReadonlySet<string> = new Set(['CLS', 'FCP', 'FID', 'INP', 'LCP', 'TTFB']);
 
-/** The first type of the list whose test holds; cheap enough to ask for every row of every frame. */
+const TYPES = Object.keys(SPAN_TYPE_TITLES) as SpanType[];
+/** By row: 1 + place in TYPES, 0 = not asked yet. */
+const knownTypes = memoByObject((table: SpanTable) => new Uint8Array(table.length));
+
+/** The first type of the list whose test holds. Worked out when it is first asked for, then kept. */
 export function deriveSpanType(table: SpanTable, row: number): SpanType {
+  const known = knownTypes(table);
+  if (known[row] > 0) return TYPES[known[row] - 1];
   const facts = conventionsOf(table);
-  return genAiType(facts, row) ?? callType(facts, row) ?? workType(facts, row) ?? 'other';
+  const type = genAiType(facts, row) ?? callType(facts, row) ?? workType(facts, row) ?? 'other';
+  known[row] = 1 + TYPES.indexOf(type);
+  return type;
 }
 
 /** Before HTTP and RPC: a model call is a client span of one of them as well. */
@@ -83,6 +94,7 @@ function callType(facts: Conventions, row: number): SpanType | undefined {
 function isCloud(facts: Conventions, row: number): boolean {
   if (facts.text(row, 'rpc.system.name') === 'aws-api') return true;
   if (facts.hasKeyStarting(row, 'aws.s3.') || facts.hasKeyStarting(row, 'azure.')) return true;
+  if (facts.has(row, 'aws.operation')) return true;
   const scope = facts.scopeName(row);
   return scope.startsWith('Azure.') || scope.includes('AWSSDK');
 }
@@ -93,8 +105,7 @@ function workType(facts: Conventions, row: number): SpanType | undefined {
   if (facts.has(row, 'cloudevents.event_type')) return 'cloudEvent';
   if (facts.has(row, 'cicd.pipeline.name') || facts.has(row, 'cicd.pipeline.task.name')) return 'pipeline';
   if (facts.has(row, 'process.executable.name') && facts.has(row, 'process.exit.code')) return 'process';
-  if (BROWSER_NAMES.has(table.strings.get(table.operation[row])) || facts.hasKeyStarting(row, 'browser.')) {
-    return 'browser';
-  }
+  const name = table.strings.get(table.operation[row]);
+  if (BROWSER_NAMES.has(name) || VITALS.has(name) || facts.hasKeyStarting(row, 'browser.')) return 'browser';
   return facts.has(row, 'code.function.name') ? 'code' : undefined;
 }

@@ -1,8 +1,7 @@
 import type { Conventions } from './conventions.ts';
+import { hostOf } from './hostOf.ts';
 import { summaryHead } from './summaryHead.ts';
 import { addressParts, baseName, joinParts, joinWords, roughDuration } from './summaryText.ts';
-
-const DEFAULT_PORTS: Readonly<Record<string, string | undefined>> = { http: '80', https: '443' };
 
 function withResult(words: string | undefined, result: string | undefined): string | undefined {
   return result === undefined ? words : joinWords(words, `→ ${result}`);
@@ -47,15 +46,6 @@ export function summariseHttpOut(facts: Conventions, row: number): string {
     ),
     resent === undefined || resent < 1 ? undefined : `try ${resent + 1}`,
   );
-}
-
-function hostOf(facts: Conventions, row: number): string | undefined {
-  const host = facts.text(row, 'server.address');
-  const port = facts.text(row, 'server.port');
-  if (host === undefined || port === undefined) return host;
-  const scheme = facts.text(row, 'url.scheme') ?? /^(\w+):/.exec(facts.text(row, 'url.full') ?? '')?.[1];
-  const usual = scheme === undefined ? Object.values(DEFAULT_PORTS).includes(port) : DEFAULT_PORTS[scheme] === port;
-  return usual ? host : `${host}:${port}`;
 }
 
 /** `λ resize · cold start · timer` */

@@ -4,8 +4,8 @@ import { deriveSpanType } from './spanTypes.ts';
 import { summaryHead } from './summaryHead.ts';
 import { joinParts, joinWords, roughCount, roughDuration, shorten } from './summaryText.ts';
 
-/** Descendants of an agent that are counted; above, the counts are left out, since a list asks in every frame. */
-const ROLLED_UP_ROWS = 2000;
+/** Descendants of an agent that are counted: more than agents have, and some ms when a list first shows the row. */
+const ROLLED_UP_ROWS = 5000;
 
 function modelName(facts: Conventions, row: number): string | undefined {
   return facts.text(row, 'gen_ai.request.model') ?? facts.text(row, 'gen_ai.response.model');
@@ -46,7 +46,7 @@ export function summariseRetrieval(facts: Conventions, row: number): string {
   );
 }
 
-/** `agent Math Tutor · 4 model calls · 3 tools · 5.1k tok`, counted over what is below it */
+/** `agent Math Tutor · 4 model calls · 3 tools · 5.1k tok`, counted over what is below it; tokens else as it says itself */
 export function summariseAgent(facts: Conventions, row: number): string {
   const workflow = facts.text(row, 'gen_ai.workflow.name');
   const name = joinWords(
@@ -59,14 +59,16 @@ export function summariseAgent(facts: Conventions, row: number): string {
   let models = 0;
   let tools = 0;
   let tokens = 0;
+  const tokensOf = (span: number): number =>
+    (facts.number(span, 'gen_ai.usage.input_tokens') ?? 0) + (facts.number(span, 'gen_ai.usage.output_tokens') ?? 0);
   for (let below = row + 1; below < end; below++) {
     const type = deriveSpanType(table, below);
     if (type === 'tool') tools++;
     if (type !== 'model') continue;
     models++;
-    tokens += facts.number(below, 'gen_ai.usage.input_tokens') ?? 0;
-    tokens += facts.number(below, 'gen_ai.usage.output_tokens') ?? 0;
+    tokens += tokensOf(below);
   }
+  tokens ||= tokensOf(row);
   return joinParts(
     name,
     models === 0 ? undefined : `${models} model ${models === 1 ? 'call' : 'calls'}`,
@@ -78,7 +80,9 @@ export function summariseAgent(facts: Conventions, row: number): string {
 /** `tool get_weather {location: Paris} → ok` */
 export function summariseTool(facts: Conventions, row: number): string {
   const status = facts.table.status[row];
-  const result = status === SPAN_STATUS.error ? '→ error' : status === SPAN_STATUS.ok ? '→ ok' : undefined;
+  const isOk = status === SPAN_STATUS.ok;
+  const isError = status === SPAN_STATUS.error || (!isOk && facts.has(row, 'error.type'));
+  const result = isError ? '→ error' : isOk ? '→ ok' : undefined;
   const given = facts.text(row, 'gen_ai.tool.call.arguments');
   return joinParts(
     joinWords('tool', facts.text(row, 'gen_ai.tool.name'), given && shorten(withoutQuotes(given), 40), result),
@@ -87,8 +91,11 @@ export function summariseTool(facts: Conventions, row: number): string {
 
 /** `mcp tools/call get_weather` */
 export function summariseMcp(facts: Conventions, row: number): string {
-  const target = facts.text(row, 'gen_ai.prompt.name') ?? facts.text(row, 'mcp.resource.uri');
-  return joinParts(joinWords('mcp', facts.text(row, 'mcp.method.name'), target));
+  const method = facts.text(row, 'mcp.method.name') ?? '';
+  const name = facts.table.strings.get(facts.table.operation[row]);
+  const named = name.startsWith(`${method} `) ? name.slice(method.length + 1) : undefined;
+  const target = facts.text(row, 'gen_ai.prompt.name') ?? facts.text(row, 'mcp.resource.uri') ?? named;
+  return joinParts(joinWords('mcp', method, target));
 }
 
 /** JSON as a person would write it: `{"location":"Paris"}` ⇒ `{location: Paris}`. */

@@ -1,7 +1,11 @@
 import { SPAN_KIND } from '#model/spanTable.ts';
 import type { Conventions } from './conventions.ts';
+import { linkTargets, queueDelay } from './linkTargets.ts';
 import { summaryHead } from './summaryHead.ts';
 import { addressParts, joinParts, joinWords, roughDuration, shortPath } from './summaryText.ts';
+
+/** Links that are followed for one line of text: a larger batch is told by its size. */
+const MOST_LINKS = 64;
 
 /** Characters of a query text that are looked at for its verb and table: enough for any hint before them. */
 const QUERY_HEAD = 2000;
@@ -77,7 +81,7 @@ export function summariseMessageOut(facts: Conventions, row: number): string {
   );
 }
 
-/** `process shop.orders ×40 · group billing · waited 1.3 s`, when the producer is the parent */
+/** `process shop.orders ×40 · group billing · waited 1.3 s` */
 export function summariseMessageIn(facts: Conventions, row: number): string {
   const group = facts.text(row, 'messaging.consumer.group.name');
   return joinParts(
@@ -95,11 +99,21 @@ function messageWords(facts: Conventions, row: number, kind: number, usual: stri
   return summaryHead(facts, row, joinWords(verb, target), verb !== undefined && target !== undefined);
 }
 
+/** Since the producer that is its parent ended, else since the first of the spans that it links to did. */
 function waited({ table }: Conventions, row: number): string | undefined {
   const parent = table.parent[row];
-  if (parent < 0 || table.kind[parent] !== SPAN_KIND.producer || table.duration[parent] < 0) return undefined;
-  const delay = table.start[row] - table.start[parent] - table.duration[parent];
-  return delay < 0 ? undefined : `waited ${roughDuration(delay)}`;
+  if (parent >= 0 && table.kind[parent] === SPAN_KIND.producer) return waitedWords(queueDelay(table, row, parent));
+  const { offset } = table.links;
+  const links = offset[table.record[row] + 1] - offset[table.record[row]];
+  if (links === 0 || links > MOST_LINKS) return undefined;
+  const delays = linkTargets(table, row).map((target) =>
+    target === undefined ? 0 : (queueDelay(table, row, target) ?? 0),
+  );
+  return waitedWords(Math.max(...delays) || undefined);
+}
+
+function waitedWords(delay: number | undefined): string | undefined {
+  return delay === undefined ? undefined : `waited ${roughDuration(delay)}`;
 }
 
 /** `S3 PutObject photos/…/a.jpg` */
@@ -110,5 +124,10 @@ export function summariseCloud(facts: Conventions, row: number): string {
     bucket === undefined
       ? (facts.list(row, 'aws.dynamodb.table_names')[0] ?? facts.text(row, 'messaging.destination.name'))
       : shortPath(key === undefined ? bucket : `${bucket}/${key}`);
-  return joinParts(joinWords(facts.text(row, 'rpc.method')?.replace('/', ' '), target));
+  // As the agent of Java wrote it before there were names for it.
+  const operation =
+    facts.text(row, 'rpc.method')?.replace('/', ' ') ??
+    joinWords(facts.text(row, 'aws.service'), facts.text(row, 'aws.operation'));
+  const words = joinWords(operation, target);
+  return joinParts(summaryHead(facts, row, words, operation !== undefined));
 }

@@ -16,7 +16,7 @@ const table = drawTrace(`
 `);
 
 function list(query: Partial<TraceListQuery>, of: SpanTable = table): string[] {
-  const order = deriveTraceOrder(of, { sort: 'start', descending: false, ...query });
+  const order = deriveTraceOrder(of, of.traces.errors, { sort: 'start', descending: false, ...query });
   return [...order].map((trace) => of.strings.get(of.traces.id[trace]));
 }
 

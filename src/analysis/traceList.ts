@@ -28,20 +28,23 @@ export function traceTitle(table: SpanTable, trace: number): TraceTitle {
   return { service: serviceName(table, table.service[root]), operation: table.strings.get(table.operation[root]) };
 }
 
-/** The trace indexes that pass every filter, sorted; equal ones stay in the order of the document, which is by start. */
-export function deriveTraceOrder(table: SpanTable, query: TraceListQuery): Int32Array {
+/**
+ * The trace indexes that pass every filter, sorted; equal ones stay in the order of the document, which is by start.
+ * `errors` is by trace.
+ */
+export function deriveTraceOrder(table: SpanTable, errors: Int32Array, query: TraceListQuery): Int32Array {
   const { traces } = table;
   const { text = '', service, errorsOnly = false, minDuration = 0, maxDuration = Infinity } = query;
   const withText = textMatcher(text);
   const kept: number[] = [];
   for (let trace = 0; trace < traces.length; trace++) {
     if (traces.duration[trace] < minDuration || traces.duration[trace] > maxDuration) continue;
-    if (errorsOnly && traces.errors[trace] === 0) continue;
+    if (errorsOnly && errors[trace] === 0) continue;
     if (text !== '' && !withText(titleText(table, trace)) && !withText(table.strings.get(traces.id[trace]))) continue;
     if (service !== undefined && !hasService(table, trace, service)) continue;
     kept.push(trace);
   }
-  const compare = comparison(table, query.sort, kept);
+  const compare = comparison(table, errors, query.sort, kept);
   const direction = query.descending ? -1 : 1;
   return Int32Array.from(kept.sort((one, other) => direction * compare(one, other) || one - other));
 }
@@ -60,6 +63,7 @@ function hasService({ service, traces }: SpanTable, trace: number, wanted: numbe
 
 function comparison(
   table: SpanTable,
+  errors: Int32Array,
   sort: TraceSort,
   kept: readonly number[],
 ): (one: number, other: number) => number {
@@ -72,8 +76,9 @@ function comparison(
     case 'spans':
       return (one, other) =>
         traces.endRow[one] - traces.firstRow[one] - (traces.endRow[other] - traces.firstRow[other]);
-    case 'services':
     case 'errors':
+      return (one, other) => errors[one] - errors[other];
+    case 'services':
     case 'duration':
     case 'start':
       return (one, other) => traces[sort][one] - traces[sort][other];

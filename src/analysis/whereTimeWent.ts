@@ -1,6 +1,5 @@
 import { serviceName } from '#model/span.ts';
 import type { SpanTable } from '#model/spanTable.ts';
-import { SPAN_STATUS } from '#model/spanTable.ts';
 
 /** What one service did in a range of rows. */
 export interface ServiceTime {
@@ -10,8 +9,6 @@ export interface ServiceTime {
   readonly selfNs: number;
   /** of the Σ self time of all services, 0 … 1; all shares are 0 when there is no self time at all */
   readonly share: number;
-  /** spans whose status is error */
-  readonly errors: number;
   readonly spans: number;
 }
 
@@ -25,7 +22,6 @@ export function deriveWhereTimeWent(
   // Place 0 is the unknown service, −1.
   const places = table.services.length + 1;
   const selfNs = new Float64Array(places);
-  const errors = new Int32Array(places);
   const spans = new Int32Array(places);
   let total = 0;
   for (let row = firstRow; row < endRow; row++) {
@@ -33,7 +29,6 @@ export function deriveWhereTimeWent(
     selfNs[place] += selfTime[row];
     total += selfTime[row];
     spans[place]++;
-    if (table.status[row] === SPAN_STATUS.error) errors[place]++;
   }
   const result: ServiceTime[] = [];
   for (let place = 0; place < places; place++) {
@@ -42,7 +37,6 @@ export function deriveWhereTimeWent(
       service: place - 1,
       selfNs: selfNs[place],
       share: total > 0 ? selfNs[place] / total : 0,
-      errors: errors[place],
       spans: spans[place],
     });
   }

@@ -3,7 +3,7 @@ import type { StringInterner } from '#model/stringInterner.ts';
 import type { JsonReader } from './jsonReader.ts';
 import { KeySet } from './keySet.ts';
 import type { SmallValue } from './smallValue.ts';
-import { jsonText, readSmallValue, scalarValue } from './smallValue.ts';
+import { ExactNumber, jsonText, readSmallValue, scalarValue } from './smallValue.ts';
 
 const ANY_VALUE = new KeySet({
   stringValue: ['string_value', 'StringValue'],
@@ -234,7 +234,7 @@ function plainMap(value: SmallValue): SmallValue {
 }
 
 /** Scalars of an AnyValue keep their value, an intValue sent as text becomes the integer. */
-function plainAny(value: SmallValue): SmallValue {
+export function plainAny(value: SmallValue): SmallValue {
   if (!(value instanceof Map)) return value;
   for (const [key, inner] of value) {
     switch (ANY_VALUE.find(...asBytes(key))) {
@@ -244,9 +244,11 @@ function plainAny(value: SmallValue): SmallValue {
         return plainMap(inner);
       case 'intValue':
         return typeof inner === 'string' && /^-?\d+$/.test(inner) ? BigInt(inner) : inner;
+      case 'doubleValue':
+        // A point keeps it apart from an integer.
+        return Number.isSafeInteger(inner) ? new ExactNumber(`${String(inner)}.0`) : inner;
       case 'stringValue':
       case 'boolValue':
-      case 'doubleValue':
       case 'bytesValue':
         return inner;
       case undefined:

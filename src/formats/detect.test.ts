@@ -9,10 +9,12 @@ function found(content: unknown): string {
       : new TextEncoder().encode(typeof content === 'string' ? content : JSON.stringify(content));
   const detection: Detection = detect(bytes);
   switch (detection.kind) {
-    case 'json':
-      return detection.format.name;
+    case 'format':
+      return detection.name;
     case 'empty':
       return 'empty';
+    case 'records':
+      return `records: ${detection.found}`;
     case 'unknown':
     case 'unsupported':
       return `${detection.kind}: ${detection.found}`;
@@ -30,6 +32,20 @@ describe('detection', () => {
     expect(found([[{ traceId: 'a', id: 'b' }]])).toBe('Zipkin v2 JSON');
   });
 
+  it('keeps apart formats that share their keys', () => {
+    const v1 = { traceId: 'a', id: 'b', annotations: [{ value: 'sr', endpoint: { serviceName: 's' } }] };
+    expect(found([v1])).toBe('Zipkin v1 JSON');
+    expect(found([{ traceId: 'a', id: 'b', binaryAnnotations: [] }])).toBe('Zipkin v1 JSON');
+    expect(found({ traceId: 'a', id: 'b', resource: {} })).toBe('OpenTelemetry JavaScript console');
+    expect(found({ traceID: 'a', spanID: 'b', startTimeMillis: 1 })).toBe('Jaeger Elasticsearch documents');
+    expect(found({ traceID: 'a', spanID: 'b', process: {} })).toBe('Jaeger JSON');
+    const stored = { trace_id: 'a', span_id: 'b', operation_name: 'c', start_time: 1, process: {} };
+    expect(found({ ...stored, span_hash: 1 })).toBe('Jaeger Cassandra rows');
+    expect(found({ process: {}, spans: [{ traceIdLow: 1, spanId: 2 }] })).toBe('Jaeger Thrift JSON');
+    expect(found({ process: {}, spans: [stored] })).toBe('Jaeger protobuf JSON');
+    expect(found(stored)).toBe('Jaeger protobuf JSON');
+  });
+
   it('looks past values of other kinds, marks and comments', () => {
     expect(found('\ufeff// comment\n[null,\n{"traceId":"a","id":"b"}]')).toBe('Zipkin v2 JSON');
     expect(found('{"resourceMetrics":[]}\n{"resourceLogs":[]}\n{"resourceSpans":[]}')).toBe('OTLP JSON');
@@ -37,25 +53,18 @@ describe('detection', () => {
 
   it('trusts a long file of logs and metrics to have spans behind what it looked at', () => {
     const line = `{"resourceLogs":[${'{},'.repeat(1000)}{}]}\n`;
-    expect(found(line.repeat(3))).toBe('unknown: OTLP logs, no spans');
+    expect(found(line.repeat(3))).toBe('OTLP logs JSON');
+    expect(found(`${'{"resourceMetrics":[]}\n'.repeat(500)}{"resourceSpans":[]}`)).toBe('OTLP JSON');
     expect(found(line.repeat(Math.ceil(HEAD_BYTES / line.length)))).toBe('OTLP JSON');
   });
 
   it('names traces that have no reader yet', () => {
     const notYet = 'which Spanglass does not open yet';
-    const v1 = { traceId: 'a', id: 'b', annotations: [{ value: 'sr', endpoint: { serviceName: 's' } }] };
-    expect(found([v1])).toBe(`unsupported: Zipkin v1 JSON, ${notYet}`);
-    expect(found([{ traceId: 'a', id: 'b', binaryAnnotations: [] }])).toBe(`unsupported: Zipkin v1 JSON, ${notYet}`);
     expect(found({ traceEvents: [] })).toBe(`unsupported: Chrome trace events, ${notYet}`);
     expect(found('[{"ph":"X","ts":1},')).toBe(`unsupported: Chrome trace events, ${notYet}`);
-    expect(found({ batches: [] })).toBe(`unsupported: a trace from Tempo or Grafana (“batches”), ${notYet}`);
-    expect(found({ traceID: 'a', spanID: 'b', startTimeMillis: 1 })).toBe(
-      `unsupported: Jaeger documents from Elasticsearch, ${notYet}`,
-    );
     expect(found({ Traces: [{ Segments: [] }] })).toBe(`unsupported: AWS X-Ray traces, ${notYet}`);
     expect(found([[{ trace_id: 1, span_id: 2, meta: {} }]])).toBe(`unsupported: Datadog spans, ${notYet}`);
     expect(found({ contexts: { trace: { span_id: 'a' } } })).toBe(`unsupported: a Sentry event, ${notYet}`);
-    expect(found({ traceId: 'a', id: 'b', resource: {} })).toMatch(/JavaScript console exporter/);
   });
 
   it('names what is no trace', () => {

@@ -124,7 +124,7 @@ describe('damaged files', () => {
           expect(readTrace(original).table.length).toBe(3);
           for (let round = 0; round < 400; round++) {
             const bytes = mutate(original, below);
-            if (detect(bytes).kind !== 'json') continue;
+            if (detect(bytes).kind !== 'format') continue;
             const whole = readTrace(bytes);
             expect(whole.table.length).toBeLessThan(20);
             for (const span of whole.spans) void [span.attributes, span.events, span.links, span.startNs, span.scope];

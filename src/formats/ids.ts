@@ -1,6 +1,7 @@
 import type { StringInterner } from '#model/stringInterner.ts';
 import type { ProblemLog } from '#model/problem.ts';
 import type { JsonReader } from './jsonReader.ts';
+import type { SmallValue } from './smallValue.ts';
 
 const HEX = new TextEncoder().encode('0123456789abcdef');
 const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
@@ -45,6 +46,23 @@ export class IdReader {
     if (size === 0n) return -1;
     const value = BigInt.asUintN(64, reader.negative ? -size : size);
     return this.strings.internText(value.toString(16).padStart(digits, '0'));
+  }
+
+  /**
+   * The same for a value that was read whole: texts by their look, numbers as decimal ids. `decimal`: texts of digits are
+   * decimal ids too, in formats that write 64-bit numbers as text.
+   */
+  ofValue(value: SmallValue | undefined, kind: 'trace' | 'span', decimal = false): number {
+    const digits = kind === 'trace' ? 32 : 16;
+    if (typeof value === 'string' && !(decimal && /^-?\d{1,20}$/.test(value))) {
+      const bytes = new TextEncoder().encode(value);
+      return this.fromText(bytes, 0, bytes.length, digits);
+    }
+    const isNumber = typeof value === 'bigint' || (typeof value === 'number' && Number.isInteger(value));
+    if (!isNumber && typeof value !== 'string') return -1;
+    const number = BigInt(value);
+    if (number === 0n) return -1;
+    return this.strings.internText(BigInt.asUintN(64, number).toString(16).padStart(digits, '0'));
   }
 
   private fromText(source: Uint8Array, from: number, to: number, digits: number): number {

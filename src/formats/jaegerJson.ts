@@ -2,11 +2,12 @@ import { ProcessScope } from './jaegerProcesses.ts';
 import { JaegerSpanReader } from './jaegerSpan.ts';
 import type { JsonDecoder, JsonFormat } from './jsonFormat.ts';
 import { KeySet } from './keySet.ts';
+import { firstKeyOf } from './lookAhead.ts';
 import type { Shape } from './shape.ts';
 import type { SmallValue } from './smallValue.ts';
 import { jsonText, readSmallValue } from './smallValue.ts';
 import type { ReadContext, Steps } from './steps.ts';
-import { eachElement, eachKey, placeOf, runOfElements, skip, whole, wholeOrSkipped } from './steps.ts';
+import { eachElement, eachKey, runOfElements, skip, whole, wholeOrSkipped } from './steps.ts';
 
 /**
  * What Jaeger's query API answers and its user interface saves (jaegertracing.io/docs, internal HTTP JSON): an answer
@@ -18,6 +19,9 @@ export const jaegerJson: JsonFormat = {
   decoder: (context) => new JaegerDecoder(context),
 };
 
+/** startTimeMillis: documents of Elasticsearch. The others: Highlight, SigNoz, Alibaba Cloud. */
+const FOREIGN = ['startTimeMillis', 'spanName', 'durationNano', 'attribute', 'resources'];
+
 function isJaeger(shape: Shape): boolean {
   const hasTraces = (prefix: string): boolean =>
     shape.has(`${prefix}spans[].spanID`) || (shape.has(`${prefix}spans`) && shape.has(`${prefix}processes`));
@@ -25,8 +29,10 @@ function isJaeger(shape: Shape): boolean {
     hasTraces('data[].') ||
     hasTraces('data.') ||
     hasTraces('') ||
-    // Elasticsearch documents have startTimeMillis, and some other rules.
-    (shape.has('spanID') && (shape.has('traceID') || shape.has('operationName')) && !shape.has('startTimeMillis')) ||
+    // Spans without a trace around them.
+    (shape.has('spanID') &&
+      (shape.has('traceID') || shape.has('operationName')) &&
+      !FOREIGN.some((key) => shape.has(key))) ||
     // An answer without a trace.
     (shape.has('data') && shape.has('errors') && shape.has('limit') && shape.has('offset'))
   );
@@ -58,28 +64,14 @@ class JaegerDecoder implements JsonDecoder {
   }
 
   *readItem(): Steps {
-    const kind = yield* whole(this.context, () => this.kindOfItem());
+    const { reader } = this.context;
+    const kind = yield* whole(this.context, () => firstKeyOf(reader, TELLING));
     if (kind === 'spanID') yield* wholeOrSkipped(this.context, this.readSpan);
     else if (kind === 'data' && this.depth < DEEPEST) yield* this.container();
     else yield* skip(this.context);
   }
 
   private readonly readSpan = (): void => this.spans.read(this.scope, this.traceId);
-
-  /** Looks ahead for the first telling key, consuming nothing. */
-  private kindOfItem(): 'data' | 'spanID' | undefined {
-    const { reader } = this.context;
-    if (reader.peek() !== 123) return undefined;
-    const { pos } = reader;
-    let kind: 'data' | 'spanID' | '' | undefined = '';
-    reader.enterObject();
-    while (kind === '') {
-      kind = reader.nextKey(TELLING);
-      if (kind === '') reader.skipValue();
-    }
-    reader.pos = pos;
-    return kind;
-  }
 
   private *container(): Steps {
     const { context } = this;
@@ -113,11 +105,7 @@ class JaegerDecoder implements JsonDecoder {
       this.traceId = outer.traceId;
       this.depth--;
     }
-    for (const [id, slot] of scope.slots) {
-      if (context.builder.resources.definitionOf(slot) >= 0) continue;
-      const example = { detail: context.builder.strings.text(id), where: placeOf(context) };
-      context.log.add('missingProcess', example, scope.spans.get(slot) ?? 0);
-    }
+    scope.reportMissing(context);
   }
 
   /** `data` is a list of trace objects or one. */

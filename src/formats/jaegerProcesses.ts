@@ -1,13 +1,15 @@
 import { ATTRIBUTE_TYPE } from '#model/attributes.ts';
+import type { Definitions } from '#model/definitions.ts';
 import type { FieldReader } from './fields.ts';
 import type { JaegerTagReader } from './jaegerTag.ts';
 import { KeySet } from './keySet.ts';
 import type { ReadContext } from './steps.ts';
+import { placeOf } from './steps.ts';
 
 const PROCESS = new KeySet({ serviceName: [], tags: [] });
 const NO_KEYS = new KeySet({});
 /** What Jaeger writes for an OTLP resource without a name: jaegertracing/jaeger `internal/jptrace`. */
-const NO_NAME = 'OTLPResourceNoServiceName';
+export const NO_SERVICE_NAME = 'OTLPResourceNoServiceName';
 
 /**
  * The processes of one trace object. Spans name them by an id of their own (`p1`) that means another process in the next
@@ -18,6 +20,32 @@ export class ProcessScope {
   readonly slots = new Map<number, number>();
   /** Spans of each slot. */
   readonly spans = new Map<number, number>();
+
+  /** Slot of the process of one more span. `id` is a string index, or −1 for the process that stands beside the spans. */
+  slotForSpan(resources: Definitions, id: number): number {
+    const slot = this.slotOf(resources, id);
+    this.spans.set(slot, (this.spans.get(slot) ?? 0) + 1);
+    return slot;
+  }
+
+  slotOf(resources: Definitions, id: number): number {
+    let slot = this.slots.get(id);
+    if (slot === undefined) {
+      slot = resources.newSlot();
+      this.slots.set(id, slot);
+    }
+    return slot;
+  }
+
+  /** At the end of the trace object: counts the spans whose process was never met. */
+  reportMissing(context: ReadContext): void {
+    const { resources, strings } = context.builder;
+    for (const [id, slot] of this.slots) {
+      if (resources.definitionOf(slot) >= 0) continue;
+      const example = { detail: strings.text(id), where: placeOf(context) };
+      context.log.add('missingProcess', example, this.spans.get(slot) ?? 0);
+    }
+  }
 }
 
 /** Reads processes into resources. */
@@ -34,17 +62,7 @@ export class JaegerProcessReader {
     this.tags = tags;
     const { strings } = context.builder;
     this.serviceNameKey = strings.internText('service.name');
-    this.noName = strings.internText(NO_NAME);
-  }
-
-  /** Slot of a process id, which is a string index. */
-  slotOf(scope: ProcessScope, id: number): number {
-    let slot = scope.slots.get(id);
-    if (slot === undefined) {
-      slot = this.context.builder.resources.newSlot();
-      scope.slots.set(id, slot);
-    }
-    return slot;
+    this.noName = strings.internText(NO_SERVICE_NAME);
   }
 
   /** Reads the map `{p1: {serviceName, tags}…}` that comes next and binds its slots. */
@@ -58,7 +76,7 @@ export class JaegerProcessReader {
     while (reader.nextKey(NO_KEYS) !== undefined) {
       const id = builder.strings.intern(reader.text, reader.textFrom, reader.textTo);
       const definition = this.readDefinition();
-      if (definition >= 0) builder.resources.bind(this.slotOf(scope, id), definition);
+      if (definition >= 0) builder.resources.bind(scope.slotOf(builder.resources, id), definition);
     }
   }
 

@@ -53,34 +53,49 @@ export class JaegerReferences {
         follows = FOLLOWS_FROM.find(reader.text, reader.textFrom, reader.textTo) !== undefined;
       } else reader.skipValue();
     }
-    // {} stands where a writer had nothing to say.
+    this.add(traceId, spanId, follows);
+  };
+
+  /** One reference by string indexes. {} stands where a writer had nothing to say. */
+  add(traceId: number, spanId: number, follows: boolean): void {
     if (traceId < 0 && spanId < 0) return;
     this.traceId[this.count] = traceId;
     this.spanId[this.count] = spanId;
     this.follows[this.count] = follows;
     this.count++;
-  };
+  }
 
   /**
    * Gives the span its parent: the first CHILD_OF to its own trace, else the first FOLLOWS_FROM, else what `parentSpanID`
-   * says. All other references become links. A reference without a trace id means the span's own.
+   * says; that comes first if it `leads`. All other references become links, and so does a FOLLOWS_FROM that is the
+   * parent: the tree does not tell it. A reference without a trace id means the span's own.
    */
-  resolve(span: PendingSpan, parentSpanId: number): void {
-    const chosen = this.firstOfTrace(span.traceId);
+  resolve(span: PendingSpan, parentSpanId: number, leads = false): void {
+    const { traceId } = span;
+    const chosen = leads && parentSpanId >= 0 ? this.findSpan(traceId, parentSpanId) : this.firstOfTrace(traceId);
     span.parentId = chosen < 0 ? parentSpanId : this.spanId[chosen];
     const { links } = this.context.builder;
     for (let at = 0; at < this.count; at++) {
-      if (at === chosen) continue;
+      if (at === chosen && !this.follows[at]) continue;
       const type = this.follows[at] ? this.followsFromText : this.childOfText;
       links.attributes.push(this.typeKey, ATTRIBUTE_TYPE.string, type);
       links.push(this.traceId[at] < 0 ? span.traceId : this.traceId[at], this.spanId[at]);
     }
   }
 
+  private findSpan(traceId: number, spanId: number): number {
+    for (let at = 0; at < this.count; at++) if (this.spanId[at] === spanId && this.isOfTrace(at, traceId)) return at;
+    return -1;
+  }
+
+  private isOfTrace(at: number, traceId: number): boolean {
+    return this.traceId[at] < 0 || this.traceId[at] === traceId;
+  }
+
   private firstOfTrace(traceId: number): number {
     let chosen = -1;
     for (let at = 0; at < this.count; at++) {
-      if (this.spanId[at] < 0 || (this.traceId[at] >= 0 && this.traceId[at] !== traceId)) continue;
+      if (this.spanId[at] < 0 || !this.isOfTrace(at, traceId)) continue;
       if (!this.follows[at]) return at;
       if (chosen < 0) chosen = at;
     }

@@ -135,10 +135,8 @@ export class JaegerSpanReader {
       this.context.log.add('missingProcess');
       return -1;
     }
-    const slot = this.processes.slotOf(scope, processId);
     // The span has been read to its end: nothing can run out of bytes and be read, and counted, again.
-    scope.spans.set(slot, (scope.spans.get(slot) ?? 0) + 1);
-    return slot;
+    return scope.slotForSpan(this.context.builder.resources, processId);
   }
 
   private readTags(): void {

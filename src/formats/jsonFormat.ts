@@ -6,6 +6,8 @@ export interface JsonFormat {
   /** as shown in the import report */
   readonly name: string;
   readonly recognises: (shape: Shape) => boolean;
+  /** Asked too where keys alone do not tell; gets the first bytes. */
+  readonly confirms?: (head: Uint8Array) => boolean;
   readonly decoder: (context: ReadContext) => JsonDecoder;
 }
 
@@ -15,4 +17,8 @@ export interface JsonDecoder {
    * An item that is none of the format's must be skipped.
    */
   readonly readItem: () => Steps;
+  /** An array of items began or ended: of a list of lists, the inner ones too. */
+  readonly array?: (event: 'begin' | 'end') => void;
+  /** The file is at its end: pours what was held back until now. */
+  readonly finish?: () => void;
 }

@@ -24,8 +24,12 @@ export function* readItems(context: ReadContext, decoder: JsonDecoder): Steps {
       } else if (next === 91) {
         open++;
         reader.pos++;
+        decoder.array?.('begin');
       } else if (next === 93 || next === 44) {
-        if (next === 93) open--;
+        if (next === 93) {
+          open--;
+          decoder.array?.('end');
+        }
         reader.pos++;
       } else if (next === 47 || next === 35) {
         yield* skipLine(context);
@@ -42,7 +46,10 @@ export function* readItems(context: ReadContext, decoder: JsonDecoder): Steps {
         detail: error.message,
         where: placeOf(context, error.offset),
       });
-      if (error.truncated) return;
+      if (error.truncated) {
+        decoder.finish?.();
+        return;
+      }
       // A line that lost its end is noticed in the next one, which may be good: it is tried once.
       const line = reader.lineInFailure();
       const offset = reader.offset - reader.pos + line;
@@ -52,6 +59,7 @@ export function* readItems(context: ReadContext, decoder: JsonDecoder): Steps {
       } else yield* skipToNextValue(context);
     }
   }
+  decoder.finish?.();
   if (open > 0) log.add('truncated', { detail: 'an array at the top has no end', where: placeOf(context) });
 }
 

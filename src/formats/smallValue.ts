@@ -1,14 +1,43 @@
 import type { JsonReader } from './jsonReader.ts';
 import { KeySet } from './keySet.ts';
 
-/** A JSON value read whole. Integers beyond 2^53 are bigint; objects are maps, so no key can be a prototype's. */
-export type SmallValue = string | number | bigint | boolean | null | SmallValue[] | Map<string, SmallValue>;
+/**
+ * A JSON value read whole. Integers beyond 2^53 are bigint; objects are maps, so no key can be a prototype's.
+ */
+export type SmallValue =
+  | string
+  | number
+  | bigint
+  | boolean
+  | null
+  | ExactNumber
+  | SmallValue[]
+  | Map<string, SmallValue>;
+
+/**
+ * A number that loses something as a double: digits (Unix µs with a fraction, seconds with nine places), or the point that
+ * tells 1.0 from the integer 1.
+ */
+export class ExactNumber {
+  /** as it was written */
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  toString(): string {
+    return this.text;
+  }
+}
 
 /** Deeper values are cut to null: nobody reads them, and the stack is finite. */
 const DEEPEST = 200;
+/** Digits that a double always holds. */
+const DOUBLE_DIGITS = 15;
 const NO_KEYS = new KeySet({});
 
-/** Reads the next value as objects: for the few values whose shape no decoder knows. */
+/** Reads the next value as objects: for values whose shape no decoder knows, and formats that are seldom large. */
 export function readSmallValue(reader: JsonReader, depth = 0): SmallValue {
   const first = reader.peek();
   if (first === 34) {
@@ -44,18 +73,22 @@ function readArray(reader: JsonReader, depth: number): SmallValue[] {
 }
 
 /** The value of a bare word; a word that is none of JSON's is kept as text. */
-export function scalarValue(word: string): string | number | bigint | boolean | null {
+export function scalarValue(word: string): string | number | bigint | boolean | null | ExactNumber {
   if (word === 'true') return true;
   if (word === 'false') return false;
   if (word === 'null') return null;
   const value = Number(word);
   if (Number.isNaN(value)) return word;
-  return !Number.isSafeInteger(value) && /^-?\d+$/.test(word) ? BigInt(word) : value;
+  if (word.length <= DOUBLE_DIGITS && !Number.isInteger(value)) return value;
+  if (/^-?\d+$/.test(word)) return Number.isSafeInteger(value) ? value : BigInt(word);
+  const digits = word.replace(/[eE].*$/, '').replaceAll(/\D/g, '').length;
+  return digits > DOUBLE_DIGITS || Number.isInteger(value) ? new ExactNumber(word) : value;
 }
 
 /** JSON text of a value, integers of any size exact. */
 export function jsonText(value: SmallValue): string {
   if (typeof value === 'bigint') return value.toString();
+  if (value instanceof ExactNumber) return value.text;
   if (value instanceof Map) {
     return `{${[...value].map(([key, inner]) => `${JSON.stringify(key)}:${jsonText(inner)}`).join(',')}}`;
   }

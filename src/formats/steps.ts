@@ -1,21 +1,15 @@
-import type { ProblemLog } from '#model/problem.ts';
-import type { SpanTableBuilder } from '#model/spanTableBuilder.ts';
 import { skipBroken } from './brokenValue.ts';
-import type { IdReader } from './ids.ts';
 import { JsonError, NEED_MORE } from './jsonBytes.ts';
 import type { JsonReader } from './jsonReader.ts';
 import type { KeySet } from './keySet.ts';
+import type { PourContext } from './pourContext.ts';
 
 /** Reading that can wait: every yield asks for more bytes of the file. */
 export type Steps<T = void> = Generator<void, T, void>;
 
-/** What a decoder reads from and pours into. */
-export interface ReadContext {
+/** What a decoder of JSON reads from and pours into. */
+export interface ReadContext extends PourContext {
   readonly reader: JsonReader;
-  readonly builder: SpanTableBuilder;
-  readonly ids: IdReader;
-  readonly log: ProblemLog;
-  readonly fileName: string;
 }
 
 /** "byte 1,204 of checkout.json" */

@@ -7,8 +7,7 @@ import { openSpanTable } from '#model/spanTable.ts';
 import { SpanTableBuilder } from '#model/spanTableBuilder.ts';
 import { detect } from './detect.ts';
 import { IdReader } from './ids.ts';
-import { readItems } from './jsonItems.ts';
-import { JsonReader } from './jsonReader.ts';
+import { recordDecoder } from './records.ts';
 
 /** What a test reads from text or bytes. */
 export interface Reading {
@@ -25,24 +24,22 @@ export interface Reading {
 export function readTrace(input: string | Uint8Array | readonly unknown[] | object, chunk = Infinity): Reading {
   const bytes = input instanceof Uint8Array ? input : encode(input);
   const detection = detect(bytes);
-  if (detection.kind !== 'json') throw new Error(`not recognised: ${JSON.stringify(detection)}`);
+  if (detection.kind !== 'format' && detection.kind !== 'records') throw new Error(`not recognised: ${JSON.stringify(detection)}`);
   const builder = new SpanTableBuilder();
   const log = new ProblemLog();
-  const reader = new JsonReader();
-  const context = { reader, builder, log, ids: new IdReader(builder.strings, log), fileName: 'test.json' };
+  const context = { builder, log, ids: new IdReader(builder.strings, log), fileName: 'test.json' };
   builder.beginFile(context.fileName);
-  const steps = readItems(context, detection.format.decoder(context));
-  for (let at = 0; at < bytes.length; at += chunk) {
-    reader.feed(bytes.subarray(at, Math.min(bytes.length, at + chunk)));
-    steps.next();
-  }
-  reader.finish();
-  while (!steps.next().done);
+  const decoder =
+    detection.kind === 'format'
+      ? detection.decoder(context)
+      : recordDecoder(detection.records.layout, detection.records.sample.mapping, context);
+  for (let at = 0; at < bytes.length; at += chunk) decoder.feed(bytes.subarray(at, Math.min(bytes.length, at + chunk)));
+  decoder.finish();
   const finished = builder.finish();
   const table = openSpanTable(finished.table);
   const problemList = joinProblems(log.list(), finished.problems);
   return {
-    format: detection.format.name,
+    format: detection.kind === 'format' ? detection.name : 'records',
     finished,
     table,
     spans: Array.from({ length: table.length }, (_, row) => new Span(table, row as SpanRow)),

@@ -6,7 +6,6 @@ import { FieldReader, KIND_NAMES } from './fields.ts';
 import type { JsonDecoder, JsonFormat } from './jsonFormat.ts';
 import { KeySet } from './keySet.ts';
 import { LiftedTags } from './liftedTags.ts';
-import { isZipkinV1 } from './lookAlikes.ts';
 import { MicrosReader } from './micros.ts';
 import type { ReadContext, Steps } from './steps.ts';
 import { everyObject, runOfObjects } from './steps.ts';
@@ -18,8 +17,7 @@ import { ZipkinEndpointReader } from './zipkinEndpoint.ts';
  */
 export const zipkinJson: JsonFormat = {
   name: 'Zipkin v2 JSON',
-  recognises: (shape) =>
-    shape.has('traceId') && shape.has('id') && !FOREIGN.some((key) => shape.has(key)) && !isZipkinV1(shape),
+  recognises: (shape) => shape.has('traceId') && shape.has('id') && !FOREIGN.some((key) => shape.has(key)),
   decoder: (context) => new ZipkinDecoder(context),
 };
 

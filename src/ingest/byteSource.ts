@@ -1,18 +1,40 @@
 /** The bytes could not be had to their end: a broken gzip, a file that vanished, a connection that was cut. */
 export class BrokenSource extends Error {}
 
-/** A stream of bytes whose beginning can be looked at before it is read. */
+/** Bytes that arrive in order. Whoever stops early calls `return`. */
+export type Chunks = AsyncGenerator<Uint8Array, void, void>;
+
+/** Where bytes are: in a stream, in a blob, or in a blob of which a stream has been opened. */
+export interface ByteOrigin {
+  readonly stream?: ReadableStream<Uint8Array> | undefined;
+  readonly blob?: Blob | undefined;
+  readonly chunks?: Chunks;
+  /** They are no more what lies in the archive. Default false. */
+  readonly isUnpacked?: boolean;
+  /** Told how many bytes of it have been read, from its beginning. */
+  readonly onRead?: (bytes: number) => void;
+}
+
+/** Bytes whose beginning can be looked at before they are read. */
 export class ByteSource {
-  /** Bytes taken from the stream as it came: of a gzip, packed ones. */
+  /** Bytes taken of the origin: of a gzip, packed ones. */
   bytesRead = 0;
-  private readonly packed: ReadableStreamDefaultReader<Uint8Array>;
-  private reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
+  /** Bytes handed out by `next`. */
+  bytesGiven = 0;
+  /** what is read is not what lies in the file or its archive */
+  isUnpacked: boolean;
+  private readonly origin: ByteOrigin;
+  private readonly first: Chunks;
+  private chunks: Chunks;
   private waiting: Uint8Array[] = [];
   /** Why the bytes behind `waiting` cannot be had. */
   private failure: { readonly reason: unknown } | undefined;
 
-  constructor(stream: ReadableStream<Uint8Array>) {
-    this.packed = stream.getReader();
+  constructor(origin: ByteOrigin) {
+    this.origin = origin;
+    this.isUnpacked = origin.isUnpacked ?? false;
+    this.first = this.counted(origin.chunks ?? streamChunks(origin.stream ?? (origin.blob ?? new Blob()).stream()));
+    this.chunks = this.first;
   }
 
   /** Everything fetched and not yet read. */
@@ -22,11 +44,16 @@ export class ByteSource {
     return this.waiting[0];
   }
 
+  /** The whole content, of which any part can be read; undefined when it comes in order only. */
+  get blob(): Blob | undefined {
+    return this.isUnpacked ? undefined : this.origin.blob;
+  }
+
   /** Fetches until `size` bytes wait, or the stream ends or breaks; what waits then is good all the same. */
   async prefetch(size: number): Promise<void> {
     let have = this.waiting.reduce((sum, chunk) => sum + chunk.length, 0);
     try {
-      while (have < size) {
+      while (have < size && !this.failure) {
         const chunk = await this.fetch();
         if (chunk === undefined) return;
         this.waiting.push(chunk);
@@ -37,55 +64,81 @@ export class ByteSource {
     }
   }
 
-  /** From here on the bytes are those inside the gzip. */
-  unpackGzip(): void {
-    const first = this.waiting;
+  /** From here on the bytes are what `unpack` makes of them. Nothing may have been read before. */
+  unpack(unpack: (chunks: Chunks) => Chunks): void {
+    const chunks = this.rest(this.waiting, this.chunks, this.failure);
     this.waiting = [];
-    const packed = new ReadableStream<Uint8Array<ArrayBuffer>>({
-      pull: async (controller) => {
-        const chunk = first.shift() ?? (await this.fetchPacked());
-        // Chunks come from files and the network, never from shared memory.
-        if (chunk === undefined) controller.close();
-        else controller.enqueue(chunk as Uint8Array<ArrayBuffer>);
-      },
-      cancel: () => this.packed.cancel(),
-    });
-    this.reader = packed.pipeThrough(new DecompressionStream('gzip')).getReader();
+    this.failure = undefined;
+    this.isUnpacked = true;
+    this.chunks = unpack(chunks);
   }
 
   /** The next bytes, undefined at the end. Rejects when they cannot be had. */
   async next(): Promise<Uint8Array | undefined> {
-    const chunk = this.waiting.shift();
-    if (chunk !== undefined) return chunk;
-    this.throwIfBroken();
-    return this.fetch();
+    let chunk = this.waiting.shift();
+    if (chunk === undefined) {
+      this.throwIfBroken();
+      chunk = await this.fetch();
+    }
+    this.bytesGiven += chunk?.length ?? 0;
+    return chunk;
   }
 
   throwIfBroken(): void {
     if (this.failure) throw this.failure.reason;
   }
 
+  /** Tells how far its origin is read, when that is read elsewhere. */
+  told(bytes: number): void {
+    this.bytesRead = Math.max(this.bytesRead, bytes);
+    this.origin.onRead?.(this.bytesRead);
+  }
+
   async cancel(): Promise<void> {
-    // A stream that is broken already has nothing left to cancel.
-    await (this.reader ?? this.packed).cancel().catch(() => undefined);
+    // A stream that is broken already has nothing left to cancel. One that was never begun does not end those below it.
+    await this.chunks.return().catch(() => undefined);
+    await this.first.return().catch(() => undefined);
   }
 
   private async fetch(): Promise<Uint8Array | undefined> {
     try {
-      return this.reader ? (await this.reader.read()).value : await this.fetchPacked();
+      return (await this.chunks.next()).value ?? undefined;
     } catch (error) {
+      if (error instanceof BrokenSource) throw error;
       throw new BrokenSource(error instanceof Error ? error.message : String(error), { cause: error });
     }
   }
 
-  private async fetchPacked(): Promise<Uint8Array | undefined> {
-    const { value } = await this.packed.read();
-    this.bytesRead += value?.length ?? 0;
-    return value;
+  private async *counted(chunks: Chunks): Chunks {
+    let at = 0;
+    for await (const chunk of chunks) {
+      at += chunk.length;
+      this.told(at);
+      yield chunk;
+    }
+  }
+
+  private async *rest(waiting: readonly Uint8Array[], chunks: Chunks, failure: typeof this.failure): Chunks {
+    yield* waiting;
+    if (failure) throw failure.reason;
+    yield* chunks;
   }
 }
 
-function join(chunks: readonly Uint8Array[]): Uint8Array {
+export async function* streamChunks(stream: ReadableStream<Uint8Array>): Chunks {
+  const reader = stream.getReader();
+  try {
+    for (;;) {
+      const { value, done } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    await reader.cancel().catch(() => undefined);
+  }
+}
+
+export function join(chunks: readonly Uint8Array[]): Uint8Array {
   const joined = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
   let at = 0;
   for (const chunk of chunks) {

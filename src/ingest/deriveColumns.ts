@@ -1,15 +1,24 @@
+import { adjustStarts } from '#analysis/adjustedTimes.ts';
+import { ClockDomains } from '#analysis/clockDomains.ts';
+import type { ClockSkew } from '#analysis/clockSkew.ts';
+import { deriveClockSkew } from '#analysis/clockSkew.ts';
+import type { ErrorColumns } from '#analysis/errorCounts.ts';
+import { deriveErrorColumns } from '#analysis/errorCounts.ts';
 import { deriveCriticalPath } from '#analysis/criticalPath.ts';
 import type { CriticalSections } from '#analysis/criticalSections.ts';
 import { indexCriticalPath } from '#analysis/criticalSections.ts';
+import type { MissingParents } from '#analysis/missingParents.ts';
+import { deriveMissingParents } from '#analysis/missingParents.ts';
 import type { Repeats } from '#analysis/repeats.ts';
 import { deriveRepeats } from '#analysis/repeats.ts';
 import { deriveSelfTime } from '#analysis/selfTime.ts';
-import { deriveEnds } from '#analysis/spanEnds.ts';
+import { deriveEnds, fillEnds } from '#analysis/spanEnds.ts';
+import { deriveErrorRules } from '#analysis/spanErrors.ts';
 import type { Subtrees } from '#analysis/subtrees.ts';
 import { deriveSubtrees } from '#analysis/subtrees.ts';
 import type { ServiceTime } from '#analysis/whereTimeWent.ts';
 import { deriveWhereTimeWent } from '#analysis/whereTimeWent.ts';
-import type { SpanTableData } from '#model/spanTable.ts';
+import type { SpanTable, SpanTableData } from '#model/spanTable.ts';
 import { openSpanTable } from '#model/spanTable.ts';
 
 /**
@@ -22,7 +31,11 @@ export interface DerivedColumns {
   /** ns */
   readonly selfTime: Float64Array;
   readonly subtrees: Subtrees;
+  /** ERROR_RULE by row: what makes it an error */
+  readonly errorRule: Uint8Array;
+  readonly errors: ErrorColumns;
   readonly repeats: Repeats;
+  readonly missingParents: MissingParents;
   /** what a large trace is looked at with; of others it is derived when they are opened */
   readonly largeTraces: readonly LargeTrace[];
 }
@@ -32,6 +45,9 @@ export interface LargeTrace {
   /** the critical path of the main root */
   readonly critical: CriticalSections;
   readonly services: readonly ServiceTime[];
+  readonly skew: ClockSkew;
+  /** the critical path by adjusted clocks; undefined when none is off */
+  readonly adjustedCritical: CriticalSections | undefined;
 }
 
 /** Rows from which these are too much for the page to derive between two frames: some 2 ms. */
@@ -41,7 +57,10 @@ export function deriveColumns(data: SpanTableData): DerivedColumns {
   const table = openSpanTable(data);
   const ends = deriveEnds(table);
   const selfTime = deriveSelfTime(table, ends);
+  const errorRule = deriveErrorRules(table);
+  const subtrees = deriveSubtrees(table, ends);
   const largeTraces: LargeTrace[] = [];
+  const adjuster = new CriticalAdjuster(table, ends);
   for (let trace = 0; trace < table.traces.length; trace++) {
     const firstRow = table.traces.firstRow[trace];
     const endRow = table.traces.endRow[trace];
@@ -50,13 +69,43 @@ export function deriveColumns(data: SpanTableData): DerivedColumns {
       trace,
       critical: indexCriticalPath(table, deriveCriticalPath(table, ends, table.traces.mainRoot[trace])),
       services: deriveWhereTimeWent(table, selfTime, firstRow, endRow),
+      ...adjuster.adjust(trace),
     });
   }
   return {
     ends,
     selfTime,
-    subtrees: deriveSubtrees(table, ends),
-    repeats: deriveRepeats(table, ends),
+    subtrees,
+    errorRule,
+    errors: deriveErrorColumns(table, errorRule),
+    repeats: deriveRepeats(table, ends, errorRule),
+    missingParents: deriveMissingParents(table, subtrees),
     largeTraces,
   };
+}
+
+/** Estimates the clocks of traces, and their critical paths by adjusted ones in columns made once for all of them. */
+class CriticalAdjuster {
+  private readonly table: SpanTable;
+  private readonly ends: Float64Array;
+  private domains: ClockDomains | undefined;
+  private adjusted: { readonly table: SpanTable; readonly ends: Float64Array } | undefined;
+
+  constructor(table: SpanTable, ends: Float64Array) {
+    this.table = table;
+    this.ends = ends;
+  }
+
+  adjust(trace: number): Pick<LargeTrace, 'skew' | 'adjustedCritical'> {
+    const { traces } = this.table;
+    this.domains ??= new ClockDomains(this.table);
+    const skew = deriveClockSkew(this.table, trace, this.domains);
+    if (skew.clockOf.length === 0) return { skew, adjustedCritical: undefined };
+    const table = adjustStarts(this.table, trace, skew, this.adjusted?.table);
+    this.adjusted ??= { table, ends: this.ends.slice() };
+    const { ends } = this.adjusted;
+    fillEnds(table, ends, traces.firstRow[trace], traces.endRow[trace]);
+    const path = deriveCriticalPath(table, ends, traces.mainRoot[trace]);
+    return { skew, adjustedCritical: indexCriticalPath(table, path) };
+  }
 }

@@ -1,21 +1,32 @@
-import { detect, HEAD_BYTES, isGzip } from '#formats/detect.ts';
+import { isHiddenFile } from '#base/hiddenFiles.ts';
+import type { BytesDecoder } from '#formats/bytesFormat.ts';
+import type { Detection } from '#formats/detect.ts';
+import { detect, HEAD_BYTES } from '#formats/detect.ts';
 import { IdReader } from '#formats/ids.ts';
-import { readItems } from '#formats/jsonItems.ts';
-import type { JsonFormat } from '#formats/jsonFormat.ts';
-import { JsonReader } from '#formats/jsonReader.ts';
-import type { ReadContext, Steps } from '#formats/steps.ts';
+import type { PourContext } from '#formats/pourContext.ts';
 import type { FinishedTable } from '#model/assembleTable.ts';
-import { joinProblems, ProblemLog } from '#model/problem.ts';
+import type { ProblemCode, ProblemLog } from '#model/problem.ts';
+import { joinProblems } from '#model/problem.ts';
 import { SpanTableBuilder } from '#model/spanTableBuilder.ts';
+import type { ArchiveEntry } from './archive.ts';
 import { BrokenSource, ByteSource } from './byteSource.ts';
+import { decodeText, utf16Of } from './decodeText.ts';
 import { deriveColumns } from './deriveColumns.ts';
-import type { FileReport, IngestDocument, IngestProgress } from './protocol.ts';
+import type { Place } from './fileReports.ts';
+import { FileReports } from './fileReports.ts';
+import type { UnpackLimits } from './limits.ts';
+import { TooLarge, UNPACK_LIMITS, UnpackBudget } from './limits.ts';
+import type { IngestDocument, IngestProgress } from './protocol.ts';
+import type { ArchiveKind } from './unpack.ts';
+import { archiveEntries, foreignPacking, unwrap } from './unpack.ts';
 
 /** Bytes that arrive in order; `size` is undefined when the sender does not say. */
 export interface IngestFile {
   readonly name: string;
   readonly size: number | undefined;
   readonly stream: ReadableStream<Uint8Array>;
+  /** the same bytes, where any part of them can be read: archives need not be held */
+  readonly blob?: Blob | undefined;
 }
 
 export interface IngestListener {
@@ -33,24 +44,49 @@ const PARTIAL_GROWTH = 4;
 const PARTIAL_AFTER = 80;
 const PROGRESS_EVERY = 100;
 
-/** Reads files one after the other into one document. Never rejects for what is in the files, only for want of memory. */
-export async function ingest(files: readonly IngestFile[], listener: IngestListener): Promise<IngestDocument> {
-  return new Ingest(files, listener).run();
+/** Archives in archives that are opened. */
+const NESTED_ARCHIVES = 1;
+
+export interface IngestOptions {
+  readonly limits?: UnpackLimits;
+  /** how tables of records are read; those of which it says nothing are read by a guess */
+  readonly mappings?: KnownMappings;
+}
+
+/**
+ * Reads files one after the other into one document; an archive is as many files as are in it. Never rejects for what is
+ * in the files, only for want of memory.
+ */
+export async function ingest(
+  files: readonly IngestFile[],
+  listener: IngestListener,
+  options: IngestOptions = {},
+): Promise<IngestDocument> {
+  return new Ingest(files, listener, options).run();
 }
 
 class Ingest {
   private readonly files: readonly IngestFile[];
   private readonly listener: IngestListener;
   private readonly builder = new SpanTableBuilder();
-  private readonly reports: { report: Omit<FileReport, 'counts' | 'problems'>; log: ProblemLog }[] = [];
+  private readonly reports = new FileReports(this.builder);
+  private readonly budget: UnpackBudget;
+  private readonly mappings: KnownMappings;
   private readonly startedAt = performance.now();
   private lastProgress = 0;
   private nextPartial = FIRST_PARTIAL;
+  /** taken of the files as they came */
   private bytes = 0;
 
-  constructor(files: readonly IngestFile[], listener: IngestListener) {
+  constructor(
+    files: readonly IngestFile[],
+    listener: IngestListener,
+    { limits = UNPACK_LIMITS, mappings = {} }: IngestOptions,
+  ) {
     this.files = files;
     this.listener = listener;
+    this.budget = new UnpackBudget(limits);
+    this.mappings = mappings;
   }
 
   async run(): Promise<IngestDocument> {
@@ -58,81 +94,134 @@ class Ingest {
       await this.readFile(file);
       if (this.listener.isStopped()) break;
     }
+    this.reports.end();
     return this.document(this.listener.isStopped());
   }
 
-  private async readFile(file: IngestFile): Promise<void> {
-    const log = new ProblemLog();
-    const entry = { report: { name: file.name, format: '', bytes: 0 }, log };
-    this.reports.push(entry);
-    this.builder.beginFile(file.name);
-    const source = new ByteSource(file.stream);
+  private async readFile({ name, stream, blob }: IngestFile): Promise<void> {
+    const before = this.bytes;
+    const source = new ByteSource({ stream, blob, onRead: (bytes) => void (this.bytes = before + bytes) });
+    await this.readSource(source, { name, level: 0 });
+  }
+
+  /** Reads a file, or all files of an archive, and ends the source. */
+  private async readSource(source: ByteSource, place: Place): Promise<void> {
     try {
-      await source.prefetch(2);
-      if (isGzip(source.head)) source.unpackGzip();
+      const archive = await unwrap(source, this.budget);
+      if (archive) await this.readArchive(archive, source, place);
+      else await this.readLeaf(source, place);
+    } finally {
+      await source.cancel();
+    }
+  }
+
+  private async readArchive(kind: ArchiveKind, source: ByteSource, place: Place): Promise<void> {
+    const { name, level } = place;
+    const format = `${kind} archive`;
+    const note = (code: ProblemCode, detail: string): void => {
+      this.reports.begin(place, format, source.bytesRead).log.add(code, { detail, where: name });
+    };
+    if (level > NESTED_ARCHIVES) {
+      note(
+        'unsupported',
+        'This looks like an archive in an archive in an archive: unpack it and drop the files in it.',
+      );
+      return;
+    }
+    let files = 0;
+    try {
+      for await (const entry of archiveEntries(kind, source, this.budget)) {
+        if (isHiddenFile(entry.name)) continue;
+        this.budget.takeEntry();
+        files++;
+        await this.readEntry(entry, { name: `${name}/${entry.name}`, level: level + 1, container: name });
+        if (this.listener.isStopped() || this.budget.isSpent) return;
+      }
+      if (files === 0) note('empty', 'There is no file in this archive.');
+    } catch (error) {
+      if (!(error instanceof BrokenSource)) throw error;
+      note(codeOf(error), error.message);
+    }
+  }
+
+  private async readEntry({ source, size, refused }: ArchiveEntry, place: Place): Promise<void> {
+    if (refused === undefined) await this.readSource(source, { ...place, size });
+    else {
+      const detail = `This looks like ${refused}.`;
+      this.reports.begin(place, '', size).log.add('unsupported', { detail, where: place.name });
+    }
+  }
+
+  private async readLeaf(source: ByteSource, { size, ...place }: Place): Promise<void> {
+    const open = this.reports.begin(place);
+    const { report, log } = open;
+    const { name } = place;
+    try {
       await source.prefetch(HEAD_BYTES);
-      const detection = detect(source.head);
-      if (detection.kind !== 'json') source.throwIfBroken();
-      if (detection.kind === 'json') {
-        entry.report.format = detection.format.name;
-        await this.readJson(file, source, detection.format, log);
+      const encoding = utf16Of(source.head);
+      const isPacked = source.isUnpacked;
+      if (encoding) {
+        source.unpack((chunks) => decodeText(chunks, encoding));
+        await source.prefetch(HEAD_BYTES);
+      }
+      const foreign = foreignPacking(source.head);
+      const detection: Detection =
+        foreign === undefined ? detect(source.head) : { kind: 'unsupported', found: foreign };
+      if (detection.kind !== 'format') source.throwIfBroken();
+      if (detection.kind === 'format') {
+        report.format = detection.name;
+        await this.readSpans(name, source, detection.decoder, log);
+        if (isPacked) report.unpackedBytes = source.bytesGiven;
         if (this.builder.spans === this.builder.files.at(-1)?.firstRecord && !this.listener.isStopped()) {
-          log.add('noSpans', { detail: `${detection.format.name} without a span.`, where: file.name });
+          this.reports.noSpans(open);
         }
       } else if (detection.kind === 'empty') {
-        log.add('empty', { where: file.name });
+        log.add('empty', { where: name });
       } else {
         const code = detection.kind === 'unsupported' ? 'unsupported' : 'notATrace';
-        log.add(code, { detail: `This looks like ${detection.found}.`, where: file.name });
+        const found = detection.kind === 'records' ? 'plain records' : detection.found;
+        log.add(code, { detail: `This looks like ${found}.`, where: name });
       }
     } catch (error) {
       // Anything else is our own mistake, or no memory: it ends the reading and is told as such.
       if (!(error instanceof BrokenSource)) throw error;
       this.builder.abandon();
-      const example = { detail: error.message, where: file.name };
-      log.add('truncated', example, log.count('truncated') === 0 ? 1 : 0);
-    } finally {
-      await source.cancel();
+      const code = codeOf(error);
+      log.add(code, { detail: error.message, where: name }, log.count(code) === 0 ? 1 : 0);
     }
-    entry.report.bytes = source.bytesRead;
-    this.bytes += source.bytesRead;
+    report.bytes = size ?? source.bytesRead;
   }
 
-  private async readJson(file: IngestFile, source: ByteSource, format: JsonFormat, log: ProblemLog): Promise<void> {
+  private async readSpans(
+    fileName: string,
+    source: ByteSource,
+    open: (context: PourContext) => BytesDecoder,
+    log: ProblemLog,
+  ): Promise<void> {
     const { builder } = this;
-    const reader = new JsonReader();
-    const context: ReadContext = {
-      reader,
-      builder,
-      log,
-      ids: new IdReader(builder.strings, log),
-      fileName: file.name,
-    };
-    const steps: Steps = readItems(context, format.decoder(context));
+    const decoder = open({ builder, log, ids: new IdReader(builder.strings, log), fileName });
     let broken: { readonly reason: unknown } | undefined;
     for (;;) {
       const chunk = await source.next().catch((reason: unknown) => void (broken = { reason }));
       if (chunk === undefined) break;
-      reader.feed(chunk);
-      steps.next();
-      await this.breathe(file, source);
+      decoder.feed(chunk);
+      await this.breathe(fileName);
       if (this.listener.isStopped()) return;
     }
     // What came before a break is read to its end, so that no complete span waits in vain for more bytes.
-    reader.finish();
-    while (!steps.next().done);
+    decoder.finish();
     if (broken) throw broken.reason;
   }
 
   /** Between chunks: tells how far reading is, shows the first rows, and lets messages in. */
-  private async breathe(file: IngestFile, source: ByteSource): Promise<void> {
+  private async breathe(fileName: string): Promise<void> {
     const now = performance.now();
     if (now - this.lastProgress < PROGRESS_EVERY && this.builder.spans < this.nextPartial) return;
     this.lastProgress = now;
     const elapsed = now - this.startedAt;
     this.listener.onProgress({
-      fileName: file.name,
-      bytesRead: this.bytes + source.bytesRead,
+      fileName,
+      bytesRead: this.bytes,
       bytesTotal: this.bytesTotal(),
       spans: this.builder.spans,
       elapsedMs: elapsed,
@@ -155,17 +244,18 @@ class Ingest {
 
   private document(isPartial: boolean): IngestDocument {
     const finished: FinishedTable = this.builder.finish();
-    const files = this.reports.map(({ report, log }, file) => ({
-      ...report,
-      counts: finished.files[file],
-      problems: log.list(),
-    }));
+    const files = this.reports.list(finished);
     return {
       table: finished.table,
+      counts: finished.counts,
       derived: deriveColumns(finished.table),
-      problems: joinProblems(...files.map(({ problems }) => problems), finished.problems),
+      problems: this.reports.outcomes(joinProblems(...files.map(({ problems }) => problems), finished.problems)),
       isPartial,
       files,
     };
   }
+}
+
+function codeOf(error: BrokenSource): ProblemCode {
+  return error instanceof TooLarge ? 'tooLarge' : 'truncated';
 }

@@ -1,3 +1,4 @@
+import type { KnownMappings } from '#model/recordMapping.ts';
 import type { FromWorker, IngestDocument, IngestProgress, ToWorker, WorkerFile } from './protocol.ts';
 
 /** A file as the page has it: a blob, or bytes that are still coming. */
@@ -20,8 +21,15 @@ export interface Ingestion {
   readonly discard: () => void;
 }
 
-/** Starts a worker that reads the files into one document. It ends when the document has come. */
-export function startIngest(inputs: readonly IngestInput[], handlers: IngestHandlers): Ingestion {
+/**
+ * Starts a worker that reads the files into one document; `mappings` tell how tables of records are read. It ends when the
+ * document has come.
+ */
+export function startIngest(
+  inputs: readonly IngestInput[],
+  mappings: KnownMappings,
+  handlers: IngestHandlers,
+): Ingestion {
   const worker = new Worker(new URL('./ingestWorker.ts', import.meta.url), { type: 'module', name: 'ingest' });
   const post = (message: ToWorker, transfer: Transferable[] = []): void => worker.postMessage(message, transfer);
   const readers = inputs.map((input) => ('stream' in input ? input.stream.getReader() : undefined));
@@ -71,6 +79,6 @@ export function startIngest(inputs: readonly IngestInput[], handlers: IngestHand
       ? { name: input.name, size: input.blob.size, blob: input.blob }
       : { name: input.name, size: input.size, blob: undefined },
   );
-  post({ kind: 'start', files });
+  post({ kind: 'start', files, mappings });
   return { stop: () => post({ kind: 'stop' }), discard: end };
 }

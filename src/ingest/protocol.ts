@@ -1,4 +1,5 @@
 import type { Problem } from '#model/problem.ts';
+import type { KnownMappings, RecordSample } from '#model/recordMapping.ts';
 import type { RecordCounts } from '#model/recordCounts.ts';
 import type { SpanTableData } from '#model/spanTable.ts';
 import type { DerivedColumns } from './deriveColumns.ts';
@@ -8,9 +9,16 @@ export interface FileReport {
   readonly name: string;
   /** '' when none was recognised */
   readonly format: string;
+  /** as they lie in the file, or in the archive it came out of */
   readonly bytes: number;
+  /** bytes after unpacking; absent when it was not packed */
+  readonly unpackedBytes?: number;
+  /** the archive it came out of, by its name with those around it; absent for a file of its own */
+  readonly container?: string;
   /** of the records read, copies included */
   readonly counts: RecordCounts;
+  /** of a table of plain records: its columns, and how they were read */
+  readonly records?: RecordSample;
   /** met while decoding this file */
   readonly problems: readonly Problem[];
 }
@@ -19,6 +27,8 @@ export interface IngestDocument {
   readonly table: SpanTableData;
   readonly derived: DerivedColumns;
   readonly files: readonly FileReport[];
+  /** of the records of all files together */
+  readonly counts: RecordCounts;
   /** of all files and of the finished tree, code by code */
   readonly problems: readonly Problem[];
   /** more is coming, or reading was stopped */
@@ -36,7 +46,7 @@ export interface IngestProgress {
 
 /** Page → worker. A file comes whole, as a blob the worker reads itself, or as chunks that follow its number. */
 export type ToWorker =
-  | { readonly kind: 'start'; readonly files: readonly WorkerFile[] }
+  | { readonly kind: 'start'; readonly files: readonly WorkerFile[]; readonly mappings: KnownMappings }
   | { readonly kind: 'chunk'; readonly file: number; readonly bytes: Uint8Array | undefined; readonly error?: string }
   | { readonly kind: 'stop' };
 

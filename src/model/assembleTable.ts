@@ -1,5 +1,5 @@
 import { foldRecords } from './recordFolding.ts';
-import { countRecords } from './recordCounts.ts';
+import { countAll, countRecords } from './recordCounts.ts';
 import { gatherRows } from './gatherRows.ts';
 import { ProblemLog } from './problem.ts';
 import { RecordIndex } from './recordIndex.ts';
@@ -17,6 +17,8 @@ export interface FinishedTable {
   readonly problems: readonly Problem[];
   /** one per file, in the order of `beginFile` */
   readonly files: readonly RecordCounts[];
+  /** of all files together */
+  readonly counts: RecordCounts;
 }
 
 /** Links, orders and flags all records of a builder: the steps of algorithms §1, each linear but for one sort. */
@@ -58,12 +60,13 @@ export function assembleTable(builder: BuilderParts): FinishedTable {
     dropped: folding.dropped,
     traceOf,
     traces: traceIds.length,
+    missingParent: (record) => ((folding.flags[record] & SPAN_FLAG.orphan) === 0 ? -1 : records.parentId.data[record]),
     compareIds: (one, other) => compareText(spanId[one], spanId[other]),
     compareTraces: (one, other) => compareText(traceIds[one], traceIds[other]),
   });
-  const table = gatherRows({ builder, order, times, folding, definitions, serviceOf, traceOf, traceIds, log });
-  const counts = countRecords({ records, index, traceOf, serviceOf, files });
-  return { table, problems: log.list(), files: counts };
+  const table = gatherRows({ builder, order, times, folding, definitions, index, serviceOf, traceOf, traceIds, log });
+  const counted = { records, index, traceOf, serviceOf, files };
+  return { table, problems: log.list(), files: countRecords(counted), counts: countAll(counted) };
 }
 
 const NO_BYTES = new Uint8Array(0);

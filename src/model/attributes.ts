@@ -141,6 +141,20 @@ export class AttributeListsBuilder {
     }
   }
 
+  /** Appends the entries of an ended list of another collection, those whose keys `takes` lets pass. */
+  pushFrom(source: AttributeListsBuilder, list: number, takes?: (key: number) => boolean): void {
+    const end = source.offset.data[list + 1];
+    for (let at = source.offset.data[list]; at < end; at++) {
+      if (takes === undefined || takes(source.key[at])) this.push(source.key[at], source.type[at], source.value[at]);
+    }
+  }
+
+  /** True when an ended list has an entry with this key. */
+  has(list: number, key: number): boolean {
+    for (let at = this.offset.data[list]; at < this.offset.data[list + 1]; at++) if (this.key[at] === key) return true;
+    return false;
+  }
+
   /** Appends the entries of an ended list whose keys the list `present` does not have. */
   pushMissing(list: number, present: number): void {
     const keys = new Set(this.key.subarray(this.offset.data[present], this.offset.data[present + 1]));

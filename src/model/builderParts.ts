@@ -1,4 +1,5 @@
 import type { Definitions } from './definitions.ts';
+import type { LogRecords } from './logRecords.ts';
 import type { RecordColumns } from './recordColumns.ts';
 import type { StringInterner } from './stringInterner.ts';
 
@@ -12,6 +13,7 @@ export interface RecordFile {
 export interface BuilderParts {
   readonly strings: StringInterner;
   readonly records: RecordColumns;
+  readonly logs: LogRecords;
   readonly resources: Definitions;
   readonly scopes: Definitions;
   readonly files: readonly RecordFile[];

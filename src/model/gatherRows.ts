@@ -1,12 +1,15 @@
 import type { BuilderParts } from './builderParts.ts';
+import type { Definitions } from './definitions.ts';
+import { joinLogs } from './joinLogs.ts';
 import { appendPartials } from './partialSpans.ts';
 import { reportFlags } from './reportFlags.ts';
 import type { ProblemLog } from './problem.ts';
 import type { Folding, RecordDefinitions } from './recordFolding.ts';
+import type { RecordIndex } from './recordIndex.ts';
 import type { RecordTimes } from './recordTimes.ts';
 import { YEAR_2000 } from './recordColumns.ts';
 import type { SpanOrder } from './spanOrder.ts';
-import type { EventColumns, SpanTableData } from './spanTable.ts';
+import type { EventColumns, ScopeColumns, SpanTableData } from './spanTable.ts';
 import { SPAN_FLAG, SPAN_KIND } from './spanTable.ts';
 import { summariseTraces } from './traceSummary.ts';
 
@@ -16,6 +19,7 @@ export interface GatherInput {
   readonly times: RecordTimes;
   readonly folding: Folding;
   readonly definitions: RecordDefinitions;
+  readonly index: RecordIndex;
   readonly serviceOf: (record: number) => number;
   readonly traceOf: Int32Array;
   readonly traceIds: readonly number[];
@@ -24,7 +28,7 @@ export interface GatherInput {
 
 /** Copies the columns of records into rows and adds what can only be seen from the finished order. */
 export function gatherRows(input: GatherInput): SpanTableData {
-  const { builder, order, times, folding, definitions, log } = input;
+  const { builder, order, times, folding, definitions, index, log } = input;
   const { records } = builder;
   const rows = order.record.length;
   const gather = <T extends Float64Array | Int32Array | Uint8Array | Uint16Array>(into: T, column: T): T => {
@@ -46,6 +50,7 @@ export function gatherRows(input: GatherInput): SpanTableData {
     if (order.row[record] >= 0) flags[order.row[record]] |= SPAN_FLAG.timeRepaired;
   }
   for (let row = 0; row < rows; row++) {
+    if (records.shared.data[order.record[row]] === 1) flags[row] |= SPAN_FLAG.shared;
     if (duration[row] < 0) flags[row] |= SPAN_FLAG.unfinished;
     const above = order.parent[row];
     if (above < 0) continue;
@@ -77,15 +82,31 @@ export function gatherRows(input: GatherInput): SpanTableData {
     record,
     attributes: records.attributes.columns(),
     attributeKeys: distinctKeys(builder),
-    events: eventColumns(builder, times),
+    events: joinLogs({
+      events: eventColumns(builder, times),
+      logs: builder.logs,
+      index,
+      order,
+      times,
+      traceIds: input.traceIds,
+      traces,
+      record,
+      start,
+      duration,
+      log,
+    }),
     links: {
       offset: records.links.offset.copy(),
       traceId: records.links.traceId.copy(),
       spanId: records.links.spanId.copy(),
       attributes: records.links.attributes.columns(),
+      traceState: records.links.traceState.columns(),
+      flags: records.links.flags.columns(),
+      droppedAttributes: records.links.droppedAttributes.columns(),
     },
     details: {
-      missingParent: missingParents(records.parentId.data, order.record, record, flags),
+      missingParent: namedParents(input, record, (row) => (flags[row] & SPAN_FLAG.orphan) !== 0),
+      cutParent: namedParents(input, record, (row) => (flags[row] & CUT) !== 0 && order.parent[row] < 0),
       traceState: records.traceState.columns(),
       traceFlags: records.traceFlags.columns(),
       droppedAttributes: records.droppedAttributes.columns(),
@@ -98,13 +119,13 @@ export function gatherRows(input: GatherInput): SpanTableData {
     resources: {
       length: builder.resources.length,
       service: builder.resources.first.copy(),
-      attributes: builder.resources.attributes.columns(),
+      ...definitionColumns(builder.resources),
     },
     scopes: {
       length: builder.scopes.length,
       name: builder.scopes.first.copy(),
       version: builder.scopes.second.copy(),
-      attributes: builder.scopes.attributes.columns(),
+      ...definitionColumns(builder.scopes),
     },
     stringColumns: builder.strings.columns(),
   };
@@ -132,19 +153,31 @@ function numberServices(
   return { service, services: Int32Array.from(numbers.keys()) };
 }
 
-/** Ids that orphans name. A united row is known by its union, its parent id by the record it was made from. */
-function missingParents(
-  parentId: Int32Array,
-  original: Int32Array,
+/** Parents that were cut off. */
+const CUT = SPAN_FLAG.selfParent | SPAN_FLAG.cycle;
+
+/** Ids that some rows name as parents. A united row is known by its union, its parent id by the record it was made from. */
+function namedParents(
+  { builder, order }: GatherInput,
   record: Int32Array,
-  flags: Uint16Array,
+  isWanted: (row: number) => boolean,
 ): { at: Int32Array; value: Float64Array } {
   const rows: number[] = [];
-  for (let row = 0; row < record.length; row++) if ((flags[row] & SPAN_FLAG.orphan) !== 0) rows.push(row);
+  for (let row = 0; row < record.length; row++) if (isWanted(row)) rows.push(row);
   rows.sort((one, other) => record[one] - record[other]);
   return {
     at: Int32Array.from(rows, (row) => record[row]),
-    value: Float64Array.from(rows, (row) => parentId[original[row]]),
+    value: Float64Array.from(rows, (row) => builder.records.parentId.data[order.record[row]]),
+  };
+}
+
+function definitionColumns(
+  definitions: Definitions,
+): Pick<ScopeColumns, 'attributes' | 'schemaUrl' | 'droppedAttributes'> {
+  return {
+    attributes: definitions.attributes.columns(),
+    schemaUrl: definitions.schemaUrl.copy(),
+    droppedAttributes: definitions.droppedAttributes.copy(),
   };
 }
 
@@ -158,7 +191,7 @@ function distinctKeys({ strings, records, resources }: BuilderParts): Int32Array
 }
 
 function eventColumns({ records }: BuilderParts, times: RecordTimes): EventColumns {
-  const { offset, sec, nano, name, attributes } = records.events;
+  const { offset, sec, nano, name, attributes, droppedAttributes } = records.events;
   const time = new Float64Array(name.length);
   const isAbsolute = times.originSec > YEAR_2000;
   for (let event = 0; event < time.length; event++) {
@@ -166,5 +199,12 @@ function eventColumns({ records }: BuilderParts, times: RecordTimes): EventColum
     if (isAbsolute && sec.data[event] <= 0) time[event] = Number.NaN;
     else time[event] = (sec.data[event] - times.originSec) * 1e9 + (nano.data[event] - times.originNano);
   }
-  return { offset: offset.copy(), time, name: name.copy(), attributes: attributes.columns() };
+  return {
+    offset: offset.copy(),
+    time,
+    name: name.copy(),
+    severity: new Uint8Array(time.length),
+    attributes: attributes.columns(),
+    droppedAttributes: droppedAttributes.columns(),
+  };
 }

@@ -42,14 +42,19 @@ export function appendPartials(
 function copyEvents({ events }: RecordColumns, record: number): void {
   for (let at = events.offset.data[record]; at < events.offset.data[record + 1]; at++) {
     events.attributes.pushAll(at);
-    events.push(events.sec.data[at], events.nano.data[at], events.name.data[at]);
+    const dropped = events.droppedAttributes.find(at);
+    events.push(events.sec.data[at], events.nano.data[at], events.name.data[at], dropped);
   }
 }
 
 function copyLinks({ links }: RecordColumns, record: number): void {
   for (let at = links.offset.data[record]; at < links.offset.data[record + 1]; at++) {
     links.attributes.pushAll(at);
-    links.push(links.traceId.data[at], links.spanId.data[at]);
+    links.push(links.traceId.data[at], links.spanId.data[at], {
+      traceState: links.traceState.find(at) ?? -1,
+      flags: links.flags.find(at) ?? 0,
+      droppedAttributes: links.droppedAttributes.find(at) ?? 0,
+    });
   }
 }
 

@@ -17,6 +17,7 @@ export type ProblemCode =
   | 'oddTime'
   | 'noTimes'
   | 'timeRepaired'
+  | 'missingLength'
   | 'negativeDuration'
   | 'unfinished'
   | 'outsideParent'
@@ -26,8 +27,17 @@ export type ProblemCode =
   | 'orphan'
   | 'selfParent'
   | 'cycle'
-  | 'logsIgnored'
+  | 'partialTrace'
+  | 'roundedTimes'
+  | 'relativeTimes'
+  | 'guessedUnit'
+  | 'guessedColumns'
+  | 'overlap'
+  | 'unbalanced'
+  | 'logUnmatched'
   | 'metricsIgnored'
+  | 'recordsIgnored'
+  | 'cutValue'
   | 'sourceRemark'
   | 'unsupported'
   | 'tooLarge';
@@ -40,6 +50,8 @@ export interface Problem {
   readonly code: ProblemCode;
   readonly count: number;
   readonly examples: readonly ProblemExample[];
+  /** what was done, where it is not what the words of the code say */
+  readonly outcome?: ProblemOutcome;
 }
 
 export interface ProblemExample {
@@ -57,7 +69,7 @@ export const PROBLEM_WORDS: Readonly<Record<ProblemCode, { outcome: ProblemOutco
       outcome: 'failed',
       title: 'No trace was recognised',
       advice:
-        'Spanglass reads OTLP JSON, Jaeger JSON and Zipkin v2 JSON, plain or gzipped. Export the trace in one of these.',
+        'Spanglass reads traces of OpenTelemetry, Jaeger, Zipkin, Tempo and some thirty other tools, and tables of records that have times. Look at what the export holds, and repeat it.',
     },
     noSpans: {
       outcome: 'failed',
@@ -137,6 +149,11 @@ export const PROBLEM_WORDS: Readonly<Record<ProblemCode, { outcome: ProblemOutco
       title: 'Spans without a start time',
       advice: 'They are drawn where their parent starts, or as a point where they end.',
     },
+    missingLength: {
+      outcome: 'repaired',
+      title: 'Spans without a length',
+      advice: 'They are drawn as points in time, where they start.',
+    },
     negativeDuration: {
       outcome: 'repaired',
       title: 'Spans that end before they start',
@@ -150,7 +167,8 @@ export const PROBLEM_WORDS: Readonly<Record<ProblemCode, { outcome: ProblemOutco
     outsideParent: {
       outcome: 'kept',
       title: 'Spans that reach outside their parent',
-      advice: 'Usual for asynchronous work; otherwise the clocks of two hosts may differ.',
+      advice:
+        'Usual for asynchronous work; otherwise the clocks of two hosts may differ: the trace says so in its header, and k shows it by one clock.',
     },
     duplicateId: {
       outcome: 'kept',
@@ -183,11 +201,60 @@ export const PROBLEM_WORDS: Readonly<Record<ProblemCode, { outcome: ProblemOutco
       title: 'Spans whose parents lead back to themselves',
       advice: 'The circle is cut at its earliest span, which is shown as a root.',
     },
-    logsIgnored: { outcome: 'skipped', title: 'Log records beside the spans', advice: 'Logs are not shown yet.' },
+    partialTrace: {
+      outcome: 'kept',
+      title: 'A trace that is not whole',
+      advice: 'The server, or the search it came from, gave only a part of its spans. Fetch the trace by its id.',
+    },
+    roundedTimes: {
+      outcome: 'kept',
+      title: 'Times that were rounded by the program that wrote the file',
+      advice: 'Nanoseconds were written as numbers too large for it: the last digits are not to be trusted.',
+    },
+    relativeTimes: {
+      outcome: 'kept',
+      title: 'Times that count from the start of the trace',
+      advice: 'Lengths and order are right; the date is not in the file.',
+    },
+    guessedUnit: {
+      outcome: 'repaired',
+      title: 'Times whose unit had to be guessed',
+      advice: 'They are read in the unit that gives a date of this century. Compare one with what you know.',
+    },
+    guessedColumns: {
+      outcome: 'repaired',
+      title: 'A table of records whose columns were guessed',
+      advice: 'Check which column is what: choose Columns beside the file in this report.',
+    },
+    overlap: {
+      outcome: 'kept',
+      title: 'Slices of one thread that overlap without nesting',
+      advice: 'They are shown side by side, under the slice that holds both.',
+    },
+    unbalanced: {
+      outcome: 'skipped',
+      title: 'Ends without a beginning',
+      advice: 'The recording began in the midst of them; they are left out.',
+    },
+    logUnmatched: {
+      outcome: 'skipped',
+      title: 'Log records that belong to no trace here',
+      advice: 'Their trace is not in the document, or they name none. Drop the logs together with their traces.',
+    },
     metricsIgnored: {
       outcome: 'skipped',
       title: 'Metrics beside the spans',
       advice: 'Metrics are not traces and are left out.',
+    },
+    recordsIgnored: {
+      outcome: 'skipped',
+      title: 'Records that are no spans',
+      advice: 'Counters, samples, metrics and the like stand beside the spans; they are not shown.',
+    },
+    cutValue: {
+      outcome: 'kept',
+      title: 'Values that the program cut short when it wrote them',
+      advice: 'A console shows [Object] where nesting is deep. Print with more depth, or export as JSON.',
     },
     sourceRemark: {
       outcome: 'kept',
@@ -197,8 +264,7 @@ export const PROBLEM_WORDS: Readonly<Record<ProblemCode, { outcome: ProblemOutco
     unsupported: {
       outcome: 'failed',
       title: 'A known format that cannot be opened',
-      advice:
-        'Spanglass reads OTLP JSON, Jaeger JSON and Zipkin v2 JSON, plain or gzipped. Unpack or convert it to one of these, or export the trace again in one.',
+      advice: 'Unpack or convert it, or export the trace again as OTLP, Jaeger or Zipkin JSON.',
     },
     tooLarge: {
       outcome: 'failed',
@@ -206,6 +272,10 @@ export const PROBLEM_WORDS: Readonly<Record<ProblemCode, { outcome: ProblemOutco
       advice: 'Split the file, or open a single trace of it.',
     },
   };
+
+export function outcomeOf({ code, outcome }: Problem): ProblemOutcome {
+  return outcome ?? PROBLEM_WORDS[code].outcome;
+}
 
 /** How many examples of each code are kept: enough to see a pattern, few enough to read. */
 const EXAMPLES = 5;

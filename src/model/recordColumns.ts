@@ -32,6 +32,8 @@ export class PendingSpan {
   scope = -1;
   /** this record may be the server half of its id (Zipkin `shared`) */
   shared = false;
+  /** drawn as a row, but no span in the file: a mark in time, a job above the spans. Not counted in the report */
+  uncounted = false;
   traceFlags = 0;
   droppedAttributes = 0;
   droppedEvents = 0;
@@ -43,7 +45,7 @@ export class PendingSpan {
     this.startSec = this.endSec = this.durationNs = Number.NaN;
     this.startNano = this.endNano = 0;
     this.resource = this.scope = -1;
-    this.shared = false;
+    this.shared = this.uncounted = false;
     this.traceFlags = this.droppedAttributes = this.droppedEvents = this.droppedLinks = 0;
   }
 }
@@ -81,13 +83,16 @@ class EventRecords {
   readonly nano = new Growable(Int32Array);
   readonly name = new Growable(Int32Array);
   readonly attributes = new AttributeListsBuilder();
+  /** by event */
+  readonly droppedAttributes = new SparseBuilder();
 
   constructor() {
     this.offset.push(0);
   }
 
   /** `sec` NaN = no time. Ends the attributes pushed to `attributes` before. */
-  push(sec: number, nano: number, name: number): void {
+  push(sec: number, nano: number, name: number, droppedAttributes = 0): void {
+    if (droppedAttributes !== 0) this.droppedAttributes.add(this.name.length, droppedAttributes);
     this.sec.push(sec);
     this.nano.push(nano);
     this.name.push(name);
@@ -99,21 +104,39 @@ class EventRecords {
     const events = this.offset.data[records];
     this.sec.length = this.nano.length = this.name.length = events;
     this.attributes.rewind(events);
+    this.droppedAttributes.rewind(events);
   }
 }
+
+/** What few links carry. */
+export interface LinkFacts {
+  /** string index of the W3C text, −1 = none */
+  readonly traceState: number;
+  readonly flags: number;
+  readonly droppedAttributes: number;
+}
+const NO_FACTS: LinkFacts = { traceState: -1, flags: 0, droppedAttributes: 0 };
 
 class LinkRecords {
   readonly offset = new Growable(Uint32Array);
   readonly traceId = new Growable(Int32Array);
   readonly spanId = new Growable(Int32Array);
   readonly attributes = new AttributeListsBuilder();
+  /** by link: string index of the W3C text, OTLP's 32 bits, count */
+  readonly traceState = new SparseBuilder();
+  readonly flags = new SparseBuilder();
+  readonly droppedAttributes = new SparseBuilder();
 
   constructor() {
     this.offset.push(0);
   }
 
   /** Ends the attributes pushed to `attributes` before. */
-  push(traceId: number, spanId: number): void {
+  push(traceId: number, spanId: number, facts: LinkFacts = NO_FACTS): void {
+    const link = this.traceId.length;
+    if (facts.traceState >= 0) this.traceState.add(link, facts.traceState);
+    if (facts.flags !== 0) this.flags.add(link, facts.flags);
+    if (facts.droppedAttributes !== 0) this.droppedAttributes.add(link, facts.droppedAttributes);
     this.traceId.push(traceId);
     this.spanId.push(spanId);
     this.attributes.end();
@@ -124,6 +147,7 @@ class LinkRecords {
     const links = this.offset.data[records];
     this.traceId.length = this.spanId.length = links;
     this.attributes.rewind(links);
+    for (const detail of [this.traceState, this.flags, this.droppedAttributes]) detail.rewind(links);
   }
 }
 
@@ -152,6 +176,8 @@ export class RecordColumns {
   readonly droppedEvents = new SparseBuilder();
   readonly droppedLinks = new SparseBuilder();
   readonly negativeBy = new SparseBuilder();
+  /** records that are no spans of the file, ascending */
+  readonly uncounted: number[] = [];
   /** records of which only the end was known: points there */
   readonly endOnly: number[] = [];
 
@@ -191,6 +217,7 @@ export class RecordColumns {
     this.attributes.end();
     this.events.offset.push(this.events.name.length);
     this.links.offset.push(this.links.traceId.length);
+    if (span.uncounted) this.uncounted.push(record);
     if (span.traceState >= 0) this.traceState.add(record, span.traceState);
     if (span.traceFlags !== 0) this.traceFlags.add(record, span.traceFlags);
     if (span.droppedAttributes !== 0) this.droppedAttributes.add(record, span.droppedAttributes);

@@ -33,20 +33,29 @@ export function countRecords(input: CountInput): RecordCounts[] {
   });
 }
 
+/** The same for the records of all files together: what is split over files is joined. */
+export function countAll(input: CountInput): RecordCounts {
+  return countRange(input, 0, input.records.length);
+}
+
 function countRange({ records, index, traceOf, serviceOf }: CountInput, from: number, to: number): RecordCounts {
   const traces = new Set<number>();
   const services = new Set<number>();
   let roots = 0;
   let orphans = 0;
   let errors = 0;
+  const uncounted = new Set(records.uncounted);
+  let spans = 0;
   for (let record = from; record < to; record++) {
     traces.add(traceOf[record]);
     const service = serviceOf(record);
     if (service >= 0) services.add(service);
+    if (uncounted.has(record)) continue;
+    spans++;
     if (records.status.data[record] === SPAN_STATUS.error) errors++;
     const parentId = records.parentId.data[record];
     if (parentId < 0) roots++;
     else if (parentId !== records.spanId.data[record] && index.first(traceOf[record], parentId) < 0) orphans++;
   }
-  return { spans: to - from, traces: traces.size, services: services.size, roots, orphans, errors };
+  return { spans, traces: traces.size, services: services.size, roots, orphans, errors };
 }

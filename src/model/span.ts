@@ -8,13 +8,21 @@ export interface SpanEvent {
   /** ns after the table's origin; NaN when the source gives no time */
   readonly time: number;
   readonly name: string;
+  /** 0 = an event of the span; else a log record that names it: OTLP's severity number, or NO_SEVERITY */
+  readonly severity: number;
   readonly attributes: readonly Attribute[];
+  readonly droppedAttributes: number;
 }
 
 export interface SpanLink {
   readonly traceId: string;
   readonly spanId: string;
+  /** W3C text, '' when there is none */
+  readonly traceState: string;
+  /** OTLP's 32 bits */
+  readonly flags: number;
   readonly attributes: readonly Attribute[];
+  readonly droppedAttributes: number;
 }
 
 /**
@@ -109,7 +117,9 @@ export class Span {
       result.push({
         time: events.time[at],
         name: strings.get(events.name[at]),
+        severity: events.severity[at],
         attributes: readAttributes(events.attributes, strings, at),
+        droppedAttributes: sparseValue(events.droppedAttributes, at) ?? 0,
       });
     }
     return result;
@@ -122,7 +132,10 @@ export class Span {
       result.push({
         traceId: strings.get(links.traceId[at]),
         spanId: strings.get(links.spanId[at]),
+        traceState: strings.get(sparseValue(links.traceState, at) ?? -1),
+        flags: sparseValue(links.flags, at) ?? 0,
         attributes: readAttributes(links.attributes, strings, at),
+        droppedAttributes: sparseValue(links.droppedAttributes, at) ?? 0,
       });
     }
     return result;

@@ -7,7 +7,7 @@ import { SPAN_FLAG } from './spanTable.ts';
  * A span as pretty JSON text, for reading and copying. Written piece by piece and not through JSON.stringify, because
  * int64 values keep all their digits, and so do values that are JSON themselves. Times stand twice: Unix ns as text
  * (OTLP's form) and RFC 3339. Bytes are `{"base64": …}`, the empty value is null, NaN and infinities are texts. A key
- * that the sender used twice stands twice. `flags` are the names of SPAN_FLAG that apply; what is absent is left out.
+ * that the sender used twice stands twice. Log records stand among the events, with their severity. `flags` are the names of SPAN_FLAG that apply; what is absent is left out.
  */
 export function spanToJson(span: Span): string {
   const { duration, events, links, scope } = span;
@@ -36,10 +36,11 @@ export function spanToJson(span: Span): string {
     [
       'events',
       list(
-        events.map(({ time, name, attributes }) =>
+        events.map(({ time, name, severity, attributes }) =>
           object([
             ...(Number.isNaN(time) ? [] : times('', span.table.originNs + BigInt(Math.round(time)))),
             ['name', JSON.stringify(name)],
+            ['logSeverity', severity === 0 ? undefined : String(severity)],
             ['attributes', attributesToJson(attributes)],
           ]),
         ),

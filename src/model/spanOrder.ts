@@ -17,6 +17,8 @@ export interface OrderInput {
   readonly dropped: Uint8Array;
   readonly traceOf: Int32Array;
   readonly traces: number;
+  /** id that a root names as its parent though no span has it, as a number of any kind; −1 = it names none */
+  readonly missingParent: (record: number) => number;
   /** order of two records' span ids; only asked for equal times */
   readonly compareIds: (one: number, other: number) => number;
   readonly compareTraces: (one: number, other: number) => number;
@@ -24,8 +26,8 @@ export interface OrderInput {
 
 /**
  * Puts records into waterfall order (algorithms §1.9): traces by start, then depth first, siblings by start, the longer
- * first, then by id. One sort of all records makes every list of children come out sorted, so nothing recurses and
- * nothing is sorted twice.
+ * first, then by id. Orphans of one missing parent stand together, where the first of them would. One sort of all records
+ * makes every list of children come out sorted, so nothing recurses and nothing is sorted twice.
  */
 export function orderSpans(input: OrderInput): SpanOrder {
   const { parent, dropped, traceOf } = input;
@@ -48,6 +50,8 @@ export function orderSpans(input: OrderInput): SpanOrder {
       firstRoot[trace] = record;
     }
   }
+
+  for (let trace = 0; trace < input.traces; trace++) gatherOrphans(firstRoot[trace], nextSibling, input.missingParent);
 
   let rows = 0;
   for (let record = 0; record < count; record++) rows += 1 - dropped[record];
@@ -86,6 +90,26 @@ export function orderSpans(input: OrderInput): SpanOrder {
     if (above >= 0 && order.subtreeEnd[above] < order.subtreeEnd[at]) order.subtreeEnd[above] = order.subtreeEnd[at];
   }
   return order;
+}
+
+/** Moves each orphan of one trace's list of roots behind the one before it that misses the same parent. */
+function gatherOrphans(firstRoot: number, nextSibling: Int32Array, missingParent: (record: number) => number): void {
+  let lastOf: Map<number, number> | undefined;
+  let before = -1;
+  let next: number;
+  for (let record = firstRoot; record >= 0; record = next) {
+    next = nextSibling[record];
+    const missing = missingParent(record);
+    const last = missing < 0 ? undefined : lastOf?.get(missing);
+    if (missing >= 0) (lastOf ??= new Map()).set(missing, record);
+    if (last === undefined || last === before) {
+      before = record;
+      continue;
+    }
+    nextSibling[before] = next;
+    nextSibling[record] = nextSibling[last];
+    nextSibling[last] = record;
+  }
 }
 
 /** Traces by their earliest record; equal starts by id. */

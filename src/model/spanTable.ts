@@ -31,6 +31,8 @@ export const SPAN_FLAG = {
   merged: 256,
   /** server half of an RPC whose client half has the same id (Zipkin B3) */
   sharedId: 512,
+  /** the source says that the id may be its caller's (Zipkin `shared`) */
+  shared: 1024,
 } as const;
 
 /** A value that few records have: ascending record numbers and one value each (a number or a string index). */
@@ -102,15 +104,19 @@ export interface SpanColumns {
   readonly scopes: ScopeColumns;
 }
 
-/** Events of record r: entries offset[r] … offset[r+1]. */
+/** Events of record r: entries offset[r] … offset[r+1], those of the span before the log records that name it. */
 export interface EventColumns {
   readonly offset: Uint32Array;
   /** ns after originNs; NaN = no time */
   readonly time: Float64Array;
   /** string index */
   readonly name: Int32Array;
+  /** 0 = an event of the span; else a log record: OTLP's severity number, or NO_SEVERITY */
+  readonly severity: Uint8Array;
   /** list e = attributes of event e */
   readonly attributes: AttributeLists;
+  /** count, by event */
+  readonly droppedAttributes: SparseColumn;
 }
 
 /** Links of record r: entries offset[r] … offset[r+1]. */
@@ -121,12 +127,18 @@ export interface LinkColumns {
   readonly spanId: Int32Array;
   /** list l = attributes of link l */
   readonly attributes: AttributeLists;
+  /** by link: string index of the W3C text; OTLP's 32 bits; count */
+  readonly traceState: SparseColumn;
+  readonly flags: SparseColumn;
+  readonly droppedAttributes: SparseColumn;
 }
 
 /** Facts that few spans carry, by record. */
 export interface DetailColumns {
   /** string index of the id that an orphan names as its parent */
   readonly missingParent: SparseColumn;
+  /** string index of the parent that a root names though it stands in the document: its own id, or one of a circle */
+  readonly cutParent: SparseColumn;
   /** string index, W3C text */
   readonly traceState: SparseColumn;
   /** OTLP span flags, 32 bits */
@@ -158,19 +170,24 @@ export interface TraceColumns {
   readonly depth: Int32Array;
 }
 
-export interface ResourceColumns {
+/** What a resource and a scope have in common. */
+interface DefinitionColumns {
   readonly length: number;
-  /** string index of service.name, −1 = unknown */
-  readonly service: Int32Array;
   readonly attributes: AttributeLists;
+  /** string index of the URL of the schema that the attributes follow, −1 = none told */
+  readonly schemaUrl: Int32Array;
+  readonly droppedAttributes: Int32Array;
 }
 
-export interface ScopeColumns {
-  readonly length: number;
+export interface ResourceColumns extends DefinitionColumns {
+  /** string index of service.name, −1 = unknown */
+  readonly service: Int32Array;
+}
+
+export interface ScopeColumns extends DefinitionColumns {
   /** string indexes */
   readonly name: Int32Array;
   readonly version: Int32Array;
-  readonly attributes: AttributeLists;
 }
 
 export interface SpanTable extends SpanColumns {

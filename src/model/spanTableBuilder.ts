@@ -3,6 +3,7 @@ import type { FinishedTable } from './assembleTable.ts';
 import type { AttributeListsBuilder } from './attributes.ts';
 import type { BuilderParts, RecordFile } from './builderParts.ts';
 import { Definitions } from './definitions.ts';
+import { LogRecords } from './logRecords.ts';
 import { PendingSpan, RecordColumns } from './recordColumns.ts';
 import { StringInterner } from './stringInterner.ts';
 
@@ -13,6 +14,7 @@ import { StringInterner } from './stringInterner.ts';
 export class SpanTableBuilder implements BuilderParts {
   readonly strings = new StringInterner();
   readonly records = new RecordColumns();
+  readonly logs = new LogRecords();
   readonly resources = new Definitions();
   readonly scopes = new Definitions();
   readonly span = new PendingSpan();
@@ -47,6 +49,7 @@ export class SpanTableBuilder implements BuilderParts {
   /** Drops everything that was pushed and not ended: of a span, a resource, a scope. */
   abandon(): void {
     this.records.abandon();
+    this.logs.abandon();
     this.resources.abandon();
     this.scopes.abandon();
   }

@@ -30,6 +30,14 @@ const APP_COMMANDS: readonly Command[] = [
     run: () => setPreference('compact', !usePreferences.getState().compact),
   },
   {
+    id: 'client4xx',
+    title: 'Count client 4xx as errors',
+    group: 'View',
+    keys: [],
+    isOn: () => usePreferences.getState().countClient4xx,
+    run: () => setPreference('countClient4xx', !usePreferences.getState().countClient4xx),
+  },
+  {
     id: 'report',
     title: 'Import report',
     group: 'Document',

@@ -1,9 +1,12 @@
 import { criticalSectionsOf, criticalSectionsWithin, indexCriticalPath } from '#analysis/criticalSections.ts';
 import { deriveCriticalPath } from '#analysis/criticalPath.ts';
+import type { ErrorCounts } from '#analysis/errorCounts.ts';
 import type { Repeats } from '#analysis/repeats.ts';
 import { runIntervals } from '#analysis/repeats.ts';
 import { selfIntervals } from '#analysis/selfTime.ts';
 import { deriveServiceSlots } from '#analysis/serviceColours.ts';
+import type { WaterfallLines } from '#analysis/waterfallLines.ts';
+import { deriveLines, plainLines } from '#analysis/waterfallLines.ts';
 import { collapseToLevel, deriveVisibleRows, visibleAncestor } from '#analysis/visibleRows.ts';
 import { deriveWhereTimeWent } from '#analysis/whereTimeWent.ts';
 import { BitSet } from '#base/bitSet.ts';
@@ -12,6 +15,7 @@ import { lowerBound } from '#base/search.ts';
 import { serviceName } from '#model/span.ts';
 import type { SpanRow, SpanTable } from '#model/spanTable.ts';
 import type { CurrentTrace } from './currentTrace.ts';
+import { shiftOf } from './currentTrace.ts';
 import type { LoadedDocument } from './documents.ts';
 import { usePreferences } from './preferences.ts';
 import type { TraceView } from './traceView.ts';
@@ -25,12 +29,29 @@ export const serviceSlots = memoByObject((table: SpanTable): Int32Array => {
   return deriveServiceSlots(names).slot;
 });
 
-/** Self-time intervals by row, of a folded run those of its members [row, endRow): one function per document. */
-export const selfIntervalsOf = memoByObject(
-  ({ table, derived }: LoadedDocument) =>
-    (row: number, endRow: number): Float64Array =>
-      endRow === row + 1 ? selfIntervals(table, derived.ends, row) : runIntervals(table, derived.ends, row, endRow),
-);
+/** What counts as an error in a document, by the user's choice. */
+export function errorsOf({ derived }: LoadedDocument): ErrorCounts {
+  return usePreferences.getState().countClient4xx ? derived.errors.all : derived.errors.without4xx;
+}
+
+/** The same, kept up to date. */
+export function useErrors({ derived }: LoadedDocument): ErrorCounts {
+  return usePreferences(({ countClient4xx }) => (countClient4xx ? derived.errors.all : derived.errors.without4xx));
+}
+
+/**
+ * Self-time intervals by row, of a folded run those of its members [row, endRow): one function per trace. By adjusted
+ * clocks a row keeps the self time that was measured, so its intervals only move along with it.
+ */
+export const selfIntervalsOf = memoByObject((trace: CurrentTrace) => {
+  const stored = trace.stored ?? trace;
+  return (row: number, endRow: number): Float64Array => {
+    if (endRow > row + 1) return runIntervals(trace.table, trace.document.derived.ends, row, endRow);
+    const own = selfIntervals(stored.table, stored.document.derived.ends, row);
+    const shift = shiftOf(trace, row);
+    return shift === 0 ? own : own.map((ns) => ns + shift);
+  };
+});
 
 /** Intervals of the main root's critical path by row; of a closed row, those of all it stands for: [row, endRow). */
 export const criticalIntervalsOf = memoByObject(({ table, document, trace }: CurrentTrace) => {
@@ -124,9 +145,21 @@ export function visibleRowsOf(trace: CurrentTrace, view: TraceView, folded = fol
   return visible(trace, collapsed, folded, shownRows(trace, view.service), view.focus);
 }
 
-export function useVisibleRows(trace: CurrentTrace): Int32Array {
+function useVisibleRows(trace: CurrentTrace): Int32Array {
   useFoldedRepeats(trace);
   return useTraceView((view) => visibleRowsOf(trace, view));
+}
+
+const lines = memoLast((trace: CurrentTrace, rows: Int32Array, isFocused: boolean): WaterfallLines =>
+  // What is below one span is below no missing parent of others.
+  isFocused ? plainLines(rows) : deriveLines(rows, trace.document.derived.missingParents, trace.firstRow, trace.endRow),
+);
+
+/** Rows of the waterfall with the headings between them. */
+export function useWaterfallLines(trace: CurrentTrace): WaterfallLines {
+  const rows = useVisibleRows(trace);
+  const isFocused = useTraceView((view) => view.focus !== undefined);
+  return lines(trace, rows, isFocused);
 }
 
 /** The row itself where it is visible, else what hides it: the head of its run, or an ancestor. */

@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 
 /** The one dialog that is open. */
-export type DialogName = 'help' | 'palette' | 'report';
+export type DialogName = 'help' | 'palette' | 'report' | 'columns';
 
 export const useDialogs = create<{ readonly open: DialogName | undefined }>()(() => ({ open: undefined }));
 

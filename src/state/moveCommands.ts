@@ -1,10 +1,9 @@
 import { rowIndexOf } from '#analysis/visibleRows.ts';
-import { SPAN_STATUS } from '#model/spanTable.ts';
 import type { SpanRow } from '#model/spanTable.ts';
 import { hasSelection, inTrace, isTraceOpen, withSelected } from './actInTrace.ts';
 import type { Command } from './command.ts';
 import { currentTrace } from './currentTrace.ts';
-import { shownRowOf, visibleRowsOf } from './derived.ts';
+import { errorsOf, shownRowOf, visibleRowsOf } from './derived.ts';
 import { nextMatch, useFind } from './find.ts';
 import { focusFind } from './focusRequests.ts';
 import { reveal } from './rowActions.ts';
@@ -32,12 +31,13 @@ function toMatch(direction: 1 | -1): () => void {
 
 function toError(direction: 1 | -1): () => void {
   return inTrace((trace) => {
-    const { table, firstRow, endRow } = trace;
+    const { document, firstRow, endRow } = trace;
+    const { failed } = errorsOf(document);
     const count = endRow - firstRow;
     const from = useTraceView.getState().selected ?? (direction === 1 ? endRow - 1 : firstRow);
     for (let step = 1; step <= count; step++) {
       const row = firstRow + ((((from - firstRow + direction * step) % count) + count) % count);
-      if (table.status[row] !== SPAN_STATUS.error) continue;
+      if (failed[row] === 0) continue;
       reveal(trace, row as SpanRow);
       return;
     }
@@ -46,7 +46,7 @@ function toError(direction: 1 | -1): () => void {
 
 const hasErrors = (): boolean => {
   const trace = currentTrace();
-  return trace !== undefined && trace.table.traces.errors[trace.trace] > 0;
+  return trace !== undefined && errorsOf(trace.document).trace[trace.trace] > 0;
 };
 const hasMatches = (): boolean => useFind.getState().count > 0;
 /** Rows that PgUp and PgDn move: about a screen of a laptop, a few rows kept in view. */

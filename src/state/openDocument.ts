@@ -3,6 +3,7 @@ import type { IngestInput, Ingestion } from '#ingest/ingestClient.ts';
 import { startIngest } from '#ingest/ingestClient.ts';
 import type { IngestDocument } from '#ingest/protocol.ts';
 import type { Problem, ProblemCode, ProblemExample } from '#model/problem.ts';
+import type { RecordMapping } from '#model/recordMapping.ts';
 import { EXAMPLES, writeExample } from '#sources/examples/examples.ts';
 import { recentFiles } from '#sources/recentDocuments.ts';
 import { fetchRemoteFile, nameOf } from '#sources/remoteFile.ts';
@@ -11,6 +12,7 @@ import { currentDocument, loadedDocument, useDocument } from './documents.ts';
 import { stopFind } from './find.ts';
 import { notify } from './notices.ts';
 import { rememberDocument } from './recent.ts';
+import { askForColumns, rememberMapping, useRecordMappings } from './recordMappings.ts';
 import type { DocumentKey } from './route.ts';
 import { navigate, sameDocument } from './route.ts';
 
@@ -25,13 +27,13 @@ interface NamedBlob {
   readonly blob: Blob;
 }
 
-/** Opens dropped, chosen or pasted files as one document and goes to it. */
-export function openFiles(files: readonly File[]): void {
+/** Opens dropped, chosen or pasted files as one document and goes to it. Those of a folder come with their paths as names. */
+export function openFiles(files: readonly (File | NamedBlob)[]): void {
   if (files.length === 0) return;
   const id = crypto.getRandomValues(new Uint32Array(2)).reduce((text, part) => text + part.toString(36), '');
   dropped.set(
     id,
-    files.map((file) => ({ name: file.name, blob: file })),
+    files.map((file) => ('blob' in file ? file : { name: file.name, blob: file })),
   );
   navigate({ screen: 'traces', document: { kind: 'file', id }, params: new URLSearchParams() });
 }
@@ -60,6 +62,15 @@ export function openAddressed(key: DocumentKey): void {
       if (!signal.aborted) read(key, gathered);
     });
   setCurrent({ phase: 'reading', key, title: titleOf(key), progress: undefined, document: undefined });
+}
+
+/** Remembers how the columns of a file are to be read, and reads the document again. */
+export function applyMapping(signature: string, mapping: RecordMapping): void {
+  rememberMapping(signature, mapping);
+  const { current } = useDocument.getState();
+  if (current.phase === 'none') return;
+  setCurrent({ phase: 'none' });
+  openAddressed(current.key);
 }
 
 /** Frees the document: nothing of it is kept but what stands in the browser's store. */
@@ -115,7 +126,7 @@ async function gather(key: DocumentKey, signal: AbortSignal): Promise<Gathered> 
 
 function read(key: DocumentKey, { inputs, files, failures }: Gathered): void {
   const own: readonly Problem[] = failures.map(({ code, example }) => ({ code, count: 1, examples: [example] }));
-  const title = inputs.length === 0 ? titleOf(key) : inputs.map(({ name }) => name).join(', ');
+  const title = inputs.length === 0 ? titleOf(key) : listed(inputs.map(({ name }) => name));
   if (inputs.length === 0) {
     setCurrent({ phase: 'failed', key, title, files: [], problems: own });
     return;
@@ -125,7 +136,7 @@ function read(key: DocumentKey, { inputs, files, failures }: Gathered): void {
     if (current.phase === 'reading') setCurrent({ ...current, ...change });
   };
   reading({ title });
-  ingestion = startIngest(inputs, {
+  ingestion = startIngest(inputs, useRecordMappings.getState().known, {
     onProgress: (progress) => reading({ progress }),
     onPartial: (document) => reading({ document: loadedDocument(document) }),
     onDone: (document) => finish(key, title, own, document, files),
@@ -152,10 +163,12 @@ function finish(
   ingestion = undefined;
   if (ingested.table.length === 0) {
     setCurrent({ phase: 'failed', key, title, files: ingested.files, problems: [...own, ...ingested.problems] });
+    askForColumns();
     return;
   }
   const document = loadedDocument({ ...ingested, problems: [...own, ...ingested.problems] });
   setCurrent({ phase: 'ready', key, title, document });
+  askForColumns();
   if (key.kind === 'file') {
     // Kept only once it is on the screen: copying a large file into the store takes the disk that reading it needs.
     void rememberDocument(key, title, document, files).then((kept) => {
@@ -174,8 +187,17 @@ function titleOf(key: DocumentKey): string {
     case 'url':
       return key.id.split(' ').map(shortName).join(', ');
     case 'file':
-      return (dropped.get(key.id) ?? []).map(({ name }) => name).join(', ') || 'file';
+      return listed((dropped.get(key.id) ?? []).map(({ name }) => name)) || 'file';
   }
+}
+
+/** Names of files that a title has room for. */
+const LISTED = 4;
+
+/** `a.json, b.json`, or, of a folder full of files, the first and how many more. */
+function listed(names: readonly string[]): string {
+  if (names.length <= LISTED) return names.join(', ');
+  return `${names.slice(0, LISTED - 1).join(', ')} and ${names.length - LISTED + 1} more`;
 }
 
 function shortName(address: string): string {

@@ -19,6 +19,8 @@ export interface Preferences {
   readonly criticalPath: boolean;
   /** runs of repeats as one row each */
   readonly foldRepeats: boolean;
+  /** a client that is answered 4xx has failed, as the conventions say */
+  readonly countClient4xx: boolean;
 }
 
 export const usePreferences = create<Preferences>()(
@@ -33,6 +35,7 @@ export const usePreferences = create<Preferences>()(
       detailsOpen: true,
       criticalPath: true,
       foldRepeats: true,
+      countClient4xx: true,
     }),
     { name: 'spanglass.preferences', version: 1 },
   ),

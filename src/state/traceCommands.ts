@@ -1,4 +1,5 @@
 import { inTrace, isTraceOpen } from './actInTrace.ts';
+import { hasSkew, toggleClocks } from './clockActions.ts';
 import type { Command } from './command.ts';
 import { MOVE_COMMANDS } from './moveCommands.ts';
 import { setPreference, usePreferences } from './preferences.ts';
@@ -26,6 +27,15 @@ const VIEW_COMMANDS: readonly Command[] = [
     isEnabled: isTraceOpen,
     isOn: () => usePreferences.getState().foldRepeats,
     run: inTrace((trace) => setFoldRepeats(trace, !usePreferences.getState().foldRepeats)),
+  },
+  {
+    id: 'clocks',
+    title: 'Adjust clocks that are off',
+    group: 'View',
+    keys: ['k'],
+    isEnabled: hasSkew,
+    isOn: () => useTraceView.getState().adjustClocks,
+    run: toggleClocks,
   },
   {
     id: 'details',

@@ -16,6 +16,8 @@ export interface TraceView {
   /** only spans of this service, with the spans above them */
   readonly service: string | undefined;
   readonly find: string;
+  /** times as they would be if all clocks agreed, instead of as they were stored */
+  readonly adjustClocks: boolean;
 }
 
 export const START_VIEW: TraceView = {
@@ -26,6 +28,7 @@ export const START_VIEW: TraceView = {
   focus: undefined,
   service: undefined,
   find: '',
+  adjustClocks: false,
 };
 
 export const useTraceView = create<TraceView>()(() => START_VIEW);

@@ -1,5 +1,5 @@
 import type { CurrentTrace } from './currentTrace.ts';
-import { currentTrace } from './currentTrace.ts';
+import { storedTrace } from './currentTrace.ts';
 import { useDocument } from './documents.ts';
 import { find } from './find.ts';
 import { currentRoute, navigate, subscribeToRoute } from './route.ts';
@@ -31,7 +31,7 @@ let stopMirror = (): void => {};
  */
 export function followView(): void {
   const follow = (): void => {
-    const trace = currentTrace();
+    const trace = storedTrace();
     if (trace === mirrored) return;
     stopMirror();
     const before = mirrored;
@@ -53,7 +53,7 @@ function mirror(trace: CurrentTrace, before: CurrentTrace | undefined): () => vo
 
   const read = (): void => {
     const route = currentRoute();
-    if (route.screen !== 'trace' || currentTrace() !== trace || route.params.toString() === written) return;
+    if (route.screen !== 'trace' || storedTrace() !== trace || route.params.toString() === written) return;
     written = route.params.toString();
     setTraceView(viewFromParams(route.params, trace.table, trace));
     // What was just read is not to be written back, nor is the step that led to it to be written over.

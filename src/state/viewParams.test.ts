@@ -28,6 +28,7 @@ describe('a view in the address', () => {
       focus: row('reserve'),
       service: 'bank',
       find: 'a & b = ü',
+      adjustClocks: true,
     };
     expect(viewFromParams(viewToParams(view, table, trace), table, trace)).toEqual(view);
   });

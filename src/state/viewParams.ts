@@ -32,6 +32,7 @@ export function viewToParams(view: TraceView, table: SpanTable, trace: TraceRows
   if (view.focus !== undefined) put('focus', rowToText(view.focus, table, trace));
   put('service', view.service ?? '');
   put('find', view.find);
+  if (view.adjustClocks) put('clocks', 'adjusted');
   return params;
 }
 
@@ -51,6 +52,7 @@ export function viewFromParams(params: URLSearchParams, table: SpanTable, trace:
     focus: rowFromText(params.get('focus'), table, trace),
     service: params.get('service') ?? START_VIEW.service,
     find: params.get('find') ?? '',
+    adjustClocks: params.get('clocks') === 'adjusted',
   };
 }
 

@@ -13,6 +13,7 @@ const pairs = new Map(
 );
 
 const SERVICES = Array.from({ length: 16 }, (_, slot) => `s${slot}`);
+const WORK = [...css.matchAll(/--(t-[a-z-]+):/g)].map(([, name]) => name);
 const GROUNDS = ['bg', 'surface', 'raised', 'select', 'hover'];
 const TEXTS = ['text', 'text-2', 'text-3', 'accent', 'error', 'warn', 'ok'];
 
@@ -44,7 +45,13 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
     expect(contrast('on-service', service, theme)).toBeGreaterThanOrEqual(4.5);
   });
 
-  test.each(SERVICES)('--%s is a colour the screen can show', (service) => {
+  test.each(WORK)('--%s can be made out on the grounds rows stand on', (role) => {
+    for (const ground of ['bg', 'surface', 'select', 'hover']) {
+      expect(contrast(role, ground, theme), `on --${ground}`).toBeGreaterThanOrEqual(3);
+    }
+  });
+
+  test.each([...SERVICES, ...WORK])('--%s is a colour the screen can show', (service) => {
     for (const channel of colour(service, theme)) {
       expect(channel).toBeGreaterThan(-0.001);
       expect(channel).toBeLessThan(1.001);
@@ -62,8 +69,9 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
     }
   });
 
-  test('no service looks like the error or the warning colour to ordinary sight', () => {
-    for (const service of SERVICES) {
+  test('no service and no kind of work looks like the error or the warning colour to ordinary sight', () => {
+    expect(WORK).toHaveLength(16);
+    for (const service of [...SERVICES, ...WORK]) {
       for (const meaning of ['error', 'warn']) {
         expect(distance(service, meaning, theme, SIGHTS[0]), `${service} and ${meaning}`).toBeGreaterThan(0.045);
       }

@@ -53,7 +53,7 @@ describe('a file without a trace', () => {
     ['blanks only', textFile('blank.json', ' \n\t\n'), /The file is empty/, /Export the trace again/],
     ['words', textFile('notes.txt', 'Dear diary,\n'), /text that is no JSON: it begins with “Dear diary,”/, /Export/],
     ['a picture', { name: 'shot.png', bytes: png }, /binary data, and Spanglass opens JSON only/, /Export/],
-    ['a zip archive', { name: 'all.zip', bytes: zip }, /a zip archive: unpack it/, /Unpack or convert it/],
+    ['a cut zip archive', { name: 'all.zip', bytes: zip }, /its list of contents is missing/, /Fetch or copy the file/],
     ['log records', textFile('logs.json', JSON.stringify(logs)), /OTLP logs, no spans/, /Export the trace/],
     ['no spans', textFile('none.json', '{"resourceSpans":[]}'), /OTLP JSON without a span/, /found any span/],
     ['other JSON', textFile('x.json', '{"colour":"red"}'), /JSON with the keys colour/, /Export the trace/],

@@ -11,6 +11,8 @@ export interface OverviewInput {
   readonly extent: TimeRange;
   /** where each row ends, ns after origin */
   readonly ends: Float64Array;
+  /** by row: 1 = an error */
+  readonly failed: Uint8Array;
   /** colour slot of each service index; −1 = neutral */
   readonly slots: ArrayLike<number>;
   readonly widthPx: number;

@@ -1,5 +1,4 @@
 import { serviceColour } from '#charts/colours.ts';
-import { SPAN_STATUS } from '#model/spanTable.ts';
 import type { OverviewFrame, OverviewInput } from './frame.ts';
 import { layoutDense } from './layoutDense.ts';
 import { ERROR, RunList } from './runs.ts';
@@ -49,7 +48,7 @@ function layoutSingle(input: OverviewInput): RunList {
   const runs = new RunList();
   const pxPerNs = widthPx / Math.max(1, extent.endNs - extent.startNs);
   for (let row = firstRow; row < input.endRow; row++) {
-    const failed = table.status[row] === SPAN_STATUS.error;
+    const failed = input.failed[row] === 1;
     const least = failed ? LEAST_ERROR_PX : LEAST_RUN_PX;
     const x0 = Math.min((table.start[row] - extent.startNs) * pxPerNs, widthPx - least);
     const x1 = Math.min(widthPx, Math.max(x0 + least, (ends[row] - extent.startNs) * pxPerNs));

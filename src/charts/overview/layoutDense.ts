@@ -1,5 +1,4 @@
 import { serviceColour } from '#charts/colours.ts';
-import { SPAN_STATUS } from '#model/spanTable.ts';
 import type { OverviewInput } from './frame.ts';
 import { LaneGrid } from './laneGrid.ts';
 import { ERROR, PALE, RunList } from './runs.ts';
@@ -14,8 +13,8 @@ const NOTHING = 255;
 
 /** Rows by the lane they fall into, merged to one span per lane and px. */
 export function layoutDense(input: OverviewInput, lanes: number): RunList {
-  const { table, ends, extent, firstRow, endRow } = input;
-  const { start, status } = table;
+  const { table, ends, failed, extent, firstRow, endRow } = input;
+  const { start } = table;
   const columns = Math.max(1, Math.floor(input.widthPx));
   const perNs = columns / Math.max(1, extent.endNs - extent.startNs);
   const perRow = lanes / (endRow - firstRow);
@@ -30,13 +29,13 @@ export function layoutDense(input: OverviewInput, lanes: number): RunList {
       const x0 = Math.max(0, (start[row] - extent.startNs) * perNs);
       const x1 = Math.min(columns, (ends[row] - extent.startNs) * perNs);
       if (x0 > columns || x1 < x0) continue;
-      grid.add(row, ends[row] - start[row], x0, x1, status[row] === SPAN_STATUS.error);
+      grid.add(row, ends[row] - start[row], x0, x1, failed[row] === 1);
     }
     const from = lane * columns;
-    grid.drain((column, longest, lengthNs, cover, failed) => {
+    grid.drain((column, longest, lengthNs, cover, hasFailed) => {
       const colour = serviceColour(table.service[longest], input.slots);
-      colours[from + column] = failed ? ERROR : cover < PALE_BELOW ? PALE + colour : colour;
-      lengths[from + column] = failed ? Infinity : lengthNs;
+      colours[from + column] = hasFailed ? ERROR : cover < PALE_BELOW ? PALE + colour : colour;
+      lengths[from + column] = hasFailed ? Infinity : lengthNs;
     });
   }
   for (let step = 1; ; step *= 2) {

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { deriveErrorColumns } from '#analysis/errorCounts.ts';
 import { deriveEnds } from '#analysis/spanEnds.ts';
+import { deriveErrorRules } from '#analysis/spanErrors.ts';
 import { RecordingContext } from '#charts/recordingContext.ts';
 import { testPalette } from '#charts/testPalette.ts';
 import { TimeScale } from '#charts/timeScale.ts';
@@ -20,6 +22,7 @@ function painted(table: SpanTable): RecordingContext {
     endRow: table.length,
     extent: { startNs: 0, endNs: 1e9 },
     ends: deriveEnds(table),
+    failed: deriveErrorColumns(table, deriveErrorRules(table)).all.failed,
     slots: Array.from(table.services, (_, service) => service),
     widthPx: WIDTH,
     heightPx: HEIGHT,
@@ -93,6 +96,7 @@ test('A trace without spans is an empty overview.', () => {
     endRow: 0,
     extent: { startNs: 0, endNs: 0 },
     ends: deriveEnds(table),
+    failed: deriveErrorColumns(table, deriveErrorRules(table)).all.failed,
     slots: [],
     widthPx: WIDTH,
     heightPx: HEIGHT,

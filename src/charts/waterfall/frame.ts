@@ -17,6 +17,8 @@ export const ROW_MARK = {
   /** the bar lies before, after the range shown */
   before: 16,
   after: 32,
+  /** drawn elsewhere than stored, because its clock is off */
+  shifted: 64,
 } as const;
 
 /** Where a duration label stands. */
@@ -103,6 +105,10 @@ export class WaterfallFrame {
   readonly labelText: string[] = [];
   /** self time, at most one piece per px; of a folded run the time of its members */
   readonly self = new PieceList();
+  /** headings over orphans: tops, and the extent of what lies below them, NaN when it is out of view */
+  readonly headingY = new Growable(Float64Array);
+  readonly headingX0 = new Growable(Float64Array);
+  readonly headingX1 = new Growable(Float64Array);
   /** 1 px before members of folded runs, which parts them from those before */
   readonly cuts = new PieceList();
   /** critical path; of a collapsed row, of all it stands for */

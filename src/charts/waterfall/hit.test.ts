@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { plainLines } from '#analysis/waterfallLines.ts';
 import { RecordingContext } from '#charts/recordingContext.ts';
 import { testPalette } from '#charts/testPalette.ts';
 import { drawTrace } from '../../../test/traceDrawing.ts';
@@ -59,5 +60,7 @@ test('Outside and below the last row there is nothing.', () => {
   ]);
   const tall = layoutWaterfall(testInput(SHOP, { heightPx: 500 }));
   expect(hitWaterfall(tall, 500, 400)).toBeUndefined();
-  expect(hitWaterfall(layoutWaterfall(testInput(SHOP, { visibleRows: new Int32Array(0) })), 5, 5)).toBeUndefined();
+  expect(
+    hitWaterfall(layoutWaterfall(testInput(SHOP, { lines: plainLines(new Int32Array(0)) })), 5, 5),
+  ).toBeUndefined();
 });

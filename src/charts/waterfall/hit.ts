@@ -14,11 +14,11 @@ export interface WaterfallHit {
 const EVENT_REACH_PX = 3;
 const BAR_REACH_PX = 3;
 
-/** What is at a point, in CSS px of the frame; undefined below the last row and outside. */
+/** What is at a point, in CSS px of the frame; undefined on a heading, below the last row and outside. */
 export function hitWaterfall(frame: WaterfallFrame, x: number, y: number): WaterfallHit | undefined {
   if (frame.count === 0 || x < 0 || y < 0 || x >= frame.widthPx || y >= frame.heightPx) return undefined;
-  const at = Math.floor((y - frame.y[0]) / frame.rowHeightPx);
-  if (at < 0 || at >= frame.count) return undefined;
+  const at = rowUnder(frame, y);
+  if (at < 0) return undefined;
   const row = frame.row[at] as SpanRow;
   // The whole height of the row counts: only x has to be aimed.
   if (Math.abs(x - frame.errorX[at]) <= ERROR_RADIUS_PX) return { row, part: 'error', event: -1 };
@@ -26,6 +26,13 @@ export function hitWaterfall(frame: WaterfallFrame, x: number, y: number): Water
   if (event >= 0) return { row, part: 'event', event };
   const onBar = x >= frame.x0[at] - BAR_REACH_PX && x <= frame.x1[at] + BAR_REACH_PX;
   return { row, part: onBar ? 'bar' : 'row', event: -1 };
+}
+
+/** Frame index of the row at this height, −1 = none. */
+function rowUnder({ count, y: tops, rowHeightPx }: WaterfallFrame, y: number): number {
+  let at = 0;
+  while (at < count && tops[at] + rowHeightPx <= y) at++;
+  return at < count && tops[at] <= y ? at : -1;
 }
 
 function nearestEvent(frame: WaterfallFrame, at: number, x: number): number {

@@ -1,5 +1,8 @@
+import type { ErrorCounts } from '#analysis/errorCounts.ts';
+import type { MissingParents } from '#analysis/missingParents.ts';
 import type { Repeats } from '#analysis/repeats.ts';
 import type { Subtrees } from '#analysis/subtrees.ts';
+import type { WaterfallLines } from '#analysis/waterfallLines.ts';
 import type { BitSet } from '#base/bitSet.ts';
 import type { TimeRange, TimeScale } from '#charts/timeScale.ts';
 import type { TimeTicks } from '#charts/timeTicks.ts';
@@ -17,8 +20,9 @@ export interface RowLights {
 
 /** Everything a layout of the waterfall depends on. */
 export interface WaterfallInput extends RowLights {
-  /** rows shown, top to bottom; the first stands at y = −scrollTopPx */
-  readonly visibleRows: Int32Array;
+  /** rows shown and the headings between them, top to bottom; the first stands at y = −scrollTopPx */
+  readonly lines: WaterfallLines;
+  readonly missingParents: MissingParents;
   /** CSS px, may be fractional */
   readonly scrollTopPx: number;
   /** CSS px: 24, or 18 when compact */
@@ -40,7 +44,12 @@ export interface WaterfallInput extends RowLights {
   /** by row: rows whose descendants are hidden, and heads of folded runs */
   readonly collapsed: BitSet;
   readonly subtrees: Subtrees;
+  readonly errors: ErrorCounts;
+  /** ERROR_RULE by row; only the warnings are read from it */
+  readonly errorRule: Uint8Array;
   readonly repeats: Repeats;
+  /** rows drawn elsewhere than their times were stored; undefined = none */
+  readonly isShifted: ((row: number) => boolean) | undefined;
   /** colour slot of each service index; −1 = neutral */
   readonly slots: ArrayLike<number>;
   /**

@@ -1,9 +1,11 @@
 import { foldEnd } from '#analysis/visibleRows.ts';
+import { headingsAbove } from '#analysis/waterfallLines.ts';
 import { fitPieces } from './fitPieces.ts';
 import { WaterfallFrame } from './frame.ts';
 import type { WaterfallInput } from './input.ts';
 import { layoutCuts, leastColumnPx } from './layoutCuts.ts';
 import { layoutEvents } from './layoutEvents.ts';
+import { layoutHeadings } from './layoutHeadings.ts';
 import { barEndNs, isFoldedRun, LEAST_BAR_PX, MARGIN_PX, placeBar } from './placeBar.ts';
 import { placeMarks } from './placeMarks.ts';
 import { pushPieces } from './pushPieces.ts';
@@ -21,10 +23,13 @@ const CRITICAL_BUDGET = 500;
  * the last frame to have it filled again; a frame keeps what it has read of a document.
  */
 export function layoutWaterfall(input: WaterfallInput, frame = new WaterfallFrame()): WaterfallFrame {
-  const { visibleRows, scrollTopPx, rowHeightPx, heightPx, scale, range } = input;
-  const first = Math.max(0, Math.floor(scrollTopPx / rowHeightPx));
-  const end = Math.min(visibleRows.length, Math.ceil((scrollTopPx + heightPx) / rowHeightPx));
-  const count = Math.max(0, end - first);
+  const { lines, scrollTopPx, rowHeightPx, heightPx, scale, range } = input;
+  const firstLine = Math.max(0, Math.floor(scrollTopPx / rowHeightPx));
+  const endLine = Math.min(lines.length, Math.ceil((scrollTopPx + heightPx) / rowHeightPx));
+  let heading = headingsAbove(lines, firstLine);
+  const first = firstLine - heading;
+  const end = Math.max(first, endLine - headingsAbove(lines, endLine));
+  const count = end - first;
   frame.reserve(count);
   frame.count = count;
   frame.widthPx = scale.widthPx;
@@ -33,11 +38,13 @@ export function layoutWaterfall(input: WaterfallInput, frame = new WaterfallFram
   // 10 of 24 px and 8 of 18 px, one px above the middle: the critical path runs below.
   frame.barHeightPx = rowHeightPx >= 24 ? 10 : 8;
   frame.barTopPx = Math.floor((rowHeightPx - frame.barHeightPx) / 2);
+  layoutHeadings(frame, input, heading, endLine);
   for (let at = 0; at < count; at++) {
-    const row = visibleRows[first + at];
+    const row = lines.rows[first + at];
+    while (lines.headingAt[heading] <= first + at) heading++;
     frame.row[at] = row;
     frame.endRow[at] = input.collapsed.has(row) ? foldEnd(input.table, input.repeats, row) : row + 1;
-    frame.y[at] = (first + at) * rowHeightPx - scrollTopPx;
+    frame.y[at] = (first + at + heading) * rowHeightPx - scrollTopPx;
     placeBar(frame, input, at);
     placeMarks(frame, input, at);
   }

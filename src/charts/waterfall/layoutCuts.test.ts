@@ -70,7 +70,7 @@ test('Thirty long runs have no more cuts than can be painted in time.', () => {
   const members = Array.from({ length: 100 }, (_, at) => `    db select ${at * 10}–${at * 10 + 10}`);
   const table = drawTrace(Array.from({ length: 30 }, () => ['a root 0–1000', ...members].join('\n')).join('\n'));
   const input = testInput(table, {}, [...testInput(table).repeats.head]);
-  expect(input.visibleRows).toHaveLength(60);
+  expect(input.lines.rows).toHaveLength(60);
   const { cuts } = layoutWaterfall(input);
   expect(cuts.length).toBeGreaterThan(300);
   expect(cuts.length).toBeLessThanOrEqual(600);

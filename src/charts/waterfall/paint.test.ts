@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { BitSet } from '#base/bitSet.ts';
 import type { Painted } from '#charts/recordingContext.ts';
+import { plainLines } from '#analysis/waterfallLines.ts';
 import { RecordingContext } from '#charts/recordingContext.ts';
 import { testPalette } from '#charts/testPalette.ts';
 import { drawTrace, rowOf } from '../../../test/traceDrawing.ts';
@@ -143,8 +144,8 @@ test('A screen of rows with ten thousand children each stays under 3,000 rectang
   for (let row = 0; row < 60; row++) lines.push(`  a row${row} 0–1000 event=e@${row}`);
   const table = drawTrace(lines.join('\n'));
   const pairs = slivers();
-  const visibleRows = Int32Array.from({ length: 60 }, (_, i) => i);
-  const ctx = painted({ selfIntervals: () => pairs, criticalIntervals: () => pairs, visibleRows }, [], table);
+  const shown = plainLines(Int32Array.from({ length: 60 }, (_, i) => i));
+  const ctx = painted({ selfIntervals: () => pairs, criticalIntervals: () => pairs, lines: shown }, [], table);
   expect(ctx.painted.length).toBeGreaterThan(500);
   expect(ctx.painted.length).toBeLessThan(3000);
   // What is gathered shows by its tone how full it is.

@@ -4,6 +4,7 @@ import type { Palette } from '#ui/palette.ts';
 import type { PieceList, WaterfallFrame } from './frame.ts';
 import { FULL_TONE, LABEL_SIDE } from './frame.ts';
 import { paintBars } from './paintBars.ts';
+import { paintHeadings, paintShifts } from './paintHeadings.ts';
 import { paintRowLights } from './paintLights.ts';
 import { paintMarks } from './paintMarks.ts';
 
@@ -18,7 +19,9 @@ export function paintWaterfall(ctx: PaintContext, frame: WaterfallFrame, palette
 
 /** All that hover and selection do not change: to lie over a canvas that `paintRowLights` paints. */
 export function paintSpans(ctx: PaintContext, frame: WaterfallFrame, palette: Palette): void {
+  paintHeadings(ctx, frame, palette);
   paintBars(ctx, frame, palette);
+  paintShifts(ctx, frame, palette);
   paintMarks(ctx, frame, palette);
   paintLabels(ctx, frame, palette);
 }

@@ -1,6 +1,7 @@
 import { runOf } from '#analysis/repeats.ts';
+import { ERROR_RULE } from '#analysis/spanErrors.ts';
 import { serviceColour } from '#charts/colours.ts';
-import { SPAN_FLAG, SPAN_STATUS } from '#model/spanTable.ts';
+import { SPAN_FLAG } from '#model/spanTable.ts';
 import type { WaterfallFrame } from './frame.ts';
 import { ROW_MARK } from './frame.ts';
 import type { WaterfallInput } from './input.ts';
@@ -28,16 +29,17 @@ export function barEndNs(frame: WaterfallFrame, input: WaterfallInput, at: numbe
 
 /** Bar, marks and hidden extent of the row at frame index `at`, whose `row`, `endRow` and `y` are set. */
 export function placeBar(frame: WaterfallFrame, input: WaterfallInput, at: number): void {
-  const { table, scale, subtrees } = input;
+  const { table, scale, subtrees, errors } = input;
   const row = frame.row[at];
   const flags = table.flags[row];
   const hides = input.collapsed.has(row) && table.subtreeEnd[row] > row + 1;
-  const failed = table.status[row] === SPAN_STATUS.error;
   let marks = 0;
-  if (failed) marks |= ROW_MARK.error;
-  else if (hides && subtrees.errors[row] > 0) marks |= ROW_MARK.hiddenError;
+  if (errors.failed[row] === 1) marks |= ROW_MARK.error;
+  else if (hides && errors.subtree[row] > 0) marks |= ROW_MARK.hiddenError;
   if ((flags & SPAN_FLAG.unfinished) !== 0) marks |= ROW_MARK.unfinished;
-  if ((flags & (SPAN_FLAG.orphan | SPAN_FLAG.timeRepaired)) !== 0) marks |= ROW_MARK.warn;
+  const isOdd = (flags & (SPAN_FLAG.orphan | SPAN_FLAG.timeRepaired)) !== 0;
+  if (isOdd || input.errorRule[row] === ERROR_RULE.warning) marks |= ROW_MARK.warn;
+  if (input.isShifted?.(row)) marks |= ROW_MARK.shifted;
   frame.slot[at] = serviceColour(table.service[row], input.slots);
 
   const width = frame.widthPx;

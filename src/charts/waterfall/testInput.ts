@@ -1,8 +1,12 @@
+import { deriveErrorColumns } from '#analysis/errorCounts.ts';
+import { deriveMissingParents } from '#analysis/missingParents.ts';
 import { deriveRepeats, runIntervals } from '#analysis/repeats.ts';
 import { selfIntervals } from '#analysis/selfTime.ts';
 import { deriveEnds } from '#analysis/spanEnds.ts';
+import { deriveErrorRules } from '#analysis/spanErrors.ts';
 import { deriveSubtrees } from '#analysis/subtrees.ts';
 import { deriveVisibleRows } from '#analysis/visibleRows.ts';
+import { deriveLines } from '#analysis/waterfallLines.ts';
 import { BitSet } from '#base/bitSet.ts';
 import { TimeScale } from '#charts/timeScale.ts';
 import { layoutTicks } from '#charts/timeTicks.ts';
@@ -22,22 +26,30 @@ export function testInput(
   const collapsed = new BitSet(table.length);
   for (const row of collapsedRows) collapsed.add(row);
   const scale = overrides.scale ?? new TimeScale({ startNs: 0, endNs: 1e9 }, 1000);
-  const repeats = deriveRepeats(table, ends);
-  const visibleRows = deriveVisibleRows(table, { firstRow: 0, endRow: table.length, collapsed, repeats });
+  const errorRule = deriveErrorRules(table);
+  const repeats = deriveRepeats(table, ends, errorRule);
+  const subtrees = deriveSubtrees(table, ends);
+  const missingParents = deriveMissingParents(table, subtrees);
+  const rows = deriveVisibleRows(table, { firstRow: 0, endRow: table.length, collapsed, repeats });
+  const lines = deriveLines(rows, missingParents, 0, table.length);
   return {
     table,
-    visibleRows,
+    lines,
+    missingParents,
     scrollTopPx: 0,
     rowHeightPx: 24,
-    heightPx: visibleRows.length * 24,
+    heightPx: lines.length * 24,
     scale,
     ticks: layoutTicks(scale, 0),
     ends,
     selfIntervals: (row, endRow) =>
       endRow === row + 1 ? selfIntervals(table, ends, row) : runIntervals(table, ends, row, endRow),
     collapsed,
-    subtrees: deriveSubtrees(table, ends),
+    subtrees,
+    errors: deriveErrorColumns(table, errorRule).all,
+    errorRule,
     repeats,
+    isShifted: undefined,
     slots: Array.from(table.services, (_, service) => service),
     criticalIntervals: undefined,
     range: undefined,

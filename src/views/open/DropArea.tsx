@@ -22,10 +22,12 @@ export function DropArea({ children }: DropAreaProps) {
           Drop trace files anywhere
         </h2>
         <p className={styles['text']}>
-          OTLP, Jaeger or Zipkin JSON, plain or gzipped. Several files become one document when they share traces.
+          OTLP, Jaeger or Zipkin JSON, plain, gzipped or in a zip or tar archive. Several files become one document when
+          they share traces.
         </p>
         <div className={styles['buttons']}>
           <ChooseFilesButton label="Choose files" variant="primary" />
+          <ChooseFilesButton label="Choose folder" folder />
           <Button icon="clipboard" onClick={() => void pasteFromClipboard()}>
             Paste
           </Button>

@@ -3,6 +3,7 @@ import { act, cleanup, createEvent, fireEvent, render, screen } from '@testing-l
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openFiles, openText, openUrls } from '#state/openDocument.ts';
 import { DropTarget } from './DropTarget.tsx';
+import { folderEntry } from './testFolder.ts';
 
 vi.mock('#state/openDocument.ts');
 
@@ -53,6 +54,16 @@ test('a drop opens the files, and the browser does not leave the page for them',
   expect(over.defaultPrevented && drop.defaultPrevented).toBe(true);
   expect(openFiles).toHaveBeenCalledWith([FILE]);
   expect(overlay()).toBeNull();
+});
+
+test('a dropped folder opens the files in it', async () => {
+  render(<DropTarget />);
+  const folder = folderEntry('traces', { 'a.json': '{}', in: { 'b.json': '{}' } });
+  const items = [{ kind: 'file', getAsFile: () => null, webkitGetAsEntry: () => folder }];
+  fireEvent.drop(document.body, { dataTransfer: { ...FILES, items } });
+  await vi.waitFor(() => expect(openFiles).toHaveBeenCalledTimes(1));
+  const [[files]] = vi.mocked(openFiles).mock.calls;
+  expect(files.map(({ name }) => name)).toEqual(['traces/a.json', 'traces/in/b.json']);
 });
 
 test('a link dragged within the page is left alone', () => {

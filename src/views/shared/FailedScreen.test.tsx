@@ -35,7 +35,7 @@ test('a file that is no trace tells what was expected, what was found and what t
     'No trace was recognised',
     'resourceSpans',
     'Grafana',
-    'Export the',
+    'Look at what the export holds',
   ]) {
     expect(section.textContent).toContain(words);
   }
@@ -52,10 +52,12 @@ test('a known format that broke tells where, and not that it is unknown', () => 
   expect(within(section).queryByText('No trace was recognised')).toBeNull();
 });
 
-test('a format that is not opened yet is told which ones are', () => {
-  const chrome = 'This looks like Chrome trace events, which Spanglass does not open yet.';
-  show([file('flow.json', '', problem('unsupported', chrome, 'flow.json'))]);
-  expect(screen.getByRole('region', { name: 'flow.json' }).textContent).toContain('Spanglass reads OTLP JSON');
+test('a file that cannot be opened as it is says what to make of it', () => {
+  const locked = 'This looks like an encrypted zip archive.';
+  show([file('flow.zip', '', problem('unsupported', locked, 'flow.zip'))]);
+  const text = screen.getByRole('region', { name: 'flow.zip' }).textContent;
+  expect(text).toContain(locked);
+  expect(text).toContain('Unpack or convert it');
 });
 
 test('a recognised file without a span is not called unrecognised', () => {

@@ -1,5 +1,5 @@
 import { formatBytes, formatCount } from '#model/formatTime.ts';
-import { PROBLEM_WORDS } from '#model/problem.ts';
+import { outcomeOf, PROBLEM_WORDS } from '#model/problem.ts';
 import styles from './ImportedFile.module.css';
 import { OutcomeMark } from './OutcomeMark.tsx';
 import type { FileReport } from './reportText.ts';
@@ -8,6 +8,7 @@ import { fileFigures, formatName } from './reportText.ts';
 /** One file of the import report: what it is and how much is in it. Its data attributes say the same to programs. */
 export function ImportedFile({ file }: { readonly file: FileReport }) {
   const { counts, problems } = file;
+  /** Why it gave nothing, or not all of it. */
   const failures = problems.filter(({ code }) => PROBLEM_WORDS[code].outcome === 'failed');
   return (
     <li
@@ -37,9 +38,9 @@ export function ImportedFile({ file }: { readonly file: FileReport }) {
           </div>
         ))}
       </dl>
-      {failures.map(({ code }) => (
-        <p key={code} className={styles['failure']}>
-          <OutcomeMark outcome="failed" /> {PROBLEM_WORDS[code].title}
+      {failures.map((problem) => (
+        <p key={problem.code} className={styles['failure']}>
+          <OutcomeMark outcome={outcomeOf(problem)} /> {PROBLEM_WORDS[problem.code].title}
         </p>
       ))}
     </li>

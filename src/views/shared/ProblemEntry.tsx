@@ -1,6 +1,6 @@
 import { formatCount } from '#model/formatTime.ts';
 import type { Problem } from '#model/problem.ts';
-import { PROBLEM_WORDS } from '#model/problem.ts';
+import { outcomeOf, PROBLEM_WORDS } from '#model/problem.ts';
 import type { SpanRow } from '#model/spanTable.ts';
 import { Button } from '#ui/Button.tsx';
 import { OutcomeMark } from './OutcomeMark.tsx';
@@ -16,14 +16,14 @@ export interface ProblemEntryProps {
 /** One problem of the import report: what, how often, what was done, what to do, and the first cases. */
 export function ProblemEntry({ problem, isOpen, onJump }: ProblemEntryProps) {
   const { code, count, examples } = problem;
-  const { title, outcome, advice } = PROBLEM_WORDS[code];
+  const { title, advice } = PROBLEM_WORDS[code];
   const told = examples.filter(({ detail, where, row }) => detail !== '' || where !== '' || row >= 0);
   return (
     <li className={styles['problem']} data-testid="import-problem" data-code={code} data-count={count}>
       <p className={styles['line']}>
         <strong>{title}</strong>
         <span className={styles['count']}>{formatCount(count)}</span>
-        <OutcomeMark outcome={outcome} />
+        <OutcomeMark outcome={outcomeOf(problem)} />
       </p>
       <p className={styles['advice']}>{advice}</p>
       {told.length > 0 && (

@@ -1,7 +1,8 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { notify } from '#state/notices.ts';
 import { openFiles, openText, openUrls } from '#state/openDocument.ts';
-import { canOpenTransfer, openTransfer, webAddresses } from './openTransfer.ts';
+import { canOpenTransfer, openFolderFiles, openTransfer, webAddresses } from './openTransfer.ts';
+import { folderEntry } from './testFolder.ts';
 
 vi.mock('#state/openDocument.ts');
 vi.mock('#state/notices.ts');
@@ -10,20 +11,25 @@ beforeEach(() => vi.clearAllMocks());
 
 interface Dropped {
   readonly files?: readonly string[];
-  readonly folders?: readonly string[];
+  readonly folders?: readonly FileSystemDirectoryEntry[];
   readonly texts?: Readonly<Record<string, string>>;
 }
 
 /** What a browser hands over at a drop or a paste. */
 function transfer({ files = [], folders = [], texts = {} }: Dropped): DataTransfer {
-  const item = (name: string, isDirectory: boolean) => ({
+  const fileItem = (name: string) => ({
     kind: 'file',
     getAsFile: () => new File([''], name),
-    webkitGetAsEntry: () => ({ isDirectory }),
+    webkitGetAsEntry: () => ({ isDirectory: false }),
+  });
+  // A folder also gives a file, of a few bytes that cannot be read.
+  const folderItem = (folder: FileSystemDirectoryEntry) => ({
+    ...fileItem(folder.name),
+    webkitGetAsEntry: () => folder,
   });
   return {
     types: [...(files.length + folders.length > 0 ? ['Files'] : []), ...Object.keys(texts)],
-    items: [...files.map((name) => item(name, false)), ...folders.map((name) => item(name, true))],
+    items: [...files.map(fileItem), ...folders.map(folderItem)],
     getData: (type: string) => texts[type] ?? '',
   } as unknown as DataTransfer;
 }
@@ -38,16 +44,26 @@ test('several files are opened together', () => {
   expect(openFiles).toHaveBeenCalledTimes(1);
 });
 
-test('files beside a folder are opened, and the folder is told', () => {
-  openTransfer(transfer({ files: ['a.json'], folders: ['traces'] }));
-  expect(openedFiles()).toEqual(['a.json']);
-  expect(notify).toHaveBeenCalledWith(expect.stringContaining('Folders are left out'));
+test('the files of a folder are opened together with those beside it, by their paths', async () => {
+  const folder = folderEntry('traces', { 'b.json': '', in: { 'c.json': '' } });
+  openTransfer(transfer({ files: ['a.json'], folders: [folder] }));
+  await vi.waitFor(() => expect(openFiles).toHaveBeenCalledTimes(1));
+  expect(openedFiles()).toEqual(['a.json', 'traces/b.json', 'traces/in/c.json']);
+  expect(notify).not.toHaveBeenCalled();
 });
 
-test('a folder alone opens nothing and says what to do', () => {
-  openTransfer(transfer({ folders: ['traces'] }));
+test('a folder without files opens nothing and says so', async () => {
+  openTransfer(transfer({ folders: [folderEntry('traces', { in: {}, '.hidden': '' })] }));
+  await vi.waitFor(() => expect(notify).toHaveBeenCalledWith('There is no file in the folder.'));
   expect(openFiles).not.toHaveBeenCalled();
-  expect(notify).toHaveBeenCalledWith(expect.stringContaining('drop the files in it'));
+});
+
+test('what is left out of a folder is told', async () => {
+  openTransfer(transfer({ folders: [folderEntry('traces', { 'a.json': undefined, 'b.json': '' })] }));
+  await vi.waitFor(() => expect(openedFiles()).toEqual(['traces/b.json']));
+  expect(notify).toHaveBeenCalledWith(expect.stringContaining('left out: 1 of the folder'));
+  openFolderFiles({ files: [], isCut: true, unreadable: 0 });
+  expect(notify).toHaveBeenCalledWith(expect.stringContaining('Only the first 5,000 files'));
 });
 
 test('a dragged link is opened by its address, comments left out', () => {

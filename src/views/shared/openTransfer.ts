@@ -1,5 +1,8 @@
+import { formatCount } from '#model/formatTime.ts';
 import { notify } from '#state/notices.ts';
 import { openFiles, openText, openUrls } from '#state/openDocument.ts';
+import type { FolderFiles } from './folderFiles.ts';
+import { filesInFolders, isFolder, MOST_FILES } from './folderFiles.ts';
 
 /** What a drop or a paste can carry that we can open. */
 const OPENABLE = ['Files', 'text/uri-list', 'text/plain'];
@@ -12,12 +15,14 @@ export function canOpenTransfer(data: DataTransfer | null): boolean {
 /** Opens what was dropped or pasted: files first, then addresses, then text. Says so when it can open none of it. */
 export function openTransfer(data: DataTransfer): void {
   const { files, folders } = filesOf(data);
-  if (folders > 0) notify(files.length > 0 ? FOLDERS_LEFT_OUT : FOLDERS_ONLY);
+  if (folders.length > 0) {
+    void filesInFolders(folders).then((found) => openFolderFiles(found, files));
+    return;
+  }
   if (files.length > 0) {
     openFiles(files);
     return;
   }
-  if (folders > 0) return;
   const urls = webAddresses(data.getData('text/uri-list'));
   if (urls.length > 0) {
     openUrls(urls);
@@ -29,8 +34,18 @@ export function openTransfer(data: DataTransfer): void {
   }
 }
 
-const FOLDERS_LEFT_OUT = 'Folders are left out. Open a folder and drop the files in it.';
-const FOLDERS_ONLY = 'A folder cannot be opened. Open it and drop the files in it.';
+/** Opens the files of folders as one document, with those that came beside them, and says which are left out. */
+export function openFolderFiles({ files, isCut, unreadable }: FolderFiles, beside: readonly File[] = []): void {
+  if (isCut) {
+    notify(
+      `Only the first ${formatCount(MOST_FILES)} files of the folder are opened. Drop a folder inside it for the rest.`,
+    );
+  }
+  if (unreadable > 0) notify(`What the browser could not read is left out: ${formatCount(unreadable)} of the folder.`);
+  if (files.length + beside.length > 0) openFiles([...beside, ...files]);
+  else if (unreadable === 0) notify('There is no file in the folder.');
+}
+
 const NEITHER = 'This text is neither JSON nor a web address, so there is no trace in it.';
 
 /** Opens JSON as a document, and web addresses as what they point to. False when the text is neither. */
@@ -65,17 +80,19 @@ function isWebAddress(word: string): boolean {
   return protocol === 'http:' || protocol === 'https:';
 }
 
-function filesOf(data: DataTransfer): { readonly files: readonly File[]; readonly folders: number } {
+/** To be called while the drop is handled: afterwards it is empty. */
+function filesOf(data: DataTransfer): {
+  readonly files: readonly File[];
+  readonly folders: readonly FileSystemDirectoryEntry[];
+} {
   const files: File[] = [];
-  let folders = 0;
+  const folders: FileSystemDirectoryEntry[] = [];
   for (const item of data.items) {
     if (item.kind !== 'file') continue;
+    const entry = item.webkitGetAsEntry();
     // A folder also gives a File, of a few bytes and without content.
-    if (item.webkitGetAsEntry()?.isDirectory === true) {
-      folders++;
-      continue;
-    }
-    const file = item.getAsFile();
+    const file = isFolder(entry) ? null : item.getAsFile();
+    if (isFolder(entry)) folders.push(entry);
     if (file !== null) files.push(file);
   }
   return { files, folders };

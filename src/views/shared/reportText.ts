@@ -1,6 +1,6 @@
 import { formatBytes, formatCount } from '#model/formatTime.ts';
 import type { Problem, ProblemCode, ProblemExample, ProblemOutcome } from '#model/problem.ts';
-import { PROBLEM_WORDS } from '#model/problem.ts';
+import { outcomeOf, PROBLEM_WORDS } from '#model/problem.ts';
 import type { LoadedDocument } from '#state/documents.ts';
 import { counted } from './counted.ts';
 
@@ -17,7 +17,7 @@ export const OUTCOME_WORDS: Readonly<Record<ProblemOutcome, string>> = {
 
 /** How the formats that are read show themselves. */
 const FORMATS_EXPECTED =
-  'JSON with spans: “resourceSpans” (OTLP), “data” with “traceID” (Jaeger), or a list of spans with “traceId” (Zipkin).';
+  'Spans of a tracing tool, such as “resourceSpans” (OTLP), “data” with “traceID” (Jaeger) or a list with “traceId” (Zipkin); or a table of records with times.';
 
 /** What should have been there instead; only for what can keep a whole file from being read. */
 export const EXPECTED: Readonly<Partial<Record<ProblemCode, string>>> = {
@@ -27,7 +27,7 @@ export const EXPECTED: Readonly<Partial<Record<ProblemCode, string>>> = {
   unreachable: 'An http or https address that answers with a trace.',
   badValue: 'Whole JSON values, from the first byte to the last.',
   truncated: 'Whole JSON values, from the first byte to the last.',
-  unsupported: `${FORMATS_EXPECTED} As text in UTF-8, plain or gzipped.`,
+  unsupported: FORMATS_EXPECTED,
   tooLarge: 'A file that fits into the memory of one browser tab.',
 };
 
@@ -67,9 +67,10 @@ export function reportText(
     lines.push('', `${file.name}: ${formatName(file)}, ${formatBytes(file.bytes)}`, `  ${figures.join(', ')}`);
   }
   if (problems.length === 0) lines.push('', 'No problems were found.');
-  for (const { code, count, examples } of problems) {
-    const { title: name, outcome, advice } = PROBLEM_WORDS[code];
-    lines.push('', `${name} (${formatCount(count)}, ${OUTCOME_WORDS[outcome]})`);
+  for (const problem of problems) {
+    const { code, count, examples } = problem;
+    const { title: name, advice } = PROBLEM_WORDS[code];
+    lines.push('', `${name} (${formatCount(count)}, ${OUTCOME_WORDS[outcomeOf(problem)]})`);
     const expected = EXPECTED[code];
     if (expected !== undefined) lines.push(`  Expected: ${expected}`);
     lines.push(...examples.map((example) => `  - ${exampleText(example)}`).filter((line) => line !== '  - '));

@@ -8,7 +8,7 @@ import { paintBrush, paintOverview } from '#charts/overview/paint.ts';
 import { TimeScale } from '#charts/timeScale.ts';
 import { formatDuration } from '#model/formatTime.ts';
 import type { CurrentTrace } from '#state/currentTrace.ts';
-import { serviceSlots } from '#state/derived.ts';
+import { serviceSlots, useErrors } from '#state/derived.ts';
 import { useTraceView } from '#state/traceView.ts';
 import { showAll, showRange } from '#state/zoomActions.ts';
 import type { CanvasSurfaceHandle } from '#ui/CanvasSurface.tsx';
@@ -24,13 +24,14 @@ const DRAG_PX = 3;
 const WHEEL_ZOOM = 0.002;
 
 /** One pass over all rows: made once per trace and size, never for a zoom. */
-const overviewLayout = memoLast((trace: CurrentTrace, widthPx: number, heightPx: number) =>
+const overviewLayout = memoLast((trace: CurrentTrace, failed: Uint8Array, widthPx: number, heightPx: number) =>
   layoutOverview({
     table: trace.table,
     firstRow: trace.firstRow,
     endRow: trace.endRow,
     extent: trace.extent,
     ends: trace.document.derived.ends,
+    failed,
     slots: serviceSlots(trace.table),
     widthPx,
     heightPx,
@@ -40,6 +41,7 @@ const overviewLayout = memoLast((trace: CurrentTrace, widthPx: number, heightPx:
 /** The whole trace in 56 px, always in view, with a brush over what the waterfall shows. */
 export function Overview({ trace }: { readonly trace: CurrentTrace }) {
   const palette = usePalette();
+  const { failed } = useErrors(trace.document);
   const surface = useRef<CanvasSurfaceHandle>(null);
   const width = useRef(1);
   const scale = useCallback(() => new TimeScale(trace.extent, width.current, useTraceView.getState().range), [trace]);
@@ -53,10 +55,10 @@ export function Overview({ trace }: { readonly trace: CurrentTrace }) {
   const paint = useCallback(
     (ctx: CanvasRenderingContext2D, size: { width: number; height: number }) => {
       width.current = size.width;
-      paintOverview(ctx, overviewLayout(trace, size.width, size.height), palette);
+      paintOverview(ctx, overviewLayout(trace, failed, size.width, size.height), palette);
       paintBrush(ctx, layoutBrush(scale(), size.width, size.height), palette);
     },
-    [trace, palette, scale],
+    [trace, failed, palette, scale],
   );
   const gestures = usePanZoom(
     {

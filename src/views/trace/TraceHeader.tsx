@@ -9,12 +9,14 @@ import {
 import type { CurrentTrace } from '#state/currentTrace.ts';
 import { shortTraceId } from '#state/currentTrace.ts';
 import { commandById } from '#state/appCommands.ts';
+import { useErrors } from '#state/derived.ts';
 import { useDocument } from '#state/documents.ts';
 import { reveal } from '#state/rowActions.ts';
 import { usePreferences } from '#state/preferences.ts';
 import { Badge } from '#ui/Badge.tsx';
 import { CopyButton } from '#ui/CopyButton.tsx';
 import { ImportBadge } from '#views/shared/ImportBadge.tsx';
+import { ClockBadge } from './ClockBadge.tsx';
 import styles from './TraceHeader.module.css';
 
 /** One quiet line of facts. */
@@ -28,7 +30,7 @@ export function TraceHeader({ trace }: { readonly trace: CurrentTrace }) {
   const startNs = table.originNs + BigInt(Math.round(traces.start[index]));
   const start = formatInstant(startNs, zone);
   const exact = formatExactInstant(startNs, zone);
-  const errors = traces.errors[index];
+  const errors = useErrors(trace.document).trace[index];
   const spans = trace.endRow - trace.firstRow;
   const id = shortTraceId(table.strings.get(traces.id[index]));
   return (
@@ -71,6 +73,7 @@ export function TraceHeader({ trace }: { readonly trace: CurrentTrace }) {
       </ul>
       <div className={styles['badges']}>
         {isStopped && <Badge tone="warn">Only a part was read</Badge>}
+        <ClockBadge trace={trace} />
         <ImportBadge document={trace.document} title={title} onJump={(row) => reveal(trace, row)} />
       </div>
     </div>

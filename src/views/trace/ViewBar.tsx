@@ -2,6 +2,7 @@ import { commandById } from '#state/appCommands.ts';
 import type { Command } from '#state/command.ts';
 import { shownKey } from '#state/command.ts';
 import type { CurrentTrace } from '#state/currentTrace.ts';
+import { clockSkewOf } from '#state/currentTrace.ts';
 import { usePreferences } from '#state/preferences.ts';
 import { setTraceView, useTraceView } from '#state/traceView.ts';
 import { Button } from '#ui/Button.tsx';
@@ -41,6 +42,9 @@ export function ViewBar({ trace }: { readonly trace: CurrentTrace }) {
         <Tool id="level.more" icon="expand" />
         <CommandToggle command={commandById('criticalPath')}>Critical path</CommandToggle>
         <CommandToggle command={commandById('repeats')}>Fold repeats</CommandToggle>
+        {clockSkewOf(trace).clockOf.length > 0 && (
+          <CommandToggle command={commandById('clocks')}>Adjust clocks</CommandToggle>
+        )}
         <CommandToggle command={commandById('compact')} className={styles['wide']}>
           Compact
         </CommandToggle>

@@ -1,10 +1,19 @@
 import { useCallback, useEffect, useRef } from 'react';
+import type { WaterfallLines } from '#analysis/waterfallLines.ts';
 import type { WaterfallFrame } from '#charts/waterfall/frame.ts';
 import { hitWaterfall } from '#charts/waterfall/hit.ts';
 import { layoutWaterfall } from '#charts/waterfall/layout.ts';
 import { paintWaterfall } from '#charts/waterfall/paint.ts';
 import type { CurrentTrace } from '#state/currentTrace.ts';
-import { collapsedRows, criticalIntervalsOf, selfIntervalsOf, serviceSlots, useFoldedRepeats } from '#state/derived.ts';
+import { shiftOf } from '#state/currentTrace.ts';
+import {
+  collapsedRows,
+  criticalIntervalsOf,
+  selfIntervalsOf,
+  serviceSlots,
+  useErrors,
+  useFoldedRepeats,
+} from '#state/derived.ts';
 import { useFind } from '#state/find.ts';
 import { usePreferences } from '#state/preferences.ts';
 import { hoverRow, setTraceView, useHover, useTraceView } from '#state/traceView.ts';
@@ -21,18 +30,19 @@ import { waterfallScale } from './waterfallScale.ts';
 
 interface Props {
   readonly trace: CurrentTrace;
-  readonly rows: Int32Array;
+  readonly lines: WaterfallLines;
   readonly rowHeight: number;
   readonly scroll: BigScroll;
 }
 
 /** The bars. Everything that moves reaches the canvas by subscription: no render of React for pan, zoom or hover. */
-export function WaterfallCanvas({ trace, rows, rowHeight, scroll }: Props) {
+export function WaterfallCanvas({ trace, lines, rowHeight, scroll }: Props) {
   const palette = usePalette();
   const surface = useRef<CanvasSurfaceHandle>(null);
   const frame = useRef<WaterfallFrame>(undefined);
   const showsCritical = usePreferences((preferences) => preferences.criticalPath);
   const folded = useFoldedRepeats(trace);
+  const errors = useErrors(trace.document);
 
   useEffect(() => {
     const repaint = (): void => surface.current?.requestPaint();
@@ -54,15 +64,19 @@ export function WaterfallCanvas({ trace, rows, rowHeight, scroll }: Props) {
         {
           ...waterfallScale(trace, view.range, width),
           table: trace.table,
-          visibleRows: rows,
+          lines,
+          missingParents: derived.missingParents,
           scrollTopPx: scroll.top(),
           rowHeightPx: rowHeight,
           heightPx: height,
           ends: derived.ends,
-          selfIntervals: selfIntervalsOf(trace.document),
+          selfIntervals: selfIntervalsOf(trace),
           collapsed: collapsedRows(trace, view.level, view.toggled, folded),
           subtrees: derived.subtrees,
+          errors,
+          errorRule: derived.errorRule,
           repeats: derived.repeats,
+          isShifted: trace.stored && ((row) => shiftOf(trace, row) !== 0),
           slots: serviceSlots(trace.table),
           criticalIntervals: showsCritical ? criticalIntervalsOf(trace) : undefined,
           range: useDraftRange.getState().range,
@@ -75,7 +89,7 @@ export function WaterfallCanvas({ trace, rows, rowHeight, scroll }: Props) {
       );
       paintWaterfall(ctx, frame.current, palette);
     },
-    [trace, rows, rowHeight, scroll, palette, showsCritical, folded],
+    [trace, lines, rowHeight, scroll, palette, showsCritical, folded, errors],
   );
 
   const scaleNow = () => waterfallScale(trace, useTraceView.getState().range, frame.current?.widthPx ?? 1).scale;

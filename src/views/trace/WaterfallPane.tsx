@@ -2,7 +2,7 @@ import { useEffect, useMemo } from 'react';
 import type { KeyboardEvent } from 'react';
 import { formatCount } from '#model/formatTime.ts';
 import type { CurrentTrace } from '#state/currentTrace.ts';
-import { shownRowOf, useVisibleRows } from '#state/derived.ts';
+import { shownRowOf, useWaterfallLines } from '#state/derived.ts';
 import { focusRows, registerRows } from '#state/focusRequests.ts';
 import { setPreference, usePreferences } from '#state/preferences.ts';
 import { setTraceView, useTraceView } from '#state/traceView.ts';
@@ -26,15 +26,16 @@ import styles from './WaterfallPane.module.css';
  * spacer only gives the scrollbar its length; rows and bars lie in a layer that stays where the eye is.
  */
 export function WaterfallPane({ trace }: { readonly trace: CurrentTrace }) {
-  const rows = useVisibleRows(trace);
+  const lines = useWaterfallLines(trace);
+  const { rows } = lines;
   const rowHeight = usePreferences((preferences) => (preferences.compact ? 18 : 24));
   const wanted = usePreferences((preferences) => preferences.namesWidth);
   const selected = useTraceView((view) => view.selected);
   const isNarrow = useMediaQuery('(max-width: 700px)');
   const [sizeRef, { width, height }] = useElementSize();
-  const scroll = useBigScroll({ contentHeight: rows.length * rowHeight, viewportHeight: height });
+  const scroll = useBigScroll({ contentHeight: lines.length * rowHeight, viewportHeight: height });
   const { scrollerRef, spacerHeight } = scroll;
-  useRevealSelected({ trace, rows, rowHeight, scroll, height });
+  useRevealSelected({ trace, lines, rowHeight, scroll, height });
   // Bars keep at least a third of the room, names never less than can be read.
   const most = Math.max(120, width * (isNarrow ? 0.52 : 0.66));
   const namesWidth = Math.min(isNarrow ? width * 0.52 : wanted, most);
@@ -60,8 +61,8 @@ export function WaterfallPane({ trace }: { readonly trace: CurrentTrace }) {
         ref={setScroller}
         className={styles['scroller']}
         role="treegrid"
-        aria-label={`Spans of the trace, ${formatCount(rows.length)} rows`}
-        aria-rowcount={rows.length}
+        aria-label={`Spans of the trace, ${formatCount(lines.length)} rows`}
+        aria-rowcount={lines.length}
         aria-colcount={2}
         aria-activedescendant={active === undefined ? undefined : rowElementId(active)}
         tabIndex={0}
@@ -74,10 +75,16 @@ export function WaterfallPane({ trace }: { readonly trace: CurrentTrace }) {
               style={{ width: namesWidth, '--step': `${stepOf(trace, namesWidth)}px` }}
               role="presentation"
             >
-              <WaterfallRows trace={trace} rows={rows} rowHeight={rowHeight} scroll={scroll} viewportHeight={height} />
+              <WaterfallRows
+                trace={trace}
+                lines={lines}
+                rowHeight={rowHeight}
+                scroll={scroll}
+                viewportHeight={height}
+              />
             </div>
             <div className={styles['lane']} role="presentation">
-              <WaterfallCanvas trace={trace} rows={rows} rowHeight={rowHeight} scroll={scroll} />
+              <WaterfallCanvas trace={trace} lines={lines} rowHeight={rowHeight} scroll={scroll} />
             </div>
           </div>
         </div>

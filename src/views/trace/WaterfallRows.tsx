@@ -2,19 +2,22 @@ import type { RefObject } from 'react';
 import { useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { BitSet } from '#base/bitSet.ts';
 import { runOf } from '#analysis/repeats.ts';
+import type { WaterfallLines } from '#analysis/waterfallLines.ts';
+import { headingsAbove } from '#analysis/waterfallLines.ts';
 import type { SpanRow } from '#model/spanTable.ts';
 import type { CurrentTrace } from '#state/currentTrace.ts';
 import { collapsedRows, useFoldedRepeats } from '#state/derived.ts';
 import { useFind } from '#state/find.ts';
 import { hoverRow, useHover, useTraceView } from '#state/traceView.ts';
 import type { BigScroll } from '#ui/useBigScroll.ts';
+import { MissingParentRow } from './MissingParentRow.tsx';
 import { rowElementId } from './rowElementId.ts';
 import { WaterfallRow } from './WaterfallRow.tsx';
 import styles from './WaterfallRows.module.css';
 
 interface Props {
   readonly trace: CurrentTrace;
-  readonly rows: Int32Array;
+  readonly lines: WaterfallLines;
   /** CSS px */
   readonly rowHeight: number;
   readonly scroll: BigScroll;
@@ -30,7 +33,7 @@ const BLOCK = 1000;
  * The names of the rows on screen. Scrolling moves one element; React is asked only when another row comes into view,
  * and then renders that row alone.
  */
-export function WaterfallRows({ trace, rows, rowHeight, scroll, viewportHeight }: Props) {
+export function WaterfallRows({ trace, lines, rowHeight, scroll, viewportHeight }: Props) {
   const mover = useRef<HTMLDivElement>(null);
   const [first, setFirst] = useState(() => firstRowAt(scroll, rowHeight));
   const block = Math.floor(first / BLOCK) * BLOCK;
@@ -43,7 +46,7 @@ export function WaterfallRows({ trace, rows, rowHeight, scroll, viewportHeight }
     };
     follow();
     return scroll.subscribe(follow);
-  }, [scroll, rowHeight, rows]);
+  }, [scroll, rowHeight, lines]);
   useHoverMark(mover);
 
   const selected = useTraceView((view) => view.selected);
@@ -56,20 +59,41 @@ export function WaterfallRows({ trace, rows, rowHeight, scroll, viewportHeight }
   const collapsed = collapsedRows(trace, level, toggled, folded);
   const ancestors = useMemo(() => ancestorsOf(trace, selected, collapsed), [trace, selected, collapsed]);
 
-  const last = Math.min(rows.length, first + Math.ceil(viewportHeight / rowHeight) + 2 * OVERSCAN);
+  const last = Math.min(lines.length, first + Math.ceil(viewportHeight / rowHeight) + 2 * OVERSCAN);
+  const { rows, headingAt } = lines;
+  const { missingParents } = trace.document.derived;
   const shown = [];
-  for (let index = Math.min(first, last); index < last; index++) {
-    const row = rows[index] as SpanRow;
+  let heading = headingsAbove(lines, first);
+  for (let line = Math.min(first, last); line < last; line++) {
+    const place = line - heading;
+    const top = (line - block) * rowHeight;
+    if (headingAt[heading] === place) {
+      const missing = lines.missing[heading];
+      shown.push(
+        <MissingParentRow
+          key={`missing-${missing}`}
+          trace={trace}
+          missing={missing}
+          index={line}
+          top={top}
+          height={rowHeight}
+        />,
+      );
+      heading++;
+      continue;
+    }
+    const row = rows[place] as SpanRow;
     shown.push(
       <WaterfallRow
         key={row}
         trace={trace}
         row={row}
-        above={index === 0 ? undefined : (rows[index - 1] as SpanRow)}
-        index={index}
-        top={(index - block) * rowHeight}
+        above={place === 0 || headingAt[heading - 1] === place ? undefined : (rows[place - 1] as SpanRow)}
+        index={line}
+        top={top}
         height={rowHeight}
         run={folded && folded.end[row] > 0 ? runOf(folded, row) : -1}
+        isInset={heading > 0 && row < missingParents.endRow[lines.missing[heading - 1]]}
         isCollapsed={collapsed.has(row)}
         isSelected={row === selected}
         isAncestor={ancestors.has(row)}

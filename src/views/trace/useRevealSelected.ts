@@ -1,5 +1,7 @@
 import { useEffect } from 'react';
 import { rowIndexOf } from '#analysis/visibleRows.ts';
+import type { WaterfallLines } from '#analysis/waterfallLines.ts';
+import { lineOfPlace } from '#analysis/waterfallLines.ts';
 import type { CurrentTrace } from '#state/currentTrace.ts';
 import { shownRowOf } from '#state/derived.ts';
 import { setTraceView, useTraceView } from '#state/traceView.ts';
@@ -9,7 +11,7 @@ import { clampRange } from '#model/timeRange.ts';
 
 interface Input {
   readonly trace: CurrentTrace;
-  readonly rows: Int32Array;
+  readonly lines: WaterfallLines;
   readonly rowHeight: number;
   readonly scroll: BigScroll;
   /** CSS px of the rows' area; 0 until it is measured */
@@ -20,14 +22,15 @@ interface Input {
 const MARGIN_ROWS = 2;
 
 /** Scrolls and pans as little as needed for the selected span to be in view whenever the selection changes. */
-export function useRevealSelected({ trace, rows, rowHeight, scroll, height }: Input): void {
+export function useRevealSelected({ trace, lines, rowHeight, scroll, height }: Input): void {
   const selected = useTraceView((view) => view.selected);
   const isMeasured = height > 0;
   useEffect(() => {
     if (selected === undefined || !isMeasured) return;
+    const { rows } = lines;
     const shown = shownRowOf(trace, rows, selected);
     if (shown === undefined) return;
-    const top = rowIndexOf(rows, shown) * rowHeight;
+    const top = lineOfPlace(lines, rowIndexOf(rows, shown)) * rowHeight;
     const margin = MARGIN_ROWS * rowHeight;
     scroll.ensureVisible(top - margin, top + rowHeight + margin);
     panTo(trace, shown);

@@ -18,6 +18,8 @@ export interface TraceRowProps {
   readonly table: SpanTable;
   readonly document: DocumentKey;
   readonly trace: number;
+  /** spans in error */
+  readonly errors: number;
   /** the trace of the row above, whose day need not be said again; −1 for the first row */
   readonly above: number;
   readonly longestNs: number;
@@ -33,7 +35,8 @@ const ID_SHOWN = 8;
 const BARE = /^\s*(https?)?[\s._-]*(get|head|post|put|patch|delete|options|connect|trace)?\s*$/i;
 
 /** The cells of one trace. They fold to two lines where the window is narrow. */
-export const TraceRow = memo(function TraceRow({ table, document, trace, above, longestNs }: TraceRowProps) {
+export const TraceRow = memo(function TraceRow(props: TraceRowProps) {
+  const { table, document, trace, errors, above, longestNs } = props;
   const { traces } = table;
   const { service, operation } = traceTitle(table, trace);
   const root = traces.mainRoot[trace];
@@ -67,9 +70,9 @@ export const TraceRow = memo(function TraceRow({ table, document, trace, above, 
         {formatCount(spans)}
         <Noun count={spans} noun="span" />
       </GridCell>
-      <GridCell className={styles['errors']} data-errors={traces.errors[trace]}>
-        <ErrorCount count={traces.errors[trace]} />
-        <Noun count={traces.errors[trace]} noun="error" />
+      <GridCell className={styles['errors']} data-errors={errors}>
+        <ErrorCount count={errors} />
+        <Noun count={errors} noun="error" />
       </GridCell>
       <GridCell className={styles['duration']}>
         <span className={styles['amount']}>{formatDuration(duration)}</span>

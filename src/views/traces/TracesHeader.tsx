@@ -1,5 +1,6 @@
 import { formatCount, formatInstant } from '#model/formatTime.ts';
 import type { SpanTable } from '#model/spanTable.ts';
+import { useErrors } from '#state/derived.ts';
 import type { LoadedDocument } from '#state/documents.ts';
 import { useDocument } from '#state/documents.ts';
 import { usePreferences } from '#state/preferences.ts';
@@ -21,7 +22,8 @@ export interface TracesHeaderProps {
 export function TracesHeader({ document, documentKey, title }: TracesHeaderProps) {
   const { table, isPartial } = document;
   const isReading = useDocument(({ current }) => current.phase === 'reading');
-  const { spans, traces, services, errors } = documentTotals(table);
+  const { spans, traces, services } = documentTotals(table);
+  const errors = useErrors(document).trace.reduce((sum, count) => sum + count, 0);
   return (
     <header className={styles['header']}>
       <h1 className={styles['title']} title={title}>

@@ -2,6 +2,7 @@
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { deriveColumns } from '#ingest/deriveColumns.ts';
 import type { LoadedDocument } from '#state/documents.ts';
 import { useRoute } from '#state/route.ts';
 import { drawTrace } from '../../../test/traceDrawing.ts';
@@ -53,7 +54,7 @@ function Routed({ document }: { readonly document: LoadedDocument }) {
 
 function show(params = '', isPartial = false, table = TABLE): void {
   history.replaceState(undefined, '', `#/file/x${params}`);
-  const derived = {} as LoadedDocument['derived'];
+  const derived = deriveColumns({ ...table, stringColumns: table.strings.columns });
   render(<Routed document={{ table, derived, files: [], problems: [], isPartial }} />);
 }
 

@@ -18,7 +18,7 @@ export interface TracesScreenProps {
 /** The traces of a document: what there is in all, a filter, and the list to choose from. */
 export function TracesScreen({ route, document, title }: TracesScreenProps) {
   const filter = useTracesFilter(route.params);
-  const { order, longestNs } = useTraceOrder(document.table, filter);
+  const { order, longestNs } = useTraceOrder(document, filter);
   return (
     <main className={styles['screen']}>
       <TracesHeader document={document} documentKey={route.document} title={title} />
@@ -27,7 +27,7 @@ export function TracesScreen({ route, document, title }: TracesScreenProps) {
         {order.length === 0 ? (
           <NoMatch filter={filter} />
         ) : (
-          <TracesTable route={route} table={document.table} filter={filter} order={order} longestNs={longestNs} />
+          <TracesTable route={route} document={document} filter={filter} order={order} longestNs={longestNs} />
         )}
       </div>
       <ReadingBar />

@@ -1,5 +1,6 @@
 import { useCallback, useRef, type KeyboardEvent } from 'react';
-import type { SpanTable } from '#model/spanTable.ts';
+import { useErrors } from '#state/derived.ts';
+import type { LoadedDocument } from '#state/documents.ts';
 import type { Route } from '#state/route.ts';
 import { useMediaQuery } from '#ui/useMediaQuery.ts';
 import { VirtualRows, type VirtualRowsHandle } from '#ui/VirtualRows.tsx';
@@ -13,7 +14,7 @@ import { useActiveTrace, useReturn, useScrollToTop } from './useActiveTrace.ts';
 
 export interface TracesTableProps {
   readonly route: Extract<Route, { readonly screen: 'traces' }>;
-  readonly table: SpanTable;
+  readonly document: LoadedDocument;
   readonly filter: TracesFilter;
   /** traces that show, from top to bottom */
   readonly order: Int32Array;
@@ -30,7 +31,9 @@ const ROW_COARSE = 36;
 const MOST_PX = 14_000_000;
 
 /** The list of traces: one row each, in a grid that keys move through. */
-export function TracesTable({ route, table, filter, order, longestNs }: TracesTableProps) {
+export function TracesTable({ route, document, filter, order, longestNs }: TracesTableProps) {
+  const { table } = document;
+  const errors = useErrors(document).trace;
   const isNarrow = useMediaQuery(NARROW);
   const isCoarse = useMediaQuery('(pointer: coarse)');
   const rowHeight = isNarrow ? ROW_NARROW : isCoarse ? ROW_COARSE : ROW;
@@ -73,6 +76,7 @@ export function TracesTable({ route, table, filter, order, longestNs }: TracesTa
             table={table}
             document={route.document}
             trace={order[index]}
+            errors={errors[order[index]]}
             above={index === 0 ? -1 : order[index - 1]}
             longestNs={longestNs}
           />

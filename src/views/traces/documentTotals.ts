@@ -6,8 +6,6 @@ export interface DocumentTotals {
   readonly spans: number;
   readonly traces: number;
   readonly services: number;
-  /** spans whose status is error */
-  readonly errors: number;
   /** first start and last end of all traces, ns after the origin */
   readonly startNs: number;
   readonly endNs: number;
@@ -16,15 +14,13 @@ export interface DocumentTotals {
 /** Adds up the traces of a table. */
 export const documentTotals = memoByObject((table: SpanTable): DocumentTotals => {
   const { traces } = table;
-  let errors = 0;
   let startNs = Infinity;
   let endNs = -Infinity;
   for (let trace = 0; trace < traces.length; trace++) {
-    errors += traces.errors[trace];
     startNs = Math.min(startNs, traces.start[trace]);
     endNs = Math.max(endNs, traces.start[trace] + traces.duration[trace]);
   }
-  return { spans: table.length, traces: traces.length, services: table.services.length, errors, startNs, endNs };
+  return { spans: table.length, traces: traces.length, services: table.services.length, startNs, endNs };
 });
 
 /** Unix ns of a point of a table's time. */

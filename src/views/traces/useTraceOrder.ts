@@ -1,6 +1,7 @@
 import { useDeferredValue, useMemo } from 'react';
 import { deriveTraceOrder } from '#analysis/traceList.ts';
-import type { SpanTable } from '#model/spanTable.ts';
+import { useErrors } from '#state/derived.ts';
+import type { LoadedDocument } from '#state/documents.ts';
 import type { TracesFilter } from './tracesFilter.ts';
 import { traceListQuery } from './tracesFilter.ts';
 
@@ -11,12 +12,14 @@ export interface TraceOrder {
 }
 
 /** Follows the filter a moment behind, so that typing never waits for a long list. */
-export function useTraceOrder(table: SpanTable, filter: TracesFilter): TraceOrder {
+export function useTraceOrder(document: LoadedDocument, filter: TracesFilter): TraceOrder {
+  const { table } = document;
+  const errors = useErrors(document).trace;
   const asked = useDeferredValue(filter);
   return useMemo(() => {
-    const order = deriveTraceOrder(table, traceListQuery(table, asked));
+    const order = deriveTraceOrder(table, errors, traceListQuery(table, asked));
     let longestNs = 0;
     for (const trace of order) longestNs = Math.max(longestNs, table.traces.duration[trace]);
     return { order, longestNs };
-  }, [table, asked]);
+  }, [table, errors, asked]);
 }

@@ -5,6 +5,7 @@ import { formatCount } from '#model/formatTime.ts';
 import { Button } from '#ui/Button.tsx';
 import { classNames } from '#ui/classNames.ts';
 import { Icon } from '#ui/Icon.tsx';
+import { AlsoSent } from './AlsoSent.tsx';
 import styles from './AttributeList.module.css';
 import { AttributeValue } from './AttributeValue.tsx';
 import { Mark, Marked } from './Marked.tsx';
@@ -51,7 +52,7 @@ export function plainEntries(attributes: readonly Attribute[]): readonly Attribu
 
 function Line({ entry, isBad }: { readonly entry: AttributeEntry; readonly isBad: boolean }) {
   const { openMenu } = usePane();
-  const { label, attribute } = entry;
+  const { label, attribute, repeats } = entry;
   const form = valueForm(attribute);
   return (
     <div className={classNames(styles['line'], form.isWide && styles['wide'], isBad && styles['bad'])}>
@@ -60,6 +61,7 @@ function Line({ entry, isBad }: { readonly entry: AttributeEntry; readonly isBad
       </dt>
       <dd className={styles['value']} title={valueTitle(attribute)}>
         <AttributeValue attribute={attribute} form={form} />
+        {repeats && <AlsoSent repeats={repeats} />}
         <button
           type="button"
           className={styles['menu']}

@@ -284,6 +284,6 @@ test('the whole span is there as JSON, on demand', async () => {
   const { pane } = show(CHECKOUT, 'charge card');
   expect(plain(pane)).not.toContain('"traceId"');
   await userEvent.click(screen.getByRole('button', { name: 'Span as JSON' }));
+  expect(await screen.findByRole('button', { name: 'Copy JSON' })).toBeDefined();
   expect(plain(section('Span as JSON'))).toContain('"name": "charge card"');
-  expect(screen.getByRole('button', { name: 'Copy JSON' })).toBeDefined();
 });

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { conventionsOf } from '#analysis/conventions.ts';
 import { Span } from '#model/span.ts';
 import type { SpanRow } from '#model/spanTable.ts';
+import { useErrors } from '#state/derived.ts';
 import { Icon } from '#ui/Icon.tsx';
 import styles from './ErrorMessage.module.css';
 import { deriveErrorTrail } from './errorTrail.ts';
@@ -52,8 +53,9 @@ function StackDisclosure({ stack }: { readonly stack: string }) {
 }
 
 function Trail({ row }: { readonly row: SpanRow }) {
-  const { table } = usePane().trace;
-  const { origin, carriedBy, top, reachesRoot } = deriveErrorTrail(table, row);
+  const { table, document } = usePane().trace;
+  const { failed } = useErrors(document);
+  const { origin, carriedBy, top, reachesRoot } = deriveErrorTrail(table, failed, row);
   return (
     <p className={styles['trail']}>
       {origin === undefined ? (

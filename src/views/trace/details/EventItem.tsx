@@ -8,6 +8,7 @@ import { AttributeList, plainEntries } from './AttributeList.tsx';
 import styles from './EventItem.module.css';
 import { otherAttributes, readException } from './exceptions.ts';
 import { FoldedText } from './FoldedText.tsx';
+import { LogLabel } from './LogLabel.tsx';
 import { Marked } from './Marked.tsx';
 import { countMatches } from './markPieces.ts';
 import { usePane } from './paneContext.ts';
@@ -16,10 +17,11 @@ import { StackTrace } from './StackTrace.tsx';
 /** Lines of a stack trace that tell one from another. */
 const FIRST_LINES = 4;
 
-/** An event: when in the span and in the trace, its name, what an exception was, the rest on demand. */
+/** An event or a log record: when in the span and in the trace, its name, what an exception was, the rest on demand. */
 export function EventItem({ row, event }: { readonly row: SpanRow; readonly event: SpanEvent }) {
   const { trace, find } = usePane();
-  const { time, name } = event;
+  const { time, name, severity } = event;
+  const isLog = severity !== 0;
   const exception = readException(event);
   const attributes = exception ? otherAttributes(event.attributes) : event.attributes;
   const isFound = attributes.some(({ key, text }) => countMatches(key, find) + countMatches(text, find) > 0);
@@ -31,8 +33,13 @@ export function EventItem({ row, event }: { readonly row: SpanRow; readonly even
     <>
       <span className={styles['time']}>{inSpan}</span>
       <span className={classNames(styles['name'], exception && styles['exception'])}>
-        {exception && <Icon name="error" size={12} />}
-        <Marked text={name === '' ? 'event without a name' : name} />
+        {isLog && <LogLabel severity={severity} />}
+        {exception && !isLog && <Icon name="error" size={12} />}
+        {name === '' ? (
+          <i className={styles['none']}>{isLog ? 'no text' : 'event without a name'}</i>
+        ) : (
+          <Marked text={name} />
+        )}
       </span>
     </>
   );

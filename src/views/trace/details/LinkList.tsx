@@ -1,3 +1,5 @@
+import { queueDelay } from '#analysis/linkTargets.ts';
+import { formatDuration } from '#model/formatTime.ts';
 import type { SpanLink } from '#model/span.ts';
 import { Span } from '#model/span.ts';
 import type { SpanRow } from '#model/spanTable.ts';
@@ -9,6 +11,7 @@ import { Marked } from './Marked.tsx';
 import { usePane } from './paneContext.ts';
 
 export interface LinkListProps {
+  readonly row: SpanRow;
   readonly links: readonly SpanLink[];
   /** row of each link, undefined where the document does not have it */
   readonly targets: readonly (SpanRow | undefined)[];
@@ -17,17 +20,18 @@ export interface LinkListProps {
 }
 
 /** Where a span's links lead, and whose lead to it. */
-export function LinkList({ links, targets, linking }: LinkListProps) {
+export function LinkList({ row, links, targets, linking }: LinkListProps) {
   return (
     <ul>
       {links.map((link, at) => (
         // Two links may be equal, and links never move.
-        <LinkItem key={at} link={link} target={targets[at]} />
+        <LinkItem key={at} row={row} link={link} target={targets[at]} />
       ))}
-      {linking.map((row) => (
-        <li key={row} className={styles['link']}>
+      {linking.map((other) => (
+        <li key={other} className={styles['link']}>
           <p>
-            linked from <Place row={row} />
+            linked from <Place row={other} />
+            <Waited row={other} maker={row} />
           </p>
         </li>
       ))}
@@ -35,7 +39,13 @@ export function LinkList({ links, targets, linking }: LinkListProps) {
   );
 }
 
-function LinkItem({ link, target }: { readonly link: SpanLink; readonly target: SpanRow | undefined }) {
+interface LinkItemProps {
+  readonly row: SpanRow;
+  readonly link: SpanLink;
+  readonly target: SpanRow | undefined;
+}
+
+function LinkItem({ row, link, target }: LinkItemProps) {
   const { traceId, spanId, attributes } = link;
   return (
     <li className={styles['link']}>
@@ -45,6 +55,7 @@ function LinkItem({ link, target }: { readonly link: SpanLink; readonly target: 
         ) : (
           <>
             links to <Place row={target} />
+            <Waited row={row} maker={target} />
           </>
         )}
       </p>
@@ -59,6 +70,12 @@ function LinkItem({ link, target }: { readonly link: SpanLink; readonly target: 
       {attributes.length > 0 && <AttributeList entries={plainEntries(attributes)} />}
     </li>
   );
+}
+
+/** How long a message was on its way from one span to the other; nothing where no message was. */
+function Waited({ row, maker }: { readonly row: SpanRow; readonly maker: SpanRow }) {
+  const delay = queueDelay(usePane().trace.table, row, maker);
+  return delay === undefined ? null : <>, waited {formatDuration(delay)}</>;
 }
 
 function Place({ row }: { readonly row: SpanRow }) {

@@ -1,3 +1,4 @@
+import { useErrors } from '#state/derived.ts';
 import { Button } from '#ui/Button.tsx';
 import { IconButton } from '#ui/IconButton.tsx';
 import { Kbd } from '#ui/Kbd.tsx';
@@ -14,6 +15,7 @@ const ICONS = { error: 'error', repeats: 'clock', self: 'clock', critical: 'cloc
 /** While no span is selected: how to select one, and which are worth it. */
 export function NoSelection({ onClose }: { readonly onClose: () => void }) {
   const { trace, goTo } = usePane();
+  const { failed } = useErrors(trace.document);
   return (
     <div className={styles['empty']}>
       <IconButton
@@ -29,7 +31,7 @@ export function NoSelection({ onClose }: { readonly onClose: () => void }) {
         Click a row, or move with <Kbd keys="↑" /> <Kbd keys="↓" />.
       </p>
       <div className={styles['actions']}>
-        {leadsOf(trace).map(({ kind, row, text }) => (
+        {leadsOf(trace, failed).map(({ kind, row, text }) => (
           <Button key={kind} icon={ICONS[kind]} className={styles[kind]} onClick={() => goTo(row)}>
             {text}
           </Button>

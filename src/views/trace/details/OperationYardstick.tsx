@@ -1,8 +1,10 @@
+import type { ErrorCounts } from '#analysis/errorCounts.ts';
 import type { OperationStats } from '#analysis/operationStats.ts';
 import { deriveOperationStats } from '#analysis/operationStats.ts';
 import { memoByObject } from '#base/memo.ts';
 import { formatCount, formatDuration } from '#model/formatTime.ts';
 import type { SpanRow, SpanTable } from '#model/spanTable.ts';
+import { useErrors } from '#state/derived.ts';
 import { DurationStrip } from './DurationStrip.tsx';
 import styles from './OperationYardstick.module.css';
 import { usePane } from './paneContext.ts';
@@ -15,8 +17,8 @@ const WORTH_DRAWING = 5;
 
 /** How other spans of the same service and operation in this document went. */
 export function OperationYardstick({ row }: { readonly row: SpanRow }) {
-  const { table } = usePane().trace;
-  const stats = statsOf(table, row);
+  const { table, document } = usePane().trace;
+  const stats = statsOf(table, useErrors(document), row);
   const { spans, ended, errors, p50, p95, max } = stats;
   const own = table.duration[row];
   if (spans === 1) return <p className={styles['only']}>It is the only one in this document.</p>;
@@ -47,15 +49,15 @@ function Fact({ name, children }: { readonly name: string; readonly children: st
   );
 }
 
-/** By service and operation; made once per document. */
-const knownStats = memoByObject((): Map<string, OperationStats> => new Map());
+/** By service and operation; made once per document, or twice where 4xx may count or not. */
+const knownStats = memoByObject<ErrorCounts, Map<string, OperationStats>>(() => new Map());
 
-function statsOf(table: SpanTable, row: SpanRow): OperationStats {
-  const known = knownStats(table);
+function statsOf(table: SpanTable, errors: ErrorCounts, row: SpanRow): OperationStats {
+  const known = knownStats(errors);
   const key = `${table.service[row]} ${table.operation[row]}`;
   let stats = known.get(key);
   if (!stats) {
-    stats = deriveOperationStats(table, row);
+    stats = deriveOperationStats(table, errors.failed, row);
     known.set(key, stats);
   }
   return stats;

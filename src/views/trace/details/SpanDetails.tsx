@@ -1,14 +1,20 @@
 import type { Ref } from 'react';
 import { groupResourceAttributes, groupSpanAttributes } from '#analysis/attributeGroups.ts';
+import { foldAliases } from '#analysis/aliasFolding.ts';
+import { isCalled } from '#analysis/conventions.ts';
+import { linkingRows, linkTargets } from '#analysis/linkTargets.ts';
 import { deriveSpanType } from '#analysis/spanTypes.ts';
 import { formatCount } from '#model/formatTime.ts';
 import { Span } from '#model/span.ts';
 import type { SpanRow } from '#model/spanTable.ts';
+import { useErrors } from '#state/derived.ts';
 import { AttributeList, plainEntries } from './AttributeList.tsx';
+import { ErrorReason } from './ErrorReason.tsx';
 import { EventList } from './EventList.tsx';
+import { withoutLoggedTwice } from './exceptions.ts';
 import { filterGroups } from './filterGroups.ts';
 import { LinkList } from './LinkList.tsx';
-import { linkingRows, linkTargets } from './linkTargets.ts';
+import { ModelPart } from './ModelPart.tsx';
 import { OperationYardstick } from './OperationYardstick.tsx';
 import { usePane } from './paneContext.ts';
 import { RawSpan } from './RawSpan.tsx';
@@ -18,6 +24,7 @@ import { SpanAttributes } from './SpanAttributes.tsx';
 import { SpanHeader } from './SpanHeader.tsx';
 import { SpanIds } from './SpanIds.tsx';
 import { SpanMessages } from './SpanMessages.tsx';
+import { SpanRowContext } from './spanRow.ts';
 
 export interface SpanDetailsProps {
   readonly row: SpanRow;
@@ -33,10 +40,15 @@ const MOST_LINKING = 20;
 
 /** One span: what it was, what went wrong, what it said of itself, how others went, where it ran; last its ids. */
 export function SpanDetails({ row, heading, onClose, filter, onFilter }: SpanDetailsProps) {
-  const { table } = usePane().trace;
+  const { table, document } = usePane().trace;
+  const isError = useErrors(document).failed[row] === 1;
   const span = new Span(table, row);
-  const { events, links, resourceAttributes, scope } = span;
-  const groups = groupSpanAttributes(span.attributes, deriveSpanType(table, row));
+  const { links, resourceAttributes, scope } = span;
+  const events = withoutLoggedTwice(span.events);
+  const groups = groupSpanAttributes(
+    foldAliases(span.attributes, isCalled(table.kind[row])),
+    deriveSpanType(table, row),
+  );
   const linking = linkingRows(table, row, MOST_LINKING);
   const scopeEntries = plainEntries([
     ...(scope.name === '' ? [] : [{ key: 'name', type: 'string', text: scope.name } as const]),
@@ -44,10 +56,12 @@ export function SpanDetails({ row, heading, onClose, filter, onFilter }: SpanDet
     ...scope.attributes,
   ]);
   return (
-    <>
+    <SpanRowContext value={row}>
       <SpanHeader row={row} heading={heading} onClose={onClose} />
+      <ErrorReason row={row} />
       <SpanMessages row={row} />
-      <SpanAttributes groups={groups} isError={span.isError} filter={filter} onFilter={onFilter} />
+      <ModelPart row={row} />
+      <SpanAttributes groups={groups} isError={isError} filter={filter} onFilter={onFilter} />
       {events.length > 0 && (
         <Section id="events" title="Events" count={formatCount(events.length)}>
           <EventList row={row} events={events} />
@@ -55,7 +69,7 @@ export function SpanDetails({ row, heading, onClose, filter, onFilter }: SpanDet
       )}
       {links.length + linking.length > 0 && (
         <Section id="links" title="Links" count={formatCount(links.length + linking.length)}>
-          <LinkList links={links} targets={linkTargets(table, row)} linking={linking} />
+          <LinkList row={row} links={links} targets={linkTargets(table, row)} linking={linking} />
         </Section>
       )}
       <Section id="operation" title="Same operation here">
@@ -77,6 +91,6 @@ export function SpanDetails({ row, heading, onClose, filter, onFilter }: SpanDet
       <Section id="json" title="Span as JSON" openAtFirst={false}>
         <RawSpan row={row} />
       </Section>
-    </>
+    </SpanRowContext>
   );
 }

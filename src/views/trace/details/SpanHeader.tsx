@@ -9,10 +9,12 @@ import { classNames } from '#ui/classNames.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import { criticalShare } from './criticalShare.ts';
 import { Marked } from './Marked.tsx';
+import { OtherSide } from './OtherSide.tsx';
 import { OwnTimeBar } from './OwnTimeBar.tsx';
 import { usePane } from './paneContext.ts';
 import { percentText } from './percentText.ts';
 import { RepeatGroup } from './RepeatGroup.tsx';
+import { SpanChips } from './SpanChips.tsx';
 import styles from './SpanHeader.module.css';
 import { summaryBeside } from './summaryBeside.ts';
 
@@ -51,10 +53,12 @@ export function SpanHeader({ row, heading, onClose }: SpanHeaderProps) {
         <IconButton icon="close" label="Close details" keys="Enter" size="small" onClick={onClose} />
       </div>
       <div className={styles['facts']}>
+        <SpanChips row={row} />
         <RepeatGroup row={row} />
         <p>
           <span className={styles['square']} style={{ background: colour }} aria-hidden="true" />
           {service === '' ? 'unknown service' : <Marked text={service} />}
+          <OtherSide row={row} />
           {kind !== 'unspecified' && ` · ${kind}`}
           {beside !== '' && (
             <>

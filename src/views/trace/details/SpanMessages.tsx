@@ -1,5 +1,6 @@
 import { Span } from '#model/span.ts';
 import type { SpanRow } from '#model/spanTable.ts';
+import { shownClockOf } from '#state/currentTrace.ts';
 import { Icon } from '#ui/Icon.tsx';
 import { ErrorMessage } from './ErrorMessage.tsx';
 import { GoButton } from './GoButton.tsx';
@@ -9,8 +10,9 @@ import { spanRemarks } from './spanRemarks.ts';
 
 /** What went wrong in the span, and what is odd about it, in words. Nothing for most spans. */
 export function SpanMessages({ row }: { readonly row: SpanRow }) {
-  const { table, document } = usePane().trace;
-  const remarks = spanRemarks(table, document.derived.ends, row);
+  const { trace } = usePane();
+  const { table, document } = trace;
+  const remarks = spanRemarks(table, document.derived.ends, row, shownClockOf(trace, row));
   const { isError } = new Span(table, row);
   if (!isError && remarks.length === 0) return null;
   return (

@@ -10,12 +10,21 @@ const CODES: ReadonlySet<string> = new Set([
   'db.response.status_code',
   'process.exit.code',
 ]);
-const WORDS: ReadonlySet<string> = new Set(['error.type', 'error.message', 'exception.type', 'exception.message']);
+const WORDS: ReadonlySet<string> = new Set([
+  'error.type',
+  'error.name',
+  'error.kind',
+  'error.message',
+  'exception.type',
+  'exception.message',
+]);
+const PIPELINE_RESULT = /^cicd\..*\.result$/;
 
 /** Whether an attribute of a span in error says what the error was. */
 export function isTellingOfError({ key, text }: Attribute): boolean {
   if (text === '') return false;
   if (HTTP_STATUS.has(key)) return Number(text) >= 400;
   if (CODES.has(key)) return !/^(?:0|ok|none)$/i.test(text);
+  if (PIPELINE_RESULT.test(key)) return text !== 'success';
   return WORDS.has(key);
 }

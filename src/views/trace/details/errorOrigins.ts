@@ -1,5 +1,4 @@
 import type { SpanRow, SpanTable } from '#model/spanTable.ts';
-import { SPAN_STATUS } from '#model/spanTable.ts';
 
 /** The failed spans of a trace, and those in which failing began. */
 export interface ErrorOrigins {
@@ -12,21 +11,22 @@ export interface ErrorOrigins {
 
 /**
  * Of the rows [firstRow, endRow), whole trees. First is an origin whose error reached the root, then one on the critical
- * path, then the deepest, then the one that ended first (algorithms §11). `criticalTime` is by row − firstRow, `ends` is
- * deriveEnds.
+ * path, then the deepest, then the one that ended first (algorithms §11). `failed` is that of ErrorCounts,
+ * `criticalTime` is by row − firstRow, `ends` is deriveEnds.
  */
 export function deriveErrorOrigins(
   table: SpanTable,
+  failed: Uint8Array,
   ends: Float64Array,
   criticalTime: Float64Array,
   { firstRow, endRow }: { readonly firstRow: number; readonly endRow: number },
 ): ErrorOrigins {
-  const { status, parent, depth } = table;
+  const { parent, depth } = table;
   const reachesRoot = new Uint8Array(endRow - firstRow);
   const hasFailedChild = new Uint8Array(endRow - firstRow);
   let errors = 0;
   for (let row = firstRow; row < endRow; row++) {
-    if (status[row] !== SPAN_STATUS.error) continue;
+    if (failed[row] === 0) continue;
     errors++;
     const above = parent[row];
     if (above < 0) {
@@ -44,7 +44,7 @@ export function deriveErrorOrigins(
   let origins = 0;
   let first = -1;
   for (let row = firstRow; row < endRow; row++) {
-    if (status[row] !== SPAN_STATUS.error || hasFailedChild[row - firstRow] === 1) continue;
+    if (failed[row] === 0 || hasFailedChild[row - firstRow] === 1) continue;
     origins++;
     if (first < 0 || order(row, first) < 0) first = row;
   }

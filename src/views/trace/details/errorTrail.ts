@@ -1,7 +1,6 @@
 import type { SpanRow, SpanTable } from '#model/spanTable.ts';
-import { SPAN_STATUS } from '#model/spanTable.ts';
 
-/** Where an error came from and how far it went, as far as statuses tell. */
+/** Where an error came from and how far it went, as far as the spans tell. */
 export interface ErrorTrail {
   /** the deepest span that a line of failed spans leads down to; undefined = it begins at the row itself */
   readonly origin: SpanRow | undefined;
@@ -13,21 +12,21 @@ export interface ErrorTrail {
   readonly reachesRoot: boolean;
 }
 
-/** For a row in error. Of several failed children the last to start is followed: earlier ones were tried again. */
-export function deriveErrorTrail(table: SpanTable, row: SpanRow): ErrorTrail {
-  const { parent, status, subtreeEnd } = table;
+/** For a row in error; `failed` is that of ErrorCounts. Of several failed children the last to start is followed: earlier ones were tried again. */
+export function deriveErrorTrail(table: SpanTable, failed: Uint8Array, row: SpanRow): ErrorTrail {
+  const { parent, subtreeEnd } = table;
   let origin: number = row;
   for (let below: number = row; below >= 0;) {
     origin = below;
-    let failed = -1;
+    let last = -1;
     for (let child = below + 1; child < subtreeEnd[below]; child = subtreeEnd[child]) {
-      if (status[child] === SPAN_STATUS.error) failed = child;
+      if (failed[child] === 1) last = child;
     }
-    below = failed;
+    below = last;
   }
   let top: number = row;
   let carriedBy = 0;
-  while (parent[top] >= 0 && status[parent[top]] === SPAN_STATUS.error) {
+  while (parent[top] >= 0 && failed[parent[top]] === 1) {
     top = parent[top];
     carriedBy++;
   }

@@ -49,12 +49,19 @@ export function errorWords(span: Span, facts: Conventions): ErrorWords {
 }
 
 function typeOf(span: Span, facts: Conventions): string {
-  const sent = span.attributes.find(({ key }) => key === 'error.type')?.text ?? '';
+  const sent = facts.text(span.row, 'error.type') ?? '';
   if (sent !== '' && sent !== '_OTHER' && !/^\d{3}$/.test(sent)) return sent;
   const status = facts.text(span.row, 'http.response.status_code') ?? sent;
   if (/^[45]\d\d$/.test(status)) return `HTTP ${status} ${HTTP_STATUS[status] ?? ''}`.trimEnd();
   const rpc = facts.text(span.row, 'rpc.status_code') ?? '';
-  return rpc === 'OK' || rpc === '0' ? '' : rpc;
+  if (rpc !== 'OK' && rpc !== '') return rpc;
+  const exit = facts.text(span.row, 'process.exit.code') ?? '0';
+  if (exit !== '0') return `Exit code ${exit}`;
+  const ends = ['cicd.pipeline.task.run.result', 'cicd.pipeline.result'].map((key) => facts.text(span.row, key));
+  const end = ends.find((result) => result !== undefined && result !== 'success');
+  return end === undefined
+    ? ''
+    : `The ${facts.has(span.row, 'cicd.pipeline.task.name') ? 'task' : 'pipeline'} ended in ${end}`;
 }
 
 /** The one nearest to the failure of the span: earlier ones may have been caught. */

@@ -16,6 +16,11 @@ test('a long line counts as often as it wraps', () => {
   expect(foldText(`${'x'.repeat(90)}\n${lines(8)}`).shown).toBe(`${'x'.repeat(90)}\nline 1`);
 });
 
+test('a long line at the end is left out rather than torn', () => {
+  expect(foldText(`${lines(3)}\n${'x'.repeat(400)}`).shown).toBe(lines(3));
+  expect(foldText(`one\n${'x'.repeat(400)}`).shown).toBe(`one\n${'x'.repeat(3 * 44)}`);
+});
+
 test('no character is cut in half', () => {
   const text = `${'x'.repeat(4 * 44 - 1)}${'😀'.repeat(100)}`;
   expect(foldText(text).shown).toBe('x'.repeat(4 * 44 - 1));

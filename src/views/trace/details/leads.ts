@@ -1,7 +1,7 @@
 import { deriveCriticalPath, deriveCriticalTime } from '#analysis/criticalPath.ts';
 import { summariseRun } from '#analysis/repeatWords.ts';
 import { lowerBound } from '#base/search.ts';
-import { memoByObject } from '#base/memo.ts';
+import { memoLast } from '#base/memo.ts';
 import { formatCount, formatDuration } from '#model/formatTime.ts';
 import type { SpanRow } from '#model/spanTable.ts';
 import type { CurrentTrace } from '#state/currentTrace.ts';
@@ -18,7 +18,7 @@ export interface Lead {
 const MUCH = 0.2;
 
 /** At most one of each kind: the error first, then by the time that they are about. No span is named twice. */
-export const leadsOf = memoByObject((trace: CurrentTrace): readonly Lead[] => {
+export const leadsOf = memoLast((trace: CurrentTrace, failed: Uint8Array): readonly Lead[] => {
   const { table, document, firstRow, endRow } = trace;
   // What leads today may not when the rest has come, and the page has other things to do until then.
   if (document.isPartial) return [];
@@ -27,7 +27,7 @@ export const leadsOf = memoByObject((trace: CurrentTrace): readonly Lead[] => {
     largeTraces.find((known) => known.trace === trace.trace)?.critical.path ??
     deriveCriticalPath(table, ends, table.traces.mainRoot[trace.trace]);
   const criticalTime = deriveCriticalTime(path, firstRow, endRow);
-  const errors = deriveErrorOrigins(table, ends, criticalTime, trace);
+  const errors = deriveErrorOrigins(table, failed, ends, criticalTime, trace);
   let mostSelf = firstRow;
   let mostCritical = firstRow;
   for (let row = firstRow; row < endRow; row++) {

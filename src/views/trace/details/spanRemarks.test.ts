@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
+import { adjustTable } from '#analysis/adjustedTimes.ts';
+import type { Clock } from '#analysis/clockSkew.ts';
+import { deriveClockSkew } from '#analysis/clockSkew.ts';
 import { deriveEnds } from '#analysis/spanEnds.ts';
+import type { SpanTable } from '#model/spanTable.ts';
 import { drawTrace, rowOf } from '../../../../test/traceDrawing.ts';
 import { spanRemarks } from './spanRemarks.ts';
 
@@ -57,4 +61,20 @@ test('a span outside its parent says by how much', () => {
   expect(outside('5–45')).toMatch(/^It starts 5 ms before its parent\./);
   expect(outside('5–70')).toMatch(/^It starts 5 ms before its parent and ends 20 ms after its parent\./);
   expect(outside('60–70')).toMatch(/^It starts 10 ms after its parent ended\./);
+});
+
+test('a span that is shown by adjusted clocks says how far it moved, and no longer that it left its parent', () => {
+  const stored = drawTrace(`
+    shop buy      0–100    client resource{host.name: a}
+      bank pay    -65–-5   server resource{host.name: b}
+  `);
+  const row = rowOf(stored, 'pay');
+  const skew = deriveClockSkew(stored, 0);
+  const adjusted = adjustTable(stored, 0, skew);
+  const texts = (table: SpanTable, clock?: Clock): string[] =>
+    spanRemarks(table, deriveEnds(table), row, clock).map(({ text }) => text.replaceAll('\u00A0', ' '));
+  expect(texts(stored)[0]).toContain('starts 65 ms before its parent');
+  expect(texts(adjusted, skew.clocks[skew.clockOf[row]])).toEqual([
+    'It is shown 85 ms later than it was stored, because the clock of b is off.',
+  ]);
 });

@@ -1,3 +1,6 @@
+import type { Clock } from '#analysis/clockSkew.ts';
+import { foldAliases } from '#analysis/aliasFolding.ts';
+import { isCalled } from '#analysis/conventions.ts';
 import { formatCount, formatDuration } from '#model/formatTime.ts';
 import { Span } from '#model/span.ts';
 import type { SpanRow, SpanTable } from '#model/spanTable.ts';
@@ -11,8 +14,16 @@ export interface Remark {
   readonly target?: { readonly row: SpanRow; readonly words: string } | undefined;
 }
 
-/** What is unusual about a row, the worst first. `ends` is deriveEnds. */
-export function spanRemarks(table: SpanTable, ends: Float64Array, row: SpanRow): readonly Remark[] {
+/**
+ * What is unusual about a row, the worst first. `ends` is deriveEnds; `clock` is the row's where adjusted times are shown
+ * and its own are not those stored.
+ */
+export function spanRemarks(
+  table: SpanTable,
+  ends: Float64Array,
+  row: SpanRow,
+  clock?: Pick<Clock, 'name' | 'shiftNs'>,
+): readonly Remark[] {
   const span = new Span(table, row);
   const remarks: Remark[] = [];
   const warn = (text: string, target?: Remark['target']): void => void remarks.push({ tone: 'warn', text, target });
@@ -46,12 +57,29 @@ export function spanRemarks(table: SpanTable, ends: Float64Array, row: SpanRow):
       `It ended ${by === undefined ? '' : `${formatDuration(by)} `}before it started, and is drawn without a length.`,
     );
   }
-  if (span.hasFlag('outsideParent')) warn(outsideWords(table, ends, row));
+  // By adjusted clocks it may be inside.
+  if (span.hasFlag('outsideParent') && !(clock && isInParent(table, ends, row))) warn(outsideWords(table, ends, row));
   if (span.hasFlag('merged')) note('It stands for several records of the file that told of the same span.');
   if (span.hasFlag('sharedId')) note('It is the server’s half of a call; the client’s half above it has the same id.');
+  if (clock && clock.shiftNs !== 0) {
+    const shift = `${formatDuration(Math.abs(clock.shiftNs))} ${clock.shiftNs > 0 ? 'later' : 'earlier'}`;
+    note(`It is shown ${shift} than it was stored, because the clock of ${clock.name} is off.`);
+  }
+  const { conflicts } = foldAliases(span.attributes, isCalled(table.kind[row]));
+  if (conflicts.length > 0) note(conflictWords(conflicts));
   const dropped = droppedWords(span);
   if (dropped !== undefined) note(dropped);
   return remarks;
+}
+
+function conflictWords(facts: readonly string[]): string {
+  const what = facts.length === 1 ? 'One fact was' : `${formatCount(facts.length)} facts were`;
+  return `${what} sent twice, with different values under an old and a new name: ${facts.join(', ')}. The new name counts.`;
+}
+
+function isInParent({ start, parent }: SpanTable, ends: Float64Array, row: SpanRow): boolean {
+  const above = parent[row];
+  return above >= 0 && start[row] >= start[above] && ends[row] <= ends[above];
 }
 
 function outsideWords(table: SpanTable, ends: Float64Array, row: SpanRow): string {

@@ -1,5 +1,6 @@
 import { lowerBound } from '#base/search.ts';
 import type { SpanRow, SpanTable } from '#model/spanTable.ts';
+import { SPAN_KIND } from '#model/spanTable.ts';
 
 /** The row of a span by its ids, as string indexes; undefined when it is not in the document. */
 export function rowOfIds(table: SpanTable, traceId: number, spanId: number): SpanRow | undefined {
@@ -35,4 +36,15 @@ export function linkingRows(table: SpanTable, row: number, most: number): readon
     if (found.size === most) break;
   }
   return [...found];
+}
+
+/**
+ * ns for which a message waited: from the end of the span that made it, by link or parent, to the start of the one that
+ * processes it (semantic-conventions §7). Undefined where `row` processes none, the other never ended, or clocks differ so
+ * much that the message came before it was sent.
+ */
+export function queueDelay(table: SpanTable, row: number, maker: number): number | undefined {
+  if (table.kind[row] !== SPAN_KIND.consumer || table.duration[maker] < 0) return undefined;
+  const delay = table.start[row] - table.start[maker] - table.duration[maker];
+  return delay < 0 ? undefined : delay;
 }

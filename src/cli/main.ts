@@ -1,0 +1,71 @@
+#!/usr/bin/env node
+import { parseArgs } from 'node:util';
+import { isWrittenFormat, WRITERS } from '#formats/writers.ts';
+import { convert } from './convert.ts';
+import { inspect } from './inspect.ts';
+
+const USAGE = `Usage:
+  spanglass inspect FILE… [--json]
+      What each file holds and what was wrong with it. FILE may be a folder, an archive, or - for the standard input.
+  spanglass convert FILE… --to ${Object.keys(WRITERS).join('|')} [-o OUT]
+      Writes the spans of all files in one format.
+
+Exit code: 0 everything was readable, 1 something was skipped or repaired, 2 no traces could be read.
+`;
+
+/** Wrong use of the command: told with the usage. */
+class UsageError extends Error {}
+
+async function run([command, ...args]: readonly string[]): Promise<number> {
+  const print = (text: string): void => void process.stdout.write(text);
+  switch (command) {
+    case undefined:
+      print(USAGE);
+      return 2;
+    case '--help':
+    case '-h':
+    case 'help':
+      print(USAGE);
+      return 0;
+    case 'inspect': {
+      const { values, positionals } = parsed(() =>
+        parseArgs({ args, allowPositionals: true, options: { json: { type: 'boolean', default: false } } }),
+      );
+      return inspect(positionals, values, print);
+    }
+    case 'convert': {
+      const { values, positionals } = parsed(() =>
+        parseArgs({
+          args,
+          allowPositionals: true,
+          options: { to: { type: 'string', default: '' }, out: { type: 'string', short: 'o' } },
+        }),
+      );
+      const { to, out } = values;
+      if (!isWrittenFormat(to)) throw new UsageError(`--to must be one of ${Object.keys(WRITERS).join(', ')}`);
+      return convert(positionals, { to, out }, (text) => void process.stderr.write(text));
+    }
+    default:
+      throw new UsageError(`there is no command “${command}”`);
+  }
+}
+
+/** Arguments that name at least one file; anything else is wrong use. */
+function parsed<T extends { readonly positionals: readonly string[] }>(parse: () => T): T {
+  let result: T;
+  try {
+    result = parse();
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error });
+  }
+  if (result.positionals.length === 0) throw new UsageError('name at least one file');
+  return result;
+}
+
+try {
+  process.exitCode = await run(process.argv.slice(2));
+} catch (error) {
+  const message = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`spanglass: ${message}\n${error instanceof UsageError ? `\n${USAGE}` : ''}`);
+  process.exitCode = 2;
+}

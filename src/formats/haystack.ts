@@ -1,0 +1,92 @@
+import { SPAN_KIND } from '#model/spanTable.ts';
+import type { JsonDecoder, JsonFormat } from './jsonFormat.ts';
+import { KIND_NAMES } from './fields.ts';
+import { hasAll } from './shape.ts';
+import type { SmallValue } from './smallValue.ts';
+import { SpanWriter } from './spanWriter.ts';
+import type { ReadContext, Steps } from './steps.ts';
+import { lengthNs, unixTime } from './times.ts';
+import type { Fields } from './valueAccess.ts';
+import { fieldsOf, firstOf, isTrue, objectsOf, textOf } from './valueAccess.ts';
+import { readValue } from './valueParts.ts';
+
+/**
+ * A trace of Expedia’s Haystack (ExpediaDotCom/haystack-idl, `span.proto`). Client and server of a call may have one span
+ * id; which is which is told by a tag, or by the times that each of them noted.
+ */
+export const haystack: JsonFormat = {
+  name: 'Haystack trace',
+  recognises: (shape) => hasAll(shape, 'traceId', 'childSpans'),
+  decoder: (context) => new HaystackDecoder(context),
+};
+
+const KNOWN: ReadonlySet<string> = new Set([
+  'traceId',
+  'spanId',
+  'parentSpanId',
+  'serviceName',
+  'operationName',
+  'startTime',
+  'duration',
+  'logs',
+  'tags',
+]);
+/** Events by which a side of a call notes its times. */
+const KIND_OF_EVENT: ReadonlyMap<string, number> = new Map([
+  ['cs', SPAN_KIND.client],
+  ['cr', SPAN_KIND.client],
+  ['sr', SPAN_KIND.server],
+  ['ss', SPAN_KIND.server],
+]);
+
+class HaystackDecoder implements JsonDecoder {
+  private readonly context: ReadContext;
+  private readonly writer: SpanWriter;
+
+  constructor(context: ReadContext) {
+    this.context = context;
+    this.writer = new SpanWriter(context);
+  }
+
+  readItem(): Steps {
+    return readValue(this.context, (value) => {
+      const trace = fieldsOf(value);
+      for (const span of objectsOf(trace.get('childSpans'))) this.write(trace, span);
+    });
+  }
+
+  private write(trace: Fields, fields: Fields): void {
+    const { writer } = this;
+    const span = writer.begin();
+    writer.ids(firstOf(fields, 'traceId') ?? trace.get('traceId'), fields.get('spanId'), fields.get('parentSpanId'));
+    writer.name(fields.get('operationName'));
+    writer.start(unixTime(fields.get('startTime'), 'us'));
+    writer.duration(lengthNs(fields.get('duration'), 'us'));
+    writer.resource({ service: textOf(fields.get('serviceName')) });
+    for (const log of objectsOf(fields.get('logs'))) {
+      const attributes = tagsOf(log.get('fields'));
+      const name = textOf(attributes.get('event'));
+      attributes.delete('event');
+      span.kind = KIND_OF_EVENT.get(name) ?? span.kind;
+      writer.event(name === '' ? 'log' : name, unixTime(log.get('timestamp'), 'us'), attributes);
+    }
+    for (const [key, value] of tagsOf(fields.get('tags'))) {
+      const kind = key === 'span.kind' ? KIND_NAMES.get(textOf(value).toLowerCase()) : undefined;
+      if (kind !== undefined) span.kind = kind;
+      else if (key === 'error' && isTrue(value)) writer.failed();
+      else writer.attribute(key, value);
+    }
+    writer.flatAttributes(fields, '', KNOWN);
+    writer.end();
+  }
+}
+
+/** {key, value}, or a value for each type as protobuf writes it: {key, type: "LONG", vLong}. */
+function tagsOf(value: SmallValue | undefined): Map<string, SmallValue> {
+  const result = new Map<string, SmallValue>();
+  for (const tag of objectsOf(value)) {
+    const key = textOf(tag.get('key'));
+    if (key !== '') result.set(key, firstOf(tag, 'value', 'vStr', 'vLong', 'vDouble', 'vBool', 'vBytes') ?? null);
+  }
+  return result;
+}

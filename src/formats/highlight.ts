@@ -1,0 +1,58 @@
+import { FlatSpanWriter } from './flatSpan.ts';
+import type { JsonDecoder, JsonFormat } from './jsonFormat.ts';
+import type { SmallValue } from './smallValue.ts';
+import type { ReadContext, Steps } from './steps.ts';
+import type { Fields } from './valueAccess.ts';
+import { fieldsOf, isTrue, objectsOf } from './valueAccess.ts';
+import { readValue } from './valueParts.ts';
+
+/** Spans of highlight.io as its API gives them: alone, in lists, or in the answer to a query of one trace. */
+export const highlight: JsonFormat = {
+  name: 'Highlight spans',
+  recognises: (shape) => PLACES.some((place) => shape.has(`${place}spanName`) && shape.has(`${place}traceID`)),
+  decoder: (context) => new HighlightDecoder(context),
+};
+
+const PLACES = ['', 'trace[].', 'trace.trace[].', 'data.trace.trace[].', 'data.trace[].'] as const;
+
+class HighlightDecoder implements JsonDecoder {
+  private readonly context: ReadContext;
+  private readonly spans: FlatSpanWriter;
+
+  constructor(context: ReadContext) {
+    this.context = context;
+    this.spans = new FlatSpanWriter(context);
+  }
+
+  readItem(): Steps {
+    return readValue(this.context, (value) => {
+      for (const span of spansIn(fieldsOf(value))) this.write(span);
+    });
+  }
+
+  private write(span: Fields): void {
+    const result = new Map(span);
+    result.delete('hasErrors');
+    result.delete('__typename');
+    if (isTrue(span.get('hasErrors'))) result.set('statusCode', 'ERROR');
+    // A start without a date counts from the start of the trace; the time stands beside it.
+    if (span.has('timestamp')) result.delete('startTime');
+    const duration = span.get('duration');
+    if (duration !== undefined) {
+      result.delete('duration');
+      result.set('durationNs', duration);
+    }
+    this.spans.write(result);
+  }
+}
+
+function spansIn(item: Fields): readonly Fields[] {
+  let value: SmallValue | undefined;
+  let inner: Fields = item;
+  for (const key of ['data', 'trace', 'trace']) {
+    if (!inner.has(key) || inner.has('spanName')) continue;
+    value = inner.get(key);
+    inner = fieldsOf(value);
+  }
+  return Array.isArray(value) ? objectsOf(value) : [inner];
+}

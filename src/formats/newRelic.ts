@@ -1,0 +1,95 @@
+import type { JsonDecoder, JsonFormat } from './jsonFormat.ts';
+import { KIND_NAMES, STATUS_NAMES } from './fields.ts';
+import { hasAll } from './shape.ts';
+import type { SmallValue } from './smallValue.ts';
+import { flatEntries, SpanWriter } from './spanWriter.ts';
+import type { ReadContext, Steps } from './steps.ts';
+import { anyTime, lengthNs } from './times.ts';
+import type { Fields } from './valueAccess.ts';
+import { fieldsOf, firstOf, isTrue, objectsOf, textOf } from './valueAccess.ts';
+import { readValue } from './valueParts.ts';
+
+/**
+ * What is sent to New Relic's Trace API (docs.newrelic.com, “Report traces via the Trace API: New Relic format”), and
+ * rows of a query of spans, which have the same keys in one object.
+ */
+export const newRelic: JsonFormat = {
+  name: 'New Relic spans',
+  recognises: (shape) =>
+    hasAll(shape, 'spans[].trace.id', 'spans[].id') ||
+    hasAll(shape, 'common', 'spans[].id', 'spans[].attributes') ||
+    hasAll(shape, 'trace.id', 'duration.ms'),
+  decoder: (context) => new NewRelicDecoder(context),
+};
+
+const KNOWN: ReadonlySet<string> = new Set([
+  'id',
+  'guid',
+  'trace.id',
+  'traceId',
+  'parent.id',
+  'parentId',
+  'name',
+  'timestamp',
+  'duration.ms',
+  'durationMs',
+  'service.name',
+  'span.kind',
+  'otel.status_code',
+  'otel.status_description',
+]);
+
+class NewRelicDecoder implements JsonDecoder {
+  private readonly context: ReadContext;
+  private readonly writer: SpanWriter;
+
+  constructor(context: ReadContext) {
+    this.context = context;
+    this.writer = new SpanWriter(context);
+  }
+
+  readItem(): Steps {
+    return readValue(this.context, (value) => {
+      const item = fieldsOf(value);
+      const common = flatAll(fieldsOf(item.get('common')));
+      for (const span of item.has('spans') ? objectsOf(item.get('spans')) : [item]) this.write(common, flatAll(span));
+    });
+  }
+
+  private write(common: Fields, own: Fields): void {
+    const { writer } = this;
+    const fields = new Map([...common, ...own]);
+    writer.begin();
+    writer.ids(
+      firstOf(fields, 'trace.id', 'traceId'),
+      firstOf(fields, 'id', 'guid'),
+      firstOf(fields, 'parent.id', 'parentId'),
+    );
+    writer.name(fields.get('name'));
+    writer.start(anyTime(fields.get('timestamp'), 'ms'));
+    writer.duration(lengthNs(firstOf(fields, 'duration.ms', 'durationMs'), 'ms'));
+    const kind = KIND_NAMES.get(textOf(fields.get('span.kind')).toLowerCase());
+    if (kind !== undefined) writer.span.kind = kind;
+    const status = STATUS_NAMES.get(textOf(fields.get('otel.status_code')).toLowerCase());
+    if (status !== undefined) writer.span.status = status;
+    if (isTrue(fields.get('error'))) writer.failed(fields.get('error.message'));
+    writer.statusMessage(fields.get('otel.status_description'));
+    // What all spans of a batch have in common tells where they come from.
+    const service = textOf(fields.get('service.name'));
+    writer.resource({ service, attributes: without(common, KNOWN) });
+    for (const [key, value] of without(own, KNOWN))
+      if (!(key === 'error' && isTrue(value))) writer.attribute(key, value);
+    writer.end();
+  }
+}
+
+/** The fields with their attributes among them and objects opened: a field wins over an attribute. */
+function flatAll(fields: Fields): Fields {
+  const attributes = fieldsOf(fields.get('attributes'));
+  const own = [...fields].filter(([key]) => key !== 'attributes');
+  return new Map([...flatEntries(attributes), ...flatEntries(new Map<string, SmallValue>(own))]);
+}
+
+function without(fields: Fields, keys: ReadonlySet<string>): Fields {
+  return new Map([...fields].filter(([key]) => !keys.has(key)));
+}

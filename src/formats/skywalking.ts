@@ -1,0 +1,59 @@
+import type { JsonDecoder, JsonFormat } from './jsonFormat.ts';
+import { hasAll, hasAny } from './shape.ts';
+import { SkyWalkingWriter } from './skywalkingWriter.ts';
+import type { ReadContext, Steps } from './steps.ts';
+import type { Fields } from './valueAccess.ts';
+import { at, fieldsOf, firstOf, objectsOf } from './valueAccess.ts';
+import { readValue } from './valueParts.ts';
+
+/** Where lists of spans stand: in answers of the GraphQL API, by their query, and in segments. */
+const PLACES = ['data.trace.', 'data.queryTrace.', 'data.queryTraces.traces[].', 'trace.', 'data.', ''] as const;
+
+/** SkyWalking: answers of its API (apache/skywalking-query-protocol, `trace.graphqls`), lists of spans, segments. */
+export const skywalking: JsonFormat = {
+  name: 'SkyWalking JSON',
+  recognises: (shape) =>
+    (hasAll(shape, 'segmentId', 'spanId', 'parentSpanId') && hasAny(shape, 'traceId', 'serviceCode', 'endpointName')) ||
+    PLACES.some(
+      (place) =>
+        hasAll(shape, `${place}spans[].spanId`, `${place}spans[].parentSpanId`) &&
+        hasAny(shape, `${place}spans[].segmentId`, `${place}spans[].spanType`, 'segmentId', 'traceSegmentId') &&
+        !shape.has(`${place}spans[].kind`),
+    ),
+  decoder: (context) => new SkyWalkingDecoder(context),
+};
+
+class SkyWalkingDecoder implements JsonDecoder {
+  private readonly context: ReadContext;
+  private readonly writer: SkyWalkingWriter;
+
+  constructor(context: ReadContext) {
+    this.context = context;
+    this.writer = new SkyWalkingWriter(context);
+  }
+
+  readItem(): Steps {
+    return readValue(this.context, (value) => this.take(fieldsOf(value)));
+  }
+
+  finish(): void {
+    this.writer.finish();
+  }
+
+  private take(item: Fields): void {
+    if (item.has('spanId')) {
+      this.writer.write(item, item);
+      return;
+    }
+    const data = fieldsOf(item.get('data'));
+    const found = [
+      ...[item, data, fieldsOf(item.get('trace')), fieldsOf(firstOf(data, 'trace', 'queryTrace'))],
+      ...objectsOf(at(data, 'queryTraces', 'traces')),
+    ].filter((holder) => holder.has('spans'));
+    if (found.length === 0) this.context.log.add('recordsIgnored');
+    for (const segment of found) {
+      this.writer.beginSegment();
+      for (const span of objectsOf(segment.get('spans'))) this.writer.write(span, segment);
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import type { JsonDecoder, JsonFormat } from './jsonFormat.ts';
+import { JsonError } from './jsonBytes.ts';
+import { JsonReader } from './jsonReader.ts';
+import { readNestedValue } from './nestedValue.ts';
+import type { Shape } from './shape.ts';
+import { hasAll, hasAny } from './shape.ts';
+import type { SmallValue } from './smallValue.ts';
+import type { ReadContext, Steps } from './steps.ts';
+import { placeOf, wholeOrSkipped } from './steps.ts';
+import type { Fields } from './valueAccess.ts';
+import { fieldsOf, isTrue, objectsOf, textOf } from './valueAccess.ts';
+import { XRayWriter } from './xrayWriter.ts';
+
+/**
+ * AWS X-Ray: answers of BatchGetTraces, with each segment as JSON in a text, or segment documents themselves
+ * (docs.aws.amazon.com/xray/latest/devguide/xray-api-segmentdocuments.html).
+ */
+export const xray: JsonFormat = {
+  name: 'AWS X-Ray JSON',
+  recognises: (shape) =>
+    hasAny(shape, 'Traces[].Segments', 'Segments[].Document') || hasAll(shape, 'Id', 'Document') || isDocument(shape),
+  decoder: (context) => new XRayDecoder(context),
+};
+
+function isDocument(shape: Shape): boolean {
+  return (
+    hasAll(shape, 'trace_id', 'name') &&
+    hasAny(shape, 'id', 'subsegments') &&
+    hasAny(shape, 'start_time', 'end_time', 'in_progress', 'aws', 'subsegments', 'annotations') &&
+    !hasAny(shape, 'span_id', 'spans', 'traceId', 'parent_span_id', 'resource', 'attributes')
+  );
+}
+
+class XRayDecoder implements JsonDecoder {
+  private readonly context: ReadContext;
+  private readonly writer: XRayWriter;
+
+  constructor(context: ReadContext) {
+    this.context = context;
+    this.writer = new XRayWriter(context);
+  }
+
+  *readItem(): Steps {
+    const { context } = this;
+    let value: SmallValue = null;
+    yield* wholeOrSkipped(context, () => {
+      value = null;
+      value = readNestedValue(context.reader, 'subsegments');
+    });
+    this.take(fieldsOf(value));
+  }
+
+  private take(item: Fields): void {
+    const traces = objectsOf(item.get('Traces'));
+    for (const trace of item.has('Segments') ? [item, ...traces] : traces) {
+      if (isTrue(trace.get('LimitExceeded'))) {
+        this.context.log.add('partialTrace', { detail: `${textOf(trace.get('Id'))}: over the limit of X-Ray` });
+      }
+      for (const segment of objectsOf(trace.get('Segments'))) this.takeText(segment.get('Document'));
+    }
+    if (item.has('Document')) this.takeText(item.get('Document'));
+    else if (item.has('trace_id') || (item.has('id') && item.has('name'))) this.writer.write(item);
+    // The line before each document that is sent to the daemon: {"format": "json", "version": 1}.
+    else if (traces.length === 0 && !item.has('Segments') && !item.has('format') && item.size > 0)
+      this.context.log.add('recordsIgnored', { detail: [...item.keys()].slice(0, 5).join(', ') });
+  }
+
+  private takeText(document: SmallValue | undefined): void {
+    if (typeof document !== 'string') {
+      this.writer.write(fieldsOf(document));
+      return;
+    }
+    const reader = new JsonReader();
+    reader.feed(new TextEncoder().encode(document));
+    reader.finish();
+    try {
+      this.writer.write(fieldsOf(readNestedValue(reader, 'subsegments')));
+    } catch (error) {
+      if (!(error instanceof JsonError)) throw error;
+      const detail = `a segment document: ${error.message}`;
+      this.context.log.add('badValue', { detail, where: placeOf(this.context) });
+    }
+  }
+}

@@ -1,0 +1,12 @@
+import { defineConfig } from 'vite';
+
+/** The `spanglass` command as one file for Node, beside the page that `vite build` makes. */
+export default defineConfig({
+  build: {
+    ssr: 'src/cli/main.ts',
+    outDir: 'dist-cli',
+    target: 'node20',
+    rollupOptions: { output: { entryFileNames: 'spanglass.js' } },
+  },
+  ssr: { noExternal: true },
+});

@@ -12,7 +12,10 @@ export const FLOORS = {
   model: [['base'], []],
   sources: [['base', 'model'], ['idb']],
   analysis: [['base', 'model'], []],
-  formats: [['base', 'model'], ['d3-dsv', '@bufbuild/protobuf']],
+  formats: [
+    ['base', 'model'],
+    ['d3-dsv', '@bufbuild/protobuf'],
+  ],
   ingest: [
     ['base', 'model', 'formats', 'analysis'],
     ['fflate', 'fzstd'],

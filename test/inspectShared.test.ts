@@ -17,7 +17,12 @@ const FIGURES = {
 } as const satisfies Partial<Record<keyof Inspection, keyof TraceTruth>>;
 
 /** Files whose figures differ, and the rule by which they do. */
-const EXPLAINED: Readonly<Record<string, string>> = {};
+const EXPLAINED: Readonly<Record<string, string>> = {
+  'chrome-trace/catapult-bad-world-bounds.json':
+    'nothing but records that are no spans: without a span there is no trace, where the manifest says one per file',
+  'tempo-search/gresearch-test-trace.json':
+    'the manifest looks at the first listing of each span, the service stands in the second; and it takes a parent id of zeros for an id, which here means none',
+};
 
 /** Files that differ may be this part of all. */
 const MOST_DIFFERENT = 0.02;
@@ -45,13 +50,10 @@ describe.skipIf(missingTraces !== '')(`spanglass inspect of the shared traces ${
       return { file, format: inspection.format, spans: inspection.spans, rows: inspection.rows, differences };
     });
     console.table(table.map((row) => ({ ...row, differences: row.differences.join('; ') })));
+    for (const [file, rule] of Object.entries(EXPLAINED)) console.log(`${file}: ${rule}`);
     const different = table.filter(({ differences }) => differences.length > 0);
     console.log(`${traces.length - different.length} of ${traces.length} files agree`);
-    expect(different.map(({ file, differences }) => `${file}: ${differences.join('; ')}`)).toEqual(
-      different.map(({ file, differences }) =>
-        file in EXPLAINED ? `${file}: ${differences.join('; ')}` : `${file}: should agree`,
-      ),
-    );
+    expect(different.filter(({ file }) => !(file in EXPLAINED))).toEqual([]);
     expect(different.length).toBeLessThanOrEqual(traces.length * MOST_DIFFERENT);
   });
 });

@@ -2,7 +2,7 @@ import { CSPProvider } from '@base-ui/react/csp-provider';
 import { Tooltip } from '@base-ui/react/tooltip';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect } from 'react';
-import { closeDialogs, useDialogs } from '#state/dialogs.ts';
+import { closeDialogs, closeDialogsOfScreen, useDialogs } from '#state/dialogs.ts';
 import { openAddressed, openUrls } from '#state/openDocument.ts';
 import { queryClient } from '#state/queryClient.ts';
 import { formatRoute, useRoute } from '#state/route.ts';
@@ -57,10 +57,12 @@ function Shell() {
   );
 }
 
-/** A dialog does not outlive the screen it was opened on: back and forward may leave it with the dialog open. */
+/** A dialog does not outlive what it was opened on, a screen or a document: back and forward may leave it open. */
 function useDialogsOfScreen(): void {
-  const { screen } = useRoute();
-  useEffect(() => closeDialogs, [screen]);
+  const route = useRoute();
+  useEffect(() => closeDialogsOfScreen, [route.screen]);
+  const document = route.screen === 'open' ? '' : `${route.document.kind} ${route.document.id}`;
+  useEffect(() => closeDialogs, [document]);
 }
 
 /** Opens the document that the address names, whoever wrote the address: we, a link, back and forward. */

@@ -1,6 +1,13 @@
+import { lazy, Suspense } from 'react';
+import { assertNever } from '#base/assert.ts';
 import { useDialogs } from '#state/dialogs.ts';
 import { CommandPalette } from './CommandPalette.tsx';
 import { HelpDialog } from './HelpDialog.tsx';
+
+// Brings the reader of records along, which nobody else on the page needs.
+const RecordColumns = lazy(() =>
+  import('#views/shared/RecordColumns.tsx').then((module) => ({ default: module.RecordColumns })),
+);
 
 /** The dialogs any screen may open. */
 export function Dialogs() {
@@ -10,8 +17,16 @@ export function Dialogs() {
       return <HelpDialog />;
     case 'palette':
       return <CommandPalette />;
+    case 'columns':
+      return (
+        <Suspense>
+          <RecordColumns />
+        </Suspense>
+      );
     case 'report':
     case undefined:
       return undefined;
+    default:
+      return assertNever(open);
   }
 }

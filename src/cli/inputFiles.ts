@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { openAsBlob } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -18,13 +18,12 @@ export async function inputPaths(paths: readonly string[]): Promise<string[]> {
   return result;
 }
 
-/** A file as the reader takes it, opened when it is read; `-` is the standard input. */
+/** A file as the reader takes it, any part of it at any time; `-` is the standard input, which comes once. */
 export async function inputFile(path: string): Promise<IngestFile> {
-  const isInput = path === '-';
-  const source = isInput ? process.stdin : createReadStream(path, { highWaterMark: 1 << 20 });
-  return {
-    name: isInput ? 'standard input' : path,
-    size: isInput ? undefined : (await stat(path)).size,
-    stream: Readable.toWeb(source) as ReadableStream<Uint8Array>,
-  };
+  if (path === '-') {
+    const stream = Readable.toWeb(process.stdin) as ReadableStream<Uint8Array>;
+    return { name: 'standard input', size: undefined, stream };
+  }
+  const blob = await openAsBlob(path);
+  return { name: path, size: blob.size, stream: blob.stream(), blob };
 }

@@ -1,3 +1,4 @@
+import { ATTRIBUTE_TYPE } from '#model/attributes.ts';
 import type { ChromeEvents } from './chromeEvents.ts';
 import { CHROME_FLAG, FLOW, IN_GROUP, ON_LANE, PHASE } from './chromeEvents.ts';
 import { ChromeClock } from './chromeClock.ts';
@@ -35,6 +36,8 @@ export class ChromeEventReader {
   private readonly flat: FlatAttributeReader;
   private readonly clock = new ChromeClock();
   private readonly idKey: number;
+  /** the id in the `id2` read last, −1 = none */
+  private id2 = -1;
 
   constructor(context: ReadContext, events: ChromeEvents) {
     const { strings } = context.builder;
@@ -119,13 +122,14 @@ export class ChromeEventReader {
           this.flat.read(builder.strings.intern(reader.text, reader.textFrom, reader.textTo));
       }
     }
+    if (ph !== 'M') this.names.note(pid);
     const phase = ph.length === 1 ? ph.charCodeAt(0) : 0;
     if (phase === 77) {
       this.names.take(name, pid, tid, attributes);
     } else if (ON_LANE.has(phase) || IN_GROUP.has(phase) || FLOW.has(phase)) {
       const nanos = Math.round(fraction * 1000);
       const end = Math.round((fraction + Math.max(0, length)) * 1000);
-      if (IN_GROUP.has(phase) && id >= 0) attributes.push(this.idKey, 0, id);
+      if (IN_GROUP.has(phase) && id >= 0) attributes.push(this.idKey, ATTRIBUTE_TYPE.string, id);
       events.push({
         phase,
         micros: nanos === 1000 ? micros + 1 : micros,
@@ -141,8 +145,6 @@ export class ChromeEventReader {
       this.ignored.set(ph, (this.ignored.get(ph) ?? 0) + 1);
     }
   };
-
-  private id2 = -1;
 
   /** `{"local": "0x1"}` is an id within its process, `{"global": …}` one of the file. */
   private readId2(): boolean {
@@ -164,7 +166,7 @@ export class ChromeEventReader {
     return isLocal;
   }
 
-  /** What events with one id have in common besides it differs from phase to phase. */
+  /** Number of the group or flow of an event, −1 = none. What counts besides the id differs from phase to phase. */
   private groupOf(
     phase: number,
     event: {

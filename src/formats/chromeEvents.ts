@@ -55,8 +55,15 @@ export class ChromeEvents {
   readonly group = new Growable(Int32Array);
   readonly flags = new Growable(Uint8Array);
   private readonly columns = [
-    ...[this.phase, this.micros, this.nanos, this.duration, this.name],
-    ...[this.category, this.lane, this.group, this.flags],
+    this.phase,
+    this.micros,
+    this.nanos,
+    this.duration,
+    this.name,
+    this.category,
+    this.lane,
+    this.group,
+    this.flags,
   ];
   /** everything else an event tells */
   readonly attributes = new AttributeListsBuilder();

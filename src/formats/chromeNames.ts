@@ -4,12 +4,17 @@ import type { SpanTableBuilder } from '#model/spanTableBuilder.ts';
 import type { StringInterner } from '#model/stringInterner.ts';
 import type { ChromeEvents } from './chromeEvents.ts';
 
+/** Attributes that are numbers where they are written so. */
+const IDS: ReadonlySet<string> = new Set(['process.pid', 'thread.id']);
+
 /** Names of processes and threads, from the metadata events of a trace; the last one told holds. */
 export class ChromeNames {
   private readonly strings: StringInterner;
   private readonly processNames = new Map<number, string>();
   private readonly processLabels = new Map<number, string>();
   private readonly threadNames = new Map<number, Map<number, string>>();
+  /** of all events */
+  private readonly processes = new Set<number>();
   private readonly kinds: ReadonlyMap<number, string>;
   private readonly nameKey: number;
   private readonly labelsKey: number;
@@ -37,13 +42,22 @@ export class ChromeNames {
     }
   }
 
-  /** Slots of the resource of each lane, its service named after the process; those of lanes without rows are unused. */
+  /** A process that only counts or samples something is a service too. */
+  note(pid: number): void {
+    this.processes.add(pid);
+  }
+
+  /**
+   * Slots of the resource of each lane, its service named after the process; those of lanes without rows are unused. Called
+   * once, at the end of the file: processes without lanes are told to the builder.
+   */
   resourceSlots(builder: SpanTableBuilder, { lanes }: ChromeEvents): number[] {
     const { resources, strings } = builder;
     const { attributes } = resources;
-    const services = this.serviceNames(lanes.map(({ pid }) => pid));
+    const services = this.serviceNames(this.processes);
+    for (const pid of this.processes) builder.noteService(strings.internText(services.get(pid) ?? ''));
     const push = (key: string, value: string): void => {
-      const isNumber = /^-?\d{1,15}$/.test(value);
+      const isNumber = IDS.has(key) && /^-?\d{1,15}$/.test(value);
       attributes.push(
         strings.internText(key),
         isNumber ? ATTRIBUTE_TYPE.int : ATTRIBUTE_TYPE.string,
@@ -51,9 +65,8 @@ export class ChromeNames {
       );
     };
     return lanes.map(({ pid, tid }) => {
-      if (pid < 0 && tid < 0) return -1;
       const service = services.get(pid);
-      if (service !== undefined) attributes.push(strings.internText('service.name'), 0, strings.internText(service));
+      if (service !== undefined) push('service.name', service);
       if (pid >= 0) push('process.pid', strings.text(pid));
       const labels = this.processLabels.get(pid);
       if (labels !== undefined) push('process_labels', labels);
@@ -65,8 +78,7 @@ export class ChromeNames {
   }
 
   /** Two processes of one name are told apart by their ids, so that they stay two services. */
-  private serviceNames(pids: readonly number[]): ReadonlyMap<number, string> {
-    const processes = new Set(pids);
+  private serviceNames(processes: ReadonlySet<number>): ReadonlyMap<number, string> {
     const uses = new Map<string, number>();
     for (const pid of processes) {
       const name = this.processNames.get(pid);
@@ -76,9 +88,8 @@ export class ChromeNames {
     for (const pid of processes) {
       const name = this.processNames.get(pid);
       const written = this.strings.text(pid);
-      if (name === undefined) {
-        if (pid >= 0) services.set(pid, `pid ${written}`);
-      } else services.set(pid, (uses.get(name) ?? 0) > 1 ? `${name} (pid ${written})` : name);
+      if (name === undefined) services.set(pid, written === '' ? 'no pid' : `pid ${written}`);
+      else services.set(pid, (uses.get(name) ?? 0) > 1 ? `${name} (pid ${written})` : name);
     }
     return services;
   }

@@ -173,7 +173,9 @@ describe('Chrome trace events', () => {
       slice('later', 9, 1, { tid: 2 }),
     ]);
     const nameOf = new Map(spans.map(({ spanId, operation }) => [spanId, operation]));
-    const links = spans.map(({ operation, links: of }) => `${operation} → ${of.map((to) => nameOf.get(to.spanId))}`);
+    const links = spans.map(
+      ({ operation, links: of }) => `${operation} → ${of.map((to) => nameOf.get(to.spanId)).join()}`,
+    );
     expect(links).toEqual(['post → earlier,later', 'earlier → ', 'later → ']);
   });
 
@@ -203,7 +205,7 @@ describe('Chrome trace events', () => {
       event('M', 'thread_name', 0, { pid: 4, tid: 12_345, args: { name: 'Main' } }),
       event('M', 'process_labels', 0, { pid: 4, args: { labels: 'a tab' } }),
     ]);
-    const services = ['Renderer (pid 1)', 'Renderer (pid 2)', 'pid gpu 0', 'Browser', ''];
+    const services = ['Renderer (pid 1)', 'Renderer (pid 2)', 'pid gpu 0', 'Browser', 'no pid'];
     expect(spans.map(({ service }) => service)).toEqual(services);
     expect(attributeLines(spans[3].resourceAttributes)).toEqual([
       'service.name string Browser',

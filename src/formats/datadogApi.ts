@@ -19,8 +19,20 @@ export const datadogApi: JsonFormat = {
 const readParts = partsReader({ data: 'each' });
 /** Fields of a span that become fields of ours; all others become attributes. */
 const FIELDS: ReadonlySet<string> = new Set([
-  ...['trace_id', 'span_id', 'parent_id', 'start_timestamp', 'end_timestamp', 'service', 'resource_name', 'type'],
-  ...['operation_name', 'env', 'host', 'tags', 'attributes', 'custom'],
+  'trace_id',
+  'span_id',
+  'parent_id',
+  'start_timestamp',
+  'end_timestamp',
+  'service',
+  'resource_name',
+  'type',
+  'operation_name',
+  'env',
+  'host',
+  'tags',
+  'attributes',
+  'custom',
 ]);
 
 class DatadogApiDecoder implements JsonDecoder {

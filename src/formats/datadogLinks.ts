@@ -24,7 +24,11 @@ export function writeDatadogLinks(writer: SpanWriter, source: Fields, ids: Datad
       isHex ? context.ids.ofValue(trace, 'trace') : ids.trace(trace, upper, true),
       typeof span === 'string' && span.length === 16 ? context.ids.ofValue(span, 'span') : ids.span(span),
       fieldsOf(link.get('attributes')),
-      { ...NO_FACTS, traceState: state === '' ? -1 : strings.internText(state), flags: numberOf(link.get('flags')) ?? 0 },
+      {
+        ...NO_FACTS,
+        traceState: state === '' ? -1 : strings.internText(state),
+        flags: numberOf(link.get('flags')) ?? 0,
+      },
     );
   }
 }

@@ -49,7 +49,9 @@ describe('Datadog v0.4 JSON', () => {
   });
 
   it('takes small numbers of a test for ids within the file, 0 among them', () => {
-    const { spans, table } = readTrace(`[[${span('1', { meta: {} }, '0', '0')}],[${span('1', { meta: {} }, '0', '1')}]]`);
+    const { spans, table } = readTrace(
+      `[[${span('1', { meta: {} }, '0', '0')}],[${span('1', { meta: {} }, '0', '1')}]]`,
+    );
     expect(table.traces.length).toBe(2);
     expect(spans.map(({ traceId }) => traceId)).toEqual(['test.json #0', 'test.json #1']);
   });
@@ -110,7 +112,10 @@ describe('Datadog v0.4 JSON', () => {
     const meta = { 'error.message': 'no stock', 'error.type': 'StockError', 'error.stack': 'at shop.go:7' };
     const read = readOne({ error: 1, meta });
     expect(read).toMatchObject({ status: 'error', statusMessage: 'no stock' });
-    expect(attributeLines(read.attributes)).toEqual(['operation.name string web.request', 'error.type string StockError']);
+    expect(attributeLines(read.attributes)).toEqual([
+      'operation.name string web.request',
+      'error.type string StockError',
+    ]);
     expect(read.events[0].name).toBe('exception');
     expect(attributeLines(read.events[0].attributes)).toEqual([
       'exception.type string StockError',
@@ -123,7 +128,9 @@ describe('Datadog v0.4 JSON', () => {
 
   it('links spans by numbers, or by hex in a tag', () => {
     const read = readOne({
-      span_links: [{ trace_id: 2 ** 40, trace_id_high: 1, span_id: 9, tracestate: 'a=b', flags: 1, attributes: { why: 'retry' } }],
+      span_links: [
+        { trace_id: 2 ** 40, trace_id_high: 1, span_id: 9, tracestate: 'a=b', flags: 1, attributes: { why: 'retry' } },
+      ],
       meta: { '_dd.span_links': '[{"trace_id":"0000000000000001000000000000000a","span_id":"000000000000000b"}]' },
     });
     expect(read.links.map(({ traceId, spanId }) => `${traceId} ${spanId}`)).toEqual([
@@ -143,7 +150,15 @@ describe('Datadog v0.4 JSON', () => {
           attributes: {
             by: { type: 0, string_value: 'card' },
             ok: { type: 1, bool_value: true },
-            items: { type: 4, array_value: { values: [{ type: 2, int_value: 1 }, { type: 3, double_value: 2.5 }] } },
+            items: {
+              type: 4,
+              array_value: {
+                values: [
+                  { type: 2, int_value: 1 },
+                  { type: 3, double_value: 2.5 },
+                ],
+              },
+            },
           },
         },
       ],
@@ -175,7 +190,10 @@ describe('Datadog API JSON', () => {
 
   it('has spans in data, with decimal ids, dates and exact lengths', () => {
     const custom = { duration: 1_500_250, http: { status_code: '200' }, span: { kind: 'server' } };
-    const { format, spans } = readTrace({ data: [{ type: 'spans', id: 'x', attributes: { ...attributes, custom } }], meta: {} });
+    const { format, spans } = readTrace({
+      data: [{ type: 'spans', id: 'x', attributes: { ...attributes, custom } }],
+      meta: {},
+    });
     expect(format).toBe('Datadog API JSON');
     expect(spans[0]).toMatchObject({
       traceId: '00000000000000009a368b564c287473',
@@ -202,7 +220,9 @@ describe('Datadog API JSON', () => {
 
   it('ends at its end where no length is told, and takes trace ids in hex', () => {
     const hex = '0af7651916cd43dd8448eb211c80319c';
-    const { spans } = readTrace({ data: [{ type: 'spans', attributes: { ...attributes, trace_id: hex, status: 'error' } }] });
+    const { spans } = readTrace({
+      data: [{ type: 'spans', attributes: { ...attributes, trace_id: hex, status: 'error' } }],
+    });
     expect(spans[0]).toMatchObject({ traceId: hex, duration: 2_000_000, status: 'error' });
   });
 });

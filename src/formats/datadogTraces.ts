@@ -20,14 +20,29 @@ export const datadogTraces: JsonFormat = {
     hasAll(shape, 'trace_id', 'span_id', 'resource') &&
     hasAny(shape, 'meta', 'metrics', 'service') &&
     hasAny(shape, 'parent_id', 'start', 'meta') &&
-    !hasAny(shape, 'resource.attributes', 'resource.service.name'),
+    !hasAny(shape, 'start_time', 'attributes') &&
+    // Theirs is a text: "GET /cart".
+    ![...shape].some((path) => path.startsWith('resource.') || path.startsWith('resource[')),
   decoder: (context) => new DatadogDecoder(context),
 };
 
 /** Fields of a span that become fields of ours. Everything else becomes an attribute. */
 const FIELDS: ReadonlySet<string> = new Set([
-  ...['trace_id', 'span_id', 'parent_id', 'name', 'resource', 'service', 'type', 'start', 'duration', 'error'],
-  ...['meta', 'metrics', 'meta_struct', 'span_links', 'span_events'],
+  'trace_id',
+  'span_id',
+  'parent_id',
+  'name',
+  'resource',
+  'service',
+  'type',
+  'start',
+  'duration',
+  'error',
+  'meta',
+  'metrics',
+  'meta_struct',
+  'span_links',
+  'span_events',
 ]);
 /** Tags that tell of the process, not of the span. */
 const OF_RESOURCE = ['env', 'version', 'runtime-id', 'language'] as const;

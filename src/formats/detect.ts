@@ -71,7 +71,13 @@ const FORMATS: readonly JsonFormat[] = [
 ];
 
 /** Formats that are no stream of JSON values. */
-const BYTES_FORMATS: readonly BytesFormat[] = [...otlpProtobuf, prefixedOtlpJson, dotnetConsole, jsInspect, sentryEnvelope];
+const BYTES_FORMATS: readonly BytesFormat[] = [
+  ...otlpProtobuf,
+  prefixedOtlpJson,
+  dotnetConsole,
+  jsInspect,
+  sentryEnvelope,
+];
 
 /** Bytes of a file that are looked at; a format must show itself in them. */
 export const HEAD_BYTES = 1 << 20;
@@ -85,10 +91,8 @@ export type Detection =
   | { readonly kind: 'unknown'; readonly found: string }
   | { readonly kind: 'unsupported'; readonly found: string };
 
-/** Says what a file is by its first bytes (after gzip). */
+/** Says what a file is by its first bytes, unpacked and in UTF-8. */
 export function detect(head: Uint8Array, isWhole = head.length < HEAD_BYTES, mappings: KnownMappings = {}): Detection {
-  const packed = packedAs(head);
-  if (packed) return { kind: 'unsupported', found: packed };
   const isEmpty = !head.some((byte, at) => byte > 32 && !isByteOrderMark(head, at));
   if (isEmpty) return { kind: 'empty' };
   const bytesFormat = BYTES_FORMATS.find((candidate) => candidate.recognises(head, isWhole));
@@ -107,10 +111,6 @@ export function detect(head: Uint8Array, isWhole = head.length < HEAD_BYTES, map
   return records ? { kind: 'records', records, found } : { kind: 'unknown', found };
 }
 
-export function isGzip(head: Uint8Array): boolean {
-  return head[0] === 0x1f && head[1] === 0x8b;
-}
-
 /** A file of a collector may begin with many lines of logs and metrics: spans may come behind what was looked at. */
 function mixedSignals(head: Uint8Array, shape: Shape): JsonFormat | undefined {
   const isLogs = otlpLogsJson.recognises(shape);
@@ -118,14 +118,6 @@ function mixedSignals(head: Uint8Array, shape: Shape): JsonFormat | undefined {
   const haveSpans = head.length >= HEAD_BYTES || /"resource(?:Spans|_spans)"/.test(new TextDecoder().decode(head));
   if (haveSpans) return otlpJson;
   return isLogs ? otlpLogsJson : undefined;
-}
-
-function packedAs(head: Uint8Array): string | undefined {
-  const begins = (...bytes: number[]): boolean => bytes.every((byte, at) => head[at] === byte);
-  if (begins(0x50, 0x4b, 0x03, 0x04)) return 'a zip archive: unpack it and drop the files in it';
-  if (begins(0x28, 0xb5, 0x2f, 0xfd)) return 'zstd, which browsers cannot unpack: run “zstd -d” on it first';
-  if (begins(0xff, 0xfe) || begins(0xfe, 0xff)) return 'text in UTF-16: save it as UTF-8';
-  return undefined;
 }
 
 function isByteOrderMark(head: Uint8Array, at: number): boolean {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dedent, printRows } from '../../test/traceDrawing.ts';
+import { detect } from './detect.ts';
 import { attributeLines, readTrace } from './testReading.ts';
 
 const TRACE = '4bf92f3577b34da6a3ce929d0e0e4736';
@@ -158,5 +159,10 @@ describe('Elastic’s agents', () => {
     const { problems, spans } = readTrace(text);
     expect(spans.length).toBe(2);
     expect(problems).toBe('sourceRemark ×1, badValue ×1, metricsIgnored ×1');
+  });
+
+  it('in browsers send a short form, which is told from the other and not read', () => {
+    const head = new TextEncoder().encode('{"m":{"se":{"n":"shop","a":{"n":"rum-js"}}}}\n{"x":{"id":"1"}}');
+    expect(detect(head)).toMatchObject({ kind: 'unsupported', found: expect.stringMatching('RUM v3') as string });
   });
 });

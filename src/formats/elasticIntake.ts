@@ -7,7 +7,7 @@ import type { SmallValue } from './smallValue.ts';
 import { flatEntries, SpanWriter } from './spanWriter.ts';
 import type { ReadContext, Steps } from './steps.ts';
 import type { UnixTime } from './times.ts';
-import { anyTime, lengthNs, nsOf, unixTime, unixTimeOf } from './times.ts';
+import { anyTime, isoTime, lengthNs, nsOf, unixTime, unixTimeOf } from './times.ts';
 import type { Fields } from './valueAccess.ts';
 import { at, fieldsOf, firstOf, numberOf, objectsOf, textOf } from './valueAccess.ts';
 import { readValue } from './valueParts.ts';
@@ -104,7 +104,7 @@ class ElasticIntakeDecoder implements JsonDecoder {
   }
 
   private writeTransaction(event: Fields): void {
-    const start = unixTime(event.get('timestamp'), 'us');
+    const start = timeOf(event);
     if (start) this.transactionStarts.set(transactionKey(event, event.get('id')), start);
     this.begin(event, this.resourceFor(event), true);
     this.writer.start(start);
@@ -120,7 +120,7 @@ class ElasticIntakeDecoder implements JsonDecoder {
     this.begin(event, resource, false);
     const base = this.transactionStarts.get(transactionKey(event, event.get('transaction_id')));
     const offset = lengthNs(event.get('start'), 'ms');
-    const start = unixTime(event.get('timestamp'), 'us');
+    const start = timeOf(event);
     if (start) this.writer.start(start);
     else if (base && offset !== undefined) this.writer.start(unixTimeOf(nsOf(base) + BigInt(Math.round(offset))));
     this.end(event, 'span.', NOT_OF_SPAN);
@@ -172,7 +172,7 @@ class ElasticIntakeDecoder implements JsonDecoder {
       traceId: event.get('trace_id'),
       spanId: firstOf(event, 'parent_id', 'transaction_id'),
       name: 'exception',
-      time: unixTime(event.get('timestamp'), 'us'),
+      time: timeOf(event),
       severity: ERROR_SEVERITY,
       attributes,
     });
@@ -190,6 +190,12 @@ class ElasticIntakeDecoder implements JsonDecoder {
       attributes: new Map([...flat].filter(([key, value]) => !LOG_LINE_KNOWN.has(key) && value !== null)),
     });
   }
+}
+
+/** µs; agents of long ago wrote dates. */
+function timeOf(event: Fields): UnixTime | undefined {
+  const value = event.get('timestamp');
+  return isoTime(value) ?? unixTime(value, 'us');
 }
 
 function transactionKey(event: Fields, id: SmallValue | undefined): string {

@@ -58,6 +58,30 @@ const UNITS: readonly (readonly [ending: string, unit: TimeUnit | undefined])[] 
   ['', undefined],
 ];
 
+interface TimeKey {
+  readonly role: TimeRole;
+  /** the smaller, the likelier */
+  readonly rank: number;
+  /** undefined = its size or its form tells */
+  readonly unit: TimeUnit | undefined;
+}
+
+const TIME_KEYS = timeKeys();
+
+function timeKeys(): Map<string, TimeKey> {
+  const keys = new Map<string, TimeKey>();
+  for (const role of ['start', 'end', 'duration'] as const) {
+    for (const base of TIMES[role]) {
+      for (const [ending, unit] of UNITS) {
+        // “starts” is no time in seconds.
+        if (ending === 's' && role !== 'duration') continue;
+        if (!keys.has(base + ending)) keys.set(base + ending, { role, rank: keys.size, unit });
+      }
+    }
+  }
+  return keys;
+}
+
 /** A time as it stands in the file. */
 export interface FlatTime {
   readonly key: string;
@@ -71,12 +95,15 @@ export class FlatFields {
   private readonly fields: Fields;
   private readonly keys = new Map<string, string>();
   private readonly taken = new Set<string>();
+  private readonly times: Partial<Record<TimeRole, FlatTime & { readonly rank: number }>> = {};
 
   constructor(fields: Fields) {
     this.fields = fields;
-    for (const key of fields.keys()) {
+    for (const [key, value] of fields) {
       const plain = plainKey(key);
       if (!this.keys.has(plain)) this.keys.set(plain, key);
+      const known = TIME_KEYS.get(plain);
+      if (known && value !== null && value !== '') this.keepTime(known, key, value);
     }
   }
 
@@ -86,18 +113,9 @@ export class FlatFields {
   }
 
   takeTime(role: TimeRole): FlatTime | undefined {
-    for (const base of TIMES[role]) {
-      for (const [ending, unit] of UNITS) {
-        // “starts” is no time in seconds.
-        if (ending === 's' && role !== 'duration') continue;
-        const key = this.keys.get(base + ending);
-        const value = key === undefined ? undefined : this.fields.get(key);
-        if (key === undefined || value === undefined || value === null || value === '') continue;
-        this.taken.add(key);
-        return { key, value, unit };
-      }
-    }
-    return undefined;
+    const time = this.times[role];
+    if (time) this.taken.add(time.key);
+    return time;
   }
 
   /** A field that was taken and turned out to be something else is an attribute again. */
@@ -114,6 +132,13 @@ export class FlatFields {
     return new Map([...this.fields].filter(([key, value]) => !this.taken.has(key) && value !== null));
   }
 
+  private keepTime(known: TimeKey, key: string, value: SmallValue): void {
+    const best = this.times[known.role];
+    if (best === undefined || known.rank < best.rank) {
+      this.times[known.role] = { key, value, unit: known.unit, rank: known.rank };
+    }
+  }
+
   private takeFirst(spellings: readonly string[]): SmallValue | undefined {
     for (const spelling of spellings) {
       const key = this.keys.get(spelling);
@@ -124,6 +149,17 @@ export class FlatFields {
     }
     return undefined;
   }
+}
+
+/** Whether a key is one of those for a role. */
+export function isSpelled(key: string, role: FlatRole): boolean {
+  const spellings: readonly string[] = SPELLINGS[role];
+  return spellings.includes(plainKey(key));
+}
+
+/** Which time a key tells, undefined when none. */
+export function timeRole(key: string): TimeRole | undefined {
+  return TIME_KEYS.get(plainKey(key))?.role;
 }
 
 const plainKeys = new Map<string, string>();

@@ -1,9 +1,12 @@
+import type { FlatRole, TimeRole } from './flatKeys.ts';
+import { isSpelled, timeRole } from './flatKeys.ts';
 import { FlatSpanWriter } from './flatSpan.ts';
 import type { JsonDecoder, JsonFormat } from './jsonFormat.ts';
 import { withoutMongoTypes } from './mongoValue.ts';
 import type { Shape } from './shape.ts';
-import { hasAny } from './shape.ts';
+import type { SmallValue } from './smallValue.ts';
 import type { ReadContext, Steps } from './steps.ts';
+import type { Fields } from './valueAccess.ts';
 import { fieldsOf, objectsOf } from './valueAccess.ts';
 import { readValue } from './valueParts.ts';
 
@@ -18,36 +21,27 @@ export const flatSpans: JsonFormat = {
 };
 
 const PLACES = ['', 'spans[].', 'data[].', 'data.spans[].', 'traces[].spans[].', 'trace.spans[].'] as const;
-const TRACE_IDS = ['trace_id', 'traceId', 'traceID', 'TraceId', 'TraceID'] as const;
-const SPAN_IDS = ['span_id', 'spanId', 'spanID', 'SpanId', 'SpanID'] as const;
-const PARENT_IDS = ['parent_id', 'parentId', 'parentID', 'parent_span_id', 'parentSpanId', 'ParentId'] as const;
-/** Keys that come in pairs, or with a length. */
-const TIMES = [
-  'start_time_unix_nano',
-  'startTimeUnixNano',
-  'start_time',
-  'startTime',
-  'start',
-  'start_ns',
-  'start_ms',
-  'startTimeMs',
-  'start_timestamp',
-  'started_at',
-  'StartTime',
-  'timestamp',
-  'Timestamp',
-  'time',
-  'duration_ms',
-  'durationMs',
-  'duration_ns',
-] as const;
+/** A line of a log has the ids of its span too, and may tell how long something took; it has a message and no name. */
+const MESSAGES: ReadonlySet<string> = new Set(['message', 'msg', 'Body', 'body']);
 
 function isFlatSpan(shape: Shape, place: string): boolean {
-  const has = (keys: readonly string[], where = place): boolean => hasAny(shape, ...keys.map((key) => where + key));
+  const keys = keysAt(shape, place);
+  const has = (role: FlatRole, among = keys): boolean => among.some((key) => isSpelled(key, role));
+  const hasTime = (...roles: readonly TimeRole[]): boolean =>
+    keys.some((key) => roles.some((role) => timeRole(key) === role));
   // The spans of a trace may leave its id to the object around them.
-  const hasTrace = has(TRACE_IDS) || (place.endsWith('spans[].') && has(TRACE_IDS, place.slice(0, -'spans[].'.length)));
-  const hasSpan = has(SPAN_IDS) || (has(['id']) && has(PARENT_IDS));
-  return hasTrace && hasSpan && has(TIMES);
+  const isInside = place.endsWith(SPANS);
+  const hasTrace = has('traceId') || (isInside && has('traceId', keysAt(shape, place.slice(0, -SPANS.length))));
+  const hasSpan = keys.some((key) => isSpelled(key, 'spanId') && (key !== 'id' || has('parentId')));
+  const isLog = !has('name') && keys.some((key) => MESSAGES.has(key));
+  return hasTrace && hasSpan && hasTime('start') && hasTime('end', 'duration') && !isLog;
+}
+
+const SPANS = 'spans[].';
+
+function keysAt(shape: Shape, place: string): string[] {
+  const inside = [...shape].filter((path) => path.startsWith(place)).map((path) => path.slice(place.length));
+  return inside.filter((path) => !path.includes('[]'));
 }
 
 class FlatSpansDecoder implements JsonDecoder {
@@ -64,34 +58,34 @@ class FlatSpansDecoder implements JsonDecoder {
   }
 
   /** A span, or lists of spans in an object or two; the object around them may hold the id of their trace. */
-  private readTree(item: ReturnType<typeof fieldsOf>): void {
+  private readTree(item: Fields): void {
     const waiting = [item];
     for (let next = waiting.pop(); next; next = waiting.pop()) {
       const own = next;
       const key = ['spans', 'traces', 'data', 'trace'].find(
         (inner) => own.get(inner) instanceof Map || Array.isArray(own.get(inner)),
       );
-      if (key === undefined || hasId(own, SPAN_IDS)) {
+      if (key === undefined || hasKey(own, 'spanId')) {
         if (!this.spans.write(own)) this.context.log.add('recordsIgnored');
         continue;
       }
       const value = own.get(key);
-      const traceId = idOf(own, TRACE_IDS);
+      const traceId = idOf(own);
       const inner = value instanceof Map ? [value] : objectsOf(value);
       // The stack gives them back in their order.
       for (const span of inner.toReversed()) {
-        const inherits = traceId !== undefined && !hasId(span, TRACE_IDS);
+        const inherits = traceId !== undefined && !hasKey(span, 'traceId');
         waiting.push(inherits ? new Map([['trace_id', traceId], ...span]) : new Map(span));
       }
     }
   }
 }
 
-function idOf(fields: ReturnType<typeof fieldsOf>, keys: readonly string[]): ReturnType<typeof fields.get> {
-  const key = keys.find((candidate) => fields.has(candidate));
+function idOf(fields: Fields): SmallValue | undefined {
+  const key = [...fields.keys()].find((candidate) => isSpelled(candidate, 'traceId'));
   return key === undefined ? undefined : fields.get(key);
 }
 
-function hasId(fields: ReturnType<typeof fieldsOf>, keys: readonly string[]): boolean {
-  return keys.some((key) => fields.has(key));
+function hasKey(fields: Fields, role: FlatRole): boolean {
+  return [...fields.keys()].some((key) => isSpelled(key, role) && key !== 'id');
 }

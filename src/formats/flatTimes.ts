@@ -29,17 +29,18 @@ export function writeFlatTimes(writer: SpanWriter, fields: FlatFields, relative?
     else {
       writer.finish(end);
       if (length && ns !== undefined) {
+        const difference = Math.abs(Number(nsOf(end) - nsOf(start)) - ns);
         // Whole seconds are times that were cut: a length with a fraction of one is finer.
-        if (start.nano === 0 && end.nano === 0 && ns % 1e9 !== 0) writer.duration(ns);
-        else if (Math.abs(Number(nsOf(end) - nsOf(start)) - ns) > SAME_LENGTH_NS) fields.giveBackKey(length.key);
+        if (start.nano === 0 && end.nano === 0 && ns % 1e9 !== 0 && difference < 1e9) writer.duration(ns);
+        else if (difference > SAME_LENGTH_NS) fields.giveBackKey(length.key);
       }
     }
   } else if (end) {
     if (ns !== undefined) writer.start(unixTimeOf(nsOf(end) - BigInt(Math.round(ns))));
     writer.finish(end);
   } else writer.duration(ns);
-  if (length?.unit === undefined && ns !== undefined && !end && isNumber(length?.value)) {
-    writer.context.log.add('guessedUnit', { detail: `${length?.key ?? ''} in ${unit}` });
+  if (length && ns !== undefined && !end && isNumber(length.value) && lengthUnit(length, from, unit) === undefined) {
+    writer.context.log.add('guessedUnit', { detail: length.key });
   }
 }
 
@@ -60,13 +61,22 @@ function timeOf(time: FlatTime | undefined, unit: TimeUnit): UnixTime | undefine
   return anyTime(time.value, time.unit ?? unit);
 }
 
-/** A length without a unit is in that of the start, where this is a number; else in ms. */
+/**
+ * The unit that a length tells, or that of the start where this is a number. Undefined when it must be guessed: ms then.
+ * `Duration` is a column of the collector's ClickHouse exporter, and `@timestamp` stands beside `duration` in documents of
+ * its Elasticsearch exporter: both write ns beside a date.
+ */
+function lengthUnit(length: FlatTime, start: FlatTime | undefined, unit: TimeUnit): TimeUnit | undefined {
+  if (length.unit !== undefined) return length.unit;
+  if (start && isNumber(start.value)) return start.unit ?? unit;
+  return length.key === 'Duration' || start?.key === '@timestamp' ? 'ns' : undefined;
+}
+
 function lengthOf(length: FlatTime | undefined, start: FlatTime | undefined, unit: TimeUnit): number | undefined {
   if (!length) return undefined;
   const { value } = length;
   if (!isNumber(value)) return isoDuration(value) ?? goDuration(value);
-  const startUnit = start && isNumber(start.value) ? (start.unit ?? unit) : 'ms';
-  return lengthNs(value, length.unit ?? startUnit);
+  return lengthNs(value, lengthUnit(length, start, unit) ?? 'ms');
 }
 
 /** A number, or a text that is one. */

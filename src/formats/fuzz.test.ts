@@ -71,6 +71,30 @@ const FILES: Readonly<Record<string, unknown>> = {
     tags: { error: 'no', 'http.path': '/a\\b' },
     shared: true,
   })),
+  Chrome: {
+    traceEvents: [
+      { ph: 'B', name: 'task', ts: 1, pid: 1, tid: 1, args: { by: { line: 7 } } },
+      { ph: 'X', name: 'call', ts: 2.5, dur: 1.25, pid: 1, tid: 1, bind_id: '0x1', flow_out: true },
+      { ph: 'i', name: 'gc', ts: 3, pid: 1, tid: 1, s: 't' },
+      { ph: 'E', ts: 9, pid: 1, tid: 1, args: { by: 2 } },
+      { ph: 'b', name: 'fetch', cat: 'net', id2: { local: '0x1' }, ts: 1, pid: 1, tid: 1 },
+      { ph: 'e', name: 'fetch', cat: 'net', id2: { local: '0x1' }, ts: 4, pid: 1, tid: 1 },
+      { ph: 'M', name: 'process_name', pid: 1, args: { name: 'shop' } },
+    ],
+  },
+  Datadog: [
+    [1, 2, 3].map((at) => ({
+      trace_id: 9_007_199_254_740,
+      span_id: at,
+      parent_id: at - 1,
+      resource: `GET /${at}`,
+      service: 'shop',
+      start: 17_952_624e11,
+      duration: 10,
+      error: 1,
+      meta: { '_dd.p.tid': '6920540000000000', 'error.stack': 'at x', '_dd.span_links': '[{"trace_id":"1"}]' },
+    })),
+  ],
 };
 
 /** A linear congruential generator (Numerical Recipes): the same numbers at every run. */

@@ -1,3 +1,4 @@
+import { shortText } from './shortText.ts';
 import { JsonBytes, NEED_MORE } from './jsonBytes.ts';
 import type { KeySet } from './keySet.ts';
 import { TextScratch } from './textScratch.ts';
@@ -295,8 +296,6 @@ export class JsonReader extends JsonBytes {
 
   /** The text read last, decoded. */
   textAsString(): string {
-    return decoder.decode(this.text.subarray(this.textFrom, this.textTo));
+    return shortText(this.text, this.textFrom, this.textTo);
   }
 }
-
-const decoder = new TextDecoder();

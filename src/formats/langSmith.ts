@@ -47,13 +47,13 @@ class LangSmithDecoder implements JsonDecoder {
         const waiting: Fields[] = [];
         for (const list of ['patch', 'post', 'runs', 'data']) {
           // The stack gives them back in their order: first halves first.
-          waiting.push(...objectsOf(item.get(list)).toReversed());
+          for (const run of objectsOf(item.get(list)).toReversed()) waiting.push(run);
         }
         if (!Array.isArray(item.get('post')) && !Array.isArray(item.get('patch')) && waiting.length === 0)
           waiting.push(item);
         for (let run = waiting.pop(); run; run = waiting.pop()) {
           this.keep(run);
-          waiting.push(...objectsOf(run.get('child_runs')).toReversed());
+          for (const child of objectsOf(run.get('child_runs')).toReversed()) waiting.push(child);
         }
       },
       NESTED,

@@ -24,7 +24,7 @@ const OTHERS: readonly (readonly [found: string, ...paths: string[]])[] = [
     'metrics.inspectedBytes | metrics.inspectedTraces | metrics.completedJobs | metrics.totalBlocks',
   ],
   ['a list of SkyWalking’s traces without their spans', 'data.queryBasicTraces | data.data.traces'],
-  ['OTLP metrics, no spans', 'resourceMetrics | resource_metrics'],
+  ['OTLP metrics, no spans', 'resourceMetrics | resource_metrics | scopeMetrics | scope_metrics'],
   [
     'a Grafana data frame without spans: a list of traces, a node graph or a table',
     'frames[].schema | schema.fields | data[].fields | fields[].values | results.A.frames',

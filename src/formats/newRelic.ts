@@ -75,7 +75,7 @@ class NewRelicDecoder implements JsonDecoder {
     if (isTrue(fields.get('error'))) writer.failed(fields.get('error.message'));
     writer.statusMessage(fields.get('otel.status_description'));
     // What all spans of a batch have in common tells where they come from.
-    const service = textOf(fields.get('service.name'));
+    const service = textOf(firstOf(fields, 'service.name', 'appName', 'entity.name'));
     writer.resource({ service, attributes: without(common, KNOWN) });
     for (const [key, value] of without(own, KNOWN))
       if (!(key === 'error' && isTrue(value))) writer.attribute(key, value);

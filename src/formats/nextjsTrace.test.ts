@@ -23,10 +23,17 @@ const lines = (...batches: object[][]): string => batches.map((batch) => JSON.st
 describe('Next.js trace', () => {
   it('is a batch of spans a line; parents come in later ones', () => {
     const { format, spans, table } = readTrace(
-      lines([span(4, 20, { parentId: 1 }), span(5, 40, { parentId: 4 })], [span(1, 0, { duration: 900, tags: { bundler: 'turbopack', nested: { ok: true } } })]),
+      lines(
+        [span(4, 20, { parentId: 1 }), span(5, 40, { parentId: 4 })],
+        [span(1, 0, { duration: 900, tags: { bundler: 'turbopack', nested: { ok: true } } })],
+      ),
     );
     expect(format).toBe('Next.js trace');
-    expect(spans.map(({ row, operation }) => `${table.depth[row]} ${operation}`)).toEqual(['0 step 1', '1 step 4', '2 step 5']);
+    expect(spans.map(({ row, operation }) => `${table.depth[row]} ${operation}`)).toEqual([
+      '0 step 1',
+      '1 step 4',
+      '2 step 5',
+    ]);
     expect(attributeLines(spans[0].attributes)).toEqual(['bundler string turbopack', 'nested.ok bool true']);
     expect(spans[0]).toMatchObject({ service: '', duration: 900_000 });
   });
@@ -41,18 +48,26 @@ describe('Next.js trace', () => {
     expect(spans[0].startNs).toBe(BigInt(CLOCK) * 1000n);
   });
 
-  it('takes ids that come again for another run, with a clock of its own', () => {
-    const later = { startTime: DATE + 60_000 };
+  it('finds the parent that ran then where ids come again, for another run or a worker', () => {
+    const later = 60_000_000;
     const { spans, table } = readTrace(
-      lines([span(2, 10, { parentId: 1 }), span(1, 0)], [span(2, 10, { parentId: 1, ...later }), span(1, 0, later)]),
+      lines(
+        [span(2, 10, { parentId: 1 }), span(1, 0, { duration: 900 })],
+        [span(2, later + 10, { parentId: 1 }), span(2, later + 20, { parentId: 1 }), span(1, later, { duration: 900 })],
+      ),
     );
     expect(spans.map(({ row, operation }) => `${table.depth[row]} ${operation}`)).toEqual([
       '0 step 1',
       '1 step 2',
       '0 step 1',
       '1 step 2',
+      '1 step 2',
     ]);
     expect(table.traces.length).toBe(1);
-    expect(spans[2].startNs - spans[0].startNs).toBe(60_000_000_000n);
+  });
+
+  it('anchors the clock anew after the machine was started again', () => {
+    const { spans } = readTrace(lines([span(1, 0)], [span(2, 0, { timestamp: 5, startTime: DATE + 3_600_000 })]));
+    expect(spans[1].startNs - spans[0].startNs).toBe(3_600_000_000_000n);
   });
 });

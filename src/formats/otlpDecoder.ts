@@ -81,6 +81,7 @@ export class OtlpDecoder implements JsonDecoder {
     const { context } = this;
     this.resource = this.scope = this.logs.service = -1;
     let schema = -1;
+    let isScope = false;
     yield* eachKey(context, ITEM, (key) => {
       if (isInside && this.keys >= 0) this.keys++;
       switch (key) {
@@ -115,6 +116,7 @@ export class OtlpDecoder implements JsonDecoder {
           return this.bindScope();
         case 'spans':
           this.openItem();
+          isScope = true;
           return this.spanList();
         case 'schemaUrl':
           return whole(context, () => void (schema = this.fields.nonEmptyText()));
@@ -122,7 +124,10 @@ export class OtlpDecoder implements JsonDecoder {
           return skip(context);
       }
     });
-    if (schema >= 0 && this.resource >= 0) context.builder.resources.setSchema(this.resource, schema);
+    const { resources, scopes } = context.builder;
+    if (schema < 0 || this.resource < 0) return;
+    if (isScope) scopes.setSchema(this.scope, schema);
+    else resources.setSchema(this.resource, schema);
   }
 
   /** The item is the inside of a request: it has a resource and a scope of its own. */

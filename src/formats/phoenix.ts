@@ -30,12 +30,12 @@ function isPhoenix(shape: Shape, place: string): boolean {
   );
 }
 
-/** Keys at the top that hold lists. */
+/** Lists under any key. */
 function listPlaces(shape: Shape): Set<string> {
   const places = new Set<string>();
   for (const path of shape) {
-    const end = path.indexOf('[].');
-    if (end > 0 && !path.slice(0, end).includes('.')) places.add(path.slice(0, end + 3));
+    const list = /^(.+\[\]\.)(?:context\.)?span_id$/.exec(path)?.[1];
+    if (list !== undefined) places.add(list);
   }
   return places;
 }
@@ -51,13 +51,15 @@ class PhoenixDecoder implements JsonDecoder {
 
   readItem(): Steps {
     return readValue(this.context, (value) => {
-      const item = fieldsOf(value);
-      if (isSpan(item)) {
-        this.write(isTable(item) ? undefined : item, item);
-        return;
-      }
-      for (const inner of item.values()) {
-        if (Array.isArray(inner)) for (const span of inner) this.write(fieldsOf(span), fieldsOf(span));
+      const waiting = [value];
+      for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+        const item = fieldsOf(next);
+        if (isSpan(item)) this.write(isTable(item) ? undefined : item, item);
+        else {
+          // The stack gives them back in their order. Lists may be too long to be spread.
+          const inner = Array.isArray(next) ? next : [...item.values()];
+          for (const value of inner.toReversed()) if (isNested(value)) waiting.push(value);
+        }
       }
     });
   }
@@ -68,6 +70,10 @@ class PhoenixDecoder implements JsonDecoder {
       if (!isSpan(row) || !this.spans.write(flatContext(row))) this.context.log.add('recordsIgnored');
     }
   }
+}
+
+function isNested(value: SmallValue): boolean {
+  return value instanceof Map || Array.isArray(value);
 }
 
 function isSpan(fields: Fields): boolean {

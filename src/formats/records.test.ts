@@ -166,7 +166,7 @@ describe('plain records', () => {
     if (detection.kind !== 'records') throw new Error('not seen');
     const { sample } = detection.records;
     const mapping = { ...sample.mapping, columns: { ...sample.mapping.columns, name: 'note' } };
-    expect(previewRecords(sample, mapping).map(({ operation, service }) => `${service}: ${operation}`)).toEqual([
+    expect(previewRecords(sample, mapping).spans.map(({ operation, service }) => `${service}: ${operation}`)).toEqual([
       'web: first, of two',
       'cart: line one\nline two',
       'web: web',

@@ -46,8 +46,11 @@ export function recordDecoder(layout: RecordLayout, mapping: RecordMapping, cont
   };
 }
 
-/** What the first records of a file become by a mapping. */
-export function previewRecords(sample: RecordSample, mapping: RecordMapping): Span[] {
+/** What the first records of a file become by a mapping; without any time in them their starts and lengths mean nothing. */
+export function previewRecords(
+  sample: RecordSample,
+  mapping: RecordMapping,
+): { readonly spans: readonly Span[]; readonly hasTimes: boolean } {
   const builder = new SpanTableBuilder();
   const log = new ProblemLog();
   builder.beginFile('preview');
@@ -55,8 +58,10 @@ export function previewRecords(sample: RecordSample, mapping: RecordMapping): Sp
   const records = new RecordWriter(mapping, { builder, log, ids, fileName: 'preview' });
   for (const row of sample.rows) records.take(new Map(sample.columns.map((column, at) => [column, row[at]])));
   records.finish();
-  const table = openSpanTable(builder.finish().table);
-  return Array.from({ length: table.length }, (_, row) => new Span(table, row as SpanRow));
+  const finished = builder.finish();
+  const table = openSpanTable(finished.table);
+  const spans = Array.from({ length: table.length }, (_, row) => new Span(table, row as SpanRow));
+  return { spans, hasTimes: finished.problems.every(({ code }) => code !== 'noTimes') };
 }
 
 /** A record where a span begins, waiting for the one where it ends. */

@@ -4,15 +4,32 @@ import { valueInText } from './jsonTextValue.ts';
 import type { PourContext } from './pourContext.ts';
 import { SentrySpans } from './sentrySpans.ts';
 import type { Fields } from './valueAccess.ts';
-import { at, fieldsOf, numberOf, objectsOf, textOf } from './valueAccess.ts';
+import { fieldsOf, numberOf, objectsOf, textOf } from './valueAccess.ts';
 
 const NEWLINE = 10;
 /** Keys that the first line of an envelope may have, and the words of an item that tell one with an empty first line. */
 const HEADER_KEYS: ReadonlySet<string> = new Set(['event_id', 'dsn', 'sdk', 'sent_at', 'trace', 'no_log', 'retention']);
-const SURE_KEYS = ['sent_at', 'dsn', 'event_id', 'trace', 'sdk'] as const;
+const SURE_KEYS = ['sent_at', 'dsn', 'event_id'] as const;
+/** A file without lines is not searched further; headers hold an id, a date, some names. */
+const LONGEST_LINE = 1 << 16;
 const ITEMS: ReadonlySet<string> = new Set([
-  ...['event', 'transaction', 'span', 'attachment', 'session', 'sessions', 'feedback', 'user_report', 'client_report'],
-  ...['profile', 'profile_chunk', 'replay_event', 'replay_recording', 'replay_video', 'check_in', 'log', 'statsd'],
+  'event',
+  'transaction',
+  'span',
+  'attachment',
+  'session',
+  'sessions',
+  'feedback',
+  'user_report',
+  'client_report',
+  'profile',
+  'profile_chunk',
+  'replay_event',
+  'replay_recording',
+  'replay_video',
+  'check_in',
+  'log',
+  'statsd',
 ]);
 /** Types of item that are read; all others are counted. */
 const READ: ReadonlySet<string> = new Set(['transaction', 'span']);
@@ -24,27 +41,23 @@ const READ: ReadonlySet<string> = new Set(['transaction', 'span']);
 export const sentryEnvelope: BytesFormat = {
   name: 'Sentry envelope',
   recognises: (head, isWhole) => {
-    const first = head.indexOf(NEWLINE);
-    const header = fieldsOf(valueInText(textIn(head, 0, first < 0 ? head.length : first)));
-    if (head[0] !== 123 || ![...header.keys()].every((key) => HEADER_KEYS.has(key))) return false;
-    // Tempo's answers have a trace too, with the spans in it.
-    const isSure = SURE_KEYS.some((key) =>
-      key === 'trace' ? at(header, key, 'trace_id') !== undefined : header.has(key),
-    );
-    const rest = first < 0 ? head.length : first + 1;
-    const second = head.indexOf(NEWLINE, rest);
-    const line = textIn(head, rest, second < 0 ? head.length : second).trim();
-    if (line === '') return isSure && isWhole;
-    const type = textOf(fieldsOf(valueInText(line)).get('type'));
-    return isSure ? type !== '' : ITEMS.has(type);
+    const first = lineEnd(head, 0);
+    if (head[0] !== 123 || first > LONGEST_LINE) return false;
+    const header = fieldsOf(valueInText(textIn(head, 0, first)));
+    const isHeader = [...header.keys()].every((key) => HEADER_KEYS.has(key));
+    const isSure = SURE_KEYS.some((key) => header.has(key));
+    const second = lineEnd(head, first + 1);
+    if (second - first > LONGEST_LINE) return false;
+    const item = textIn(head, first + 1, second).trim();
+    if (item === '') return isHeader && isSure && isWhole;
+    const type = textOf(fieldsOf(valueInText(item)).get('type'));
+    return ITEMS.has(type) ? isHeader || isSure : isHeader && isSure && type !== '';
   },
   decoder: (context) => new EnvelopeDecoder(context),
 };
 
 /** What comes next: a line that describes the envelope or an item, or an item of so many bytes (−1 = to the end of its line). */
-type Expected =
-  | { readonly kind: 'line' }
-  | { readonly kind: 'item'; readonly type: string; readonly length: number };
+type Expected = { readonly kind: 'line' } | { readonly kind: 'item'; readonly type: string; readonly length: number };
 
 class EnvelopeDecoder implements BytesDecoder {
   private readonly context: PourContext;
@@ -65,10 +78,12 @@ class EnvelopeDecoder implements BytesDecoder {
 
   feed(bytes: Uint8Array): void {
     const { held } = this;
-    held.data.copyWithin(0, this.read, held.length);
-    held.length -= this.read;
-    this.searched = Math.max(0, this.searched - this.read);
-    this.read = 0;
+    if (this.read > 0) {
+      held.data.copyWithin(0, this.read, held.length);
+      held.length -= this.read;
+      this.searched = Math.max(0, this.searched - this.read);
+      this.read = 0;
+    }
     held.reserve(held.length + bytes.length);
     held.data.set(bytes, held.length);
     held.length += bytes.length;
@@ -150,11 +165,17 @@ class EnvelopeDecoder implements BytesDecoder {
     }
     const fields: Fields = value;
     if (type === 'transaction') {
-      if (!this.spans.event(fields)) this.context.log.add('recordsIgnored', { detail: 'a transaction without a trace' });
+      if (!this.spans.event(fields))
+        this.context.log.add('recordsIgnored', { detail: 'a transaction without a trace' });
     } else if (fields.has('items')) {
       for (const span of objectsOf(fields.get('items'))) this.spans.span(span);
     } else this.spans.span(fields);
   }
+}
+
+function lineEnd(bytes: Uint8Array, from: number): number {
+  const end = bytes.indexOf(NEWLINE, from);
+  return end < 0 ? bytes.length : end;
 }
 
 function textIn(bytes: Uint8Array, from: number, to: number): string {

@@ -50,6 +50,7 @@ class SentryDecoder implements JsonDecoder {
     const inner = fieldsOf(item.get('data') ?? item.get('event'));
     const wrapped = inner.has('contexts') || inner.has('transactions') ? inner : item;
     if (this.isTree) writeSentryTree(this.spans, wrapped);
-    else if (!this.spans.event(wrapped)) context.log.add('recordsIgnored', { detail: 'an event without a transaction' });
+    else if (!this.spans.event(wrapped))
+      context.log.add('recordsIgnored', { detail: 'an event without a transaction' });
   }
 }

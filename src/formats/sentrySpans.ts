@@ -9,14 +9,44 @@ import { fieldsOf, firstOf, listOf, objectsOf, textOf } from './valueAccess.ts';
 
 /** Fields of a span that become fields of ours, or are worked out anew. Everything else becomes an attribute. */
 const SPAN_FIELDS: ReadonlySet<string> = new Set([
-  ...['trace_id', 'span_id', 'parent_span_id', 'op', 'description', 'name', 'status', 'data', 'tags', 'attributes'],
-  ...['start_timestamp', 'timestamp', 'end_timestamp', 'start_timestamp_ms', 'duration_ms', 'exclusive_time'],
-  ...['start_timestamp_precise', 'end_timestamp_precise', 'exclusive_time_ms', 'links'],
+  'trace_id',
+  'span_id',
+  'parent_span_id',
+  'op',
+  'description',
+  'name',
+  'status',
+  'data',
+  'tags',
+  'attributes',
+  'start_timestamp',
+  'timestamp',
+  'end_timestamp',
+  'start_timestamp_ms',
+  'duration_ms',
+  'exclusive_time',
+  'start_timestamp_precise',
+  'end_timestamp_precise',
+  'exclusive_time_ms',
+  'links',
 ]);
 /** The same for an event; these and `RESOURCE_FIELDS` are no attributes of its root span. */
 const EVENT_FIELDS: ReadonlySet<string> = new Set([
-  ...['transaction', 'title', 'spans', 'entries', 'contexts', 'tags', 'sdk', 'type', 'start_timestamp', 'timestamp'],
-  ...['startTimestamp', 'endTimestamp', 'extra', 'context', '_meta'],
+  'transaction',
+  'title',
+  'spans',
+  'entries',
+  'contexts',
+  'tags',
+  'sdk',
+  'type',
+  'start_timestamp',
+  'timestamp',
+  'startTimestamp',
+  'endTimestamp',
+  'extra',
+  'context',
+  '_meta',
 ]);
 const RESOURCE_FIELDS = ['server_name', 'environment', 'release', 'dist', 'platform'] as const;
 const TRACE_CONTEXT = new Set(['trace']);

@@ -6,9 +6,25 @@ import type { Fields } from './valueAccess.ts';
 import { firstOf, objectsOf, textOf } from './valueAccess.ts';
 
 const FIELDS: ReadonlySet<string> = new Set([
-  ...['children', 'trace', 'trace_id', 'span_id', 'event_id', 'parent_span_id', 'project_slug', 'op', 'transaction.op'],
-  ...['transaction', 'description', 'name', 'start_timestamp', 'timestamp', 'end_timestamp', 'status', 'duration'],
-  ...['transaction.status', 'transaction.duration'],
+  'children',
+  'trace',
+  'trace_id',
+  'span_id',
+  'event_id',
+  'parent_span_id',
+  'project_slug',
+  'op',
+  'transaction.op',
+  'transaction',
+  'description',
+  'name',
+  'start_timestamp',
+  'timestamp',
+  'end_timestamp',
+  'status',
+  'duration',
+  'transaction.status',
+  'transaction.duration',
 ]);
 
 /** Pours a tree of Sentry's trace API: each node lies under the one that holds it. */

@@ -68,12 +68,9 @@ describe('SkyWalking JSON', () => {
     const segment = { traceId: TRACE, service: 'shop', serviceInstance: 'shop-1', spans: [inner(0), inner(1)] };
     const { format, spans, table } = readTrace([segment, segment]);
     expect(format).toBe('SkyWalking JSON');
-    expect(spans.map(({ row, operation, kind, service }) => `${table.depth[row]} ${operation} ${kind} ${service}`)).toEqual([
-      '0 op 0 server shop',
-      '1 op 1 client shop',
-      '0 op 0 server shop',
-      '1 op 1 client shop',
-    ]);
+    expect(
+      spans.map(({ row, operation, kind, service }) => `${table.depth[row]} ${operation} ${kind} ${service}`),
+    ).toEqual(['0 op 0 server shop', '1 op 1 client shop', '0 op 0 server shop', '1 op 1 client shop']);
     expect(attributeLines(spans[0].resourceAttributes)).toContain('service.instance.id string shop-1');
   });
 
@@ -84,7 +81,12 @@ describe('SkyWalking JSON', () => {
   });
 
   it('joins segments by the first reference that is found; others are links', () => {
-    const refs = [ref('lost', 7), ref('s', 1), ref('s', 0, { type: 'CROSS_THREAD' }), ref('x', 0, { traceId: 'other' })];
+    const refs = [
+      ref('lost', 7),
+      ref('s', 1),
+      ref('s', 0, { type: 'CROSS_THREAD' }),
+      ref('x', 0, { traceId: 'other' }),
+    ];
     const input = [span('t', 0, { refs }), span('s', 0), span('s', 1)];
     expect(tree(input)).toEqual(['s/0', '  s/1', '    t/0']);
     const joined = readTrace(input).spans[2];
@@ -105,7 +107,10 @@ describe('SkyWalking JSON', () => {
   });
 
   it('has kinds by type, and others for queues', () => {
-    const kinds = ['Entry', 'Exit', 'Local'].flatMap((type) => [readOne({ type }).kind, readOne({ type, layer: 'MQ' }).kind]);
+    const kinds = ['Entry', 'Exit', 'Local'].flatMap((type) => [
+      readOne({ type }).kind,
+      readOne({ type, layer: 'MQ' }).kind,
+    ]);
     expect(kinds).toEqual(['server', 'consumer', 'client', 'producer', 'internal', 'internal']);
   });
 
@@ -114,7 +119,15 @@ describe('SkyWalking JSON', () => {
       type: 'Exit',
       peer: 'bank:80',
       tags: [{ key: 'url', value: '/pay' }],
-      logs: [{ time: START + 1, data: [{ key: 'event', value: 'error' }, { key: 'stack', value: 'at x' }] }],
+      logs: [
+        {
+          time: START + 1,
+          data: [
+            { key: 'event', value: 'error' },
+            { key: 'stack', value: 'at x' },
+          ],
+        },
+      ],
       attachedEvents: [
         {
           startTime: { seconds: START / 1000, nanos: 5 },
@@ -132,8 +145,8 @@ describe('SkyWalking JSON', () => {
       'url string /pay',
     ]);
     expect(read.events.map(({ name, attributes }) => [name, ...attributeLines(attributes)].join(', '))).toEqual([
-      'send, a string b, count int 2, endTimeNs bigInt 1795262400000000009',
       'error, stack string at x',
+      'send, a string b, count int 2, endTimeNs bigInt 1795262400000000009',
     ]);
   });
 });

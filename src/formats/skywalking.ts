@@ -47,7 +47,10 @@ class SkyWalkingDecoder implements JsonDecoder {
     }
     const data = fieldsOf(item.get('data'));
     const found = [
-      ...[item, data, fieldsOf(item.get('trace')), fieldsOf(firstOf(data, 'trace', 'queryTrace'))],
+      item,
+      data,
+      fieldsOf(item.get('trace')),
+      fieldsOf(firstOf(data, 'trace', 'queryTrace')),
       ...objectsOf(at(data, 'queryTraces', 'traces')),
     ].filter((holder) => holder.has('spans'));
     if (found.length === 0) this.context.log.add('recordsIgnored');

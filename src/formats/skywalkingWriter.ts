@@ -8,9 +8,30 @@ import { firstOf, isTrue, objectsOf, textOf } from './valueAccess.ts';
 
 /** Fields of a span that become fields of ours; all others become attributes. */
 const FIELDS: ReadonlySet<string> = new Set([
-  ...['traceId', 'segmentId', 'traceSegmentId', 'spanId', 'parentSpanId', 'refs', 'endpointName', 'operationName'],
-  ...['serviceCode', 'service', 'serviceInstanceName', 'serviceInstance', 'type', 'spanType', 'layer', 'spanLayer'],
-  ...['startTime', 'endTime', 'isError', 'peer', 'component', 'tags', 'logs', 'attachedEvents'],
+  'traceId',
+  'segmentId',
+  'traceSegmentId',
+  'spanId',
+  'parentSpanId',
+  'refs',
+  'endpointName',
+  'operationName',
+  'serviceCode',
+  'service',
+  'serviceInstanceName',
+  'serviceInstance',
+  'type',
+  'spanType',
+  'layer',
+  'spanLayer',
+  'startTime',
+  'endTime',
+  'isError',
+  'peer',
+  'component',
+  'tags',
+  'logs',
+  'attachedEvents',
 ]);
 
 /** A span that may have several parents: which of them is in the file is known at its end. */

@@ -52,16 +52,10 @@ describe('AWS X-Ray JSON', () => {
       inner('000000000000000d', { namespace: 'remote', name: 'bank' }),
     ];
     const { spans, table } = readTrace(segment({ subsegments }));
-    expect(spans.map(({ row, operation, kind, service }) => `${table.depth[row]} ${operation} ${kind} ${service}`)).toEqual([
-      '0 shop server shop',
-      '1 000000000000000b internal shop',
-      '2 S3 client shop',
-      '1 bank client shop',
-    ]);
-    expect(attributeLines(spans[3].attributes)).toEqual([
-      'service.peer.name string bank',
-      'namespace string remote',
-    ]);
+    expect(
+      spans.map(({ row, operation, kind, service }) => `${table.depth[row]} ${operation} ${kind} ${service}`),
+    ).toEqual(['0 shop server shop', '1 000000000000000b internal shop', '2 S3 client shop', '1 bank client shop']);
+    expect(attributeLines(spans[3].attributes)).toEqual(['service.peer.name string bank', 'namespace string remote']);
   });
 
   it('nests to any depth', () => {
@@ -77,7 +71,13 @@ describe('AWS X-Ray JSON', () => {
     const { spans, table } = readTrace([
       segment({ subsegments: [inner('000000000000000b', { namespace: 'remote' })] }),
       segment({ id: '000000000000000c', name: 'bank', parent_id: '000000000000000b' }),
-      segment({ id: '000000000000000d', name: 'SQS', type: 'subsegment', parent_id: '000000000000000a', namespace: 'aws' }),
+      segment({
+        id: '000000000000000d',
+        name: 'SQS',
+        type: 'subsegment',
+        parent_id: '000000000000000a',
+        namespace: 'aws',
+      }),
     ]);
     expect(spans.map(({ row, operation, kind }) => `${table.depth[row]} ${operation} ${kind}`)).toEqual([
       '0 shop server',
@@ -109,7 +109,9 @@ describe('AWS X-Ray JSON', () => {
   });
 
   it('has exceptions as events; the id of one leads to the segment it came from', () => {
-    const exceptions = [{ id: 'e1', type: 'Timeout', message: 'too slow', stack: [{ path: 'a.py', line: 7, label: 'pay' }] }];
+    const exceptions = [
+      { id: 'e1', type: 'Timeout', message: 'too slow', stack: [{ path: 'a.py', line: 7, label: 'pay' }] },
+    ];
     const { spans } = readTrace(
       segment({
         fault: true,
@@ -164,7 +166,10 @@ describe('AWS X-Ray JSON', () => {
   });
 
   it('has links, and precursors in its own trace', () => {
-    const read = readOne({ links: [{ trace_id: TRACE.replace('a-0', 'b-0'), id: '00000000000000aa' }], precursor_ids: ['00000000000000bb'] });
+    const read = readOne({
+      links: [{ trace_id: TRACE.replace('a-0', 'b-0'), id: '00000000000000aa' }],
+      precursor_ids: ['00000000000000bb'],
+    });
     expect(read.links.map(({ traceId, spanId }) => `${traceId} ${spanId}`)).toEqual([
       '6920540b00112233445566778899aabb 00000000000000aa',
       '6920540a00112233445566778899aabb 00000000000000bb',
@@ -179,7 +184,10 @@ describe('AWS X-Ray JSON', () => {
   });
 
   it('gives the same in chunks of any size', () => {
-    const text = JSON.stringify([segment({ subsegments: [inner('000000000000000b')] }), segment({ id: '000000000000000c' })]);
+    const text = JSON.stringify([
+      segment({ subsegments: [inner('000000000000000b')] }),
+      segment({ id: '000000000000000c' }),
+    ]);
     const whole = readTrace(text);
     for (const chunk of [1, 17]) expect(readTrace(text, chunk).finished).toEqual(whole.finished);
   });

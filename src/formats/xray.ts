@@ -22,12 +22,25 @@ export const xray: JsonFormat = {
   decoder: (context) => new XRayDecoder(context),
 };
 
+/** Keys that flat spans with an `id` have, and segments have not. */
+const FOREIGN = [
+  'span_id',
+  'spans',
+  'traceId',
+  'parent_span_id',
+  'resource',
+  'attributes',
+  'kind',
+  'duration',
+  'events',
+];
+
 function isDocument(shape: Shape): boolean {
   return (
     hasAll(shape, 'trace_id', 'name') &&
     hasAny(shape, 'id', 'subsegments') &&
     hasAny(shape, 'start_time', 'end_time', 'in_progress', 'aws', 'subsegments', 'annotations') &&
-    !hasAny(shape, 'span_id', 'spans', 'traceId', 'parent_span_id', 'resource', 'attributes')
+    !FOREIGN.some((key) => shape.has(key))
   );
 }
 

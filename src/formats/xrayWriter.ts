@@ -9,9 +9,30 @@ import { exceptionOf, firstMessage } from './xrayCause.ts';
 
 /** Fields that become fields of a span, or have names of their own below. Everything else becomes an attribute. */
 const FIELDS: ReadonlySet<string> = new Set([
-  ...['id', 'trace_id', 'parent_id', 'name', 'start_time', 'end_time', 'in_progress', 'type', 'subsegments'],
-  ...['fault', 'error', 'throttle', 'cause', 'http', 'aws', 'sql', 'annotations', 'metadata', 'links'],
-  ...['precursor_ids', 'service', 'origin', 'resource_arn', 'user'],
+  'id',
+  'trace_id',
+  'parent_id',
+  'name',
+  'start_time',
+  'end_time',
+  'in_progress',
+  'type',
+  'subsegments',
+  'fault',
+  'error',
+  'throttle',
+  'cause',
+  'http',
+  'aws',
+  'sql',
+  'annotations',
+  'metadata',
+  'links',
+  'precursor_ids',
+  'service',
+  'origin',
+  'resource_arn',
+  'user',
 ]);
 /** Current names of what X-Ray records; what is not here keeps its path. */
 const NAMES: ReadonlyMap<string, string> = new Map([

@@ -94,10 +94,10 @@ export class ByteSource {
     this.origin.onRead?.(this.bytesRead);
   }
 
-  async cancel(): Promise<void> {
+  /** Ends the reading. Not waited for: a chunk that was asked for ahead may never come. */
+  cancel(): void {
     // A stream that is broken already has nothing left to cancel. One that was never begun does not end those below it.
-    await this.chunks.return().catch(() => undefined);
-    await this.first.return().catch(() => undefined);
+    for (const chunks of [this.chunks, this.first]) void chunks.return().catch(() => undefined);
   }
 
   private async fetch(): Promise<Uint8Array | undefined> {

@@ -45,7 +45,8 @@ export async function* inflate(how: Deflated, chunks: Chunks, budget: UnpackBudg
     // All of it can be unpacked, and it is one gzip: then its checksum is wrong.
     if (how === 'gzip' && !found.moreThanOne) throw reason;
   } finally {
-    await chunks.return();
+    // Not waited for: the browser's stream may have asked for a chunk that never comes.
+    void chunks.return().catch(() => undefined);
   }
 }
 

@@ -7,6 +7,7 @@ import type { PourContext } from '#formats/pourContext.ts';
 import type { FinishedTable } from '#model/assembleTable.ts';
 import type { ProblemCode, ProblemLog } from '#model/problem.ts';
 import { joinProblems } from '#model/problem.ts';
+import type { KnownMappings } from '#model/recordMapping.ts';
 import { SpanTableBuilder } from '#model/spanTableBuilder.ts';
 import type { ArchiveEntry } from './archive.ts';
 import { BrokenSource, ByteSource } from './byteSource.ts';
@@ -17,6 +18,7 @@ import { FileReports } from './fileReports.ts';
 import type { UnpackLimits } from './limits.ts';
 import { TooLarge, UNPACK_LIMITS, UnpackBudget } from './limits.ts';
 import type { IngestDocument, IngestProgress } from './protocol.ts';
+import { recordFormat } from './recordFormat.ts';
 import type { ArchiveKind } from './unpack.ts';
 import { archiveEntries, foreignPacking, unwrap } from './unpack.ts';
 
@@ -111,7 +113,7 @@ class Ingest {
       if (archive) await this.readArchive(archive, source, place);
       else await this.readLeaf(source, place);
     } finally {
-      await source.cancel();
+      source.cancel();
     }
   }
 
@@ -166,21 +168,21 @@ class Ingest {
       }
       const foreign = foreignPacking(source.head);
       const detection: Detection =
-        foreign === undefined ? detect(source.head) : { kind: 'unsupported', found: foreign };
-      if (detection.kind !== 'format') source.throwIfBroken();
-      if (detection.kind === 'format') {
-        report.format = detection.name;
-        await this.readSpans(name, source, detection.decoder, log);
+        foreign === undefined ? detect(source.head, undefined, this.mappings) : { kind: 'unsupported', found: foreign };
+      const format = detection.kind === 'format' ? detection : recordFormat(detection, open);
+      if (!format) source.throwIfBroken();
+      if (format) {
+        report.format = format.name;
+        await this.readSpans(name, source, format.decoder, log);
         if (isPacked) report.unpackedBytes = source.bytesGiven;
         if (this.builder.spans === this.builder.files.at(-1)?.firstRecord && !this.listener.isStopped()) {
           this.reports.noSpans(open);
         }
       } else if (detection.kind === 'empty') {
         log.add('empty', { where: name });
-      } else {
+      } else if (detection.kind !== 'format') {
         const code = detection.kind === 'unsupported' ? 'unsupported' : 'notATrace';
-        const found = detection.kind === 'records' ? 'plain records' : detection.found;
-        log.add(code, { detail: `This looks like ${found}.`, where: name });
+        log.add(code, { detail: `This looks like ${detection.found}.`, where: name });
       }
     } catch (error) {
       // Anything else is our own mistake, or no memory: it ends the reading and is told as such.

@@ -1,6 +1,6 @@
 import { columnBuffers } from '#model/spanTable.ts';
 import { ingest } from './ingest.ts';
-import type { FromWorker, IngestDocument, ToWorker, WorkerFile } from './protocol.ts';
+import type { FromWorker, IngestDocument, IngestProgress, ToWorker, WorkerFile } from './protocol.ts';
 
 /** The worker's side of the protocol. The worker ends with its document, so it holds the state of one reading. */
 let stopped = false;
@@ -28,11 +28,12 @@ self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   switch (data.kind) {
     case 'start': {
       const files = data.files.map((file, number) => ({ ...file, stream: streamOf(file, number) }));
-      void ingest(files, {
-        onProgress: (progress) => post({ kind: 'progress', progress }),
-        onPartial: (document) => postDocument('partial', document),
+      const listener = {
+        onProgress: (progress: IngestProgress) => post({ kind: 'progress', progress }),
+        onPartial: (document: IngestDocument) => postDocument('partial', document),
         isStopped: () => stopped,
-      })
+      };
+      void ingest(files, listener, { mappings: data.mappings })
         .then((document) => postDocument('done', document))
         // A promise that rejects in a worker is told to nobody else.
         .catch((error: unknown) =>

@@ -1,3 +1,4 @@
+import type { KnownMappings } from '#model/recordMapping.ts';
 import type { IngestFile, IngestListener } from './ingest.ts';
 import { ingest } from './ingest.ts';
 import type { UnpackLimits } from './limits.ts';
@@ -36,9 +37,10 @@ export function ingestFiles(
   files: readonly IngestFile[],
   listener: Partial<IngestListener> = {},
   limits: Partial<UnpackLimits> = {},
+  mappings: KnownMappings = {},
 ): Promise<IngestDocument> {
   const all = { onProgress: () => {}, onPartial: () => {}, isStopped: () => false, ...listener };
-  return ingest(files, all, { ...UNPACK_LIMITS, ...limits });
+  return ingest(files, all, { limits: { ...UNPACK_LIMITS, ...limits }, mappings });
 }
 
 /** The files of a document, one line each: `a.zip/b.json: Zipkin v2 JSON, 3`, then the codes of its problems. */

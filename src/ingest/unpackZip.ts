@@ -75,7 +75,7 @@ async function* sliceChunks(blob: Blob, entry: ZipEntry, onRead: (bytes: number)
   try {
     for (let chunk = await part.next(); chunk; chunk = await part.next()) yield chunk;
   } finally {
-    await part.cancel();
+    part.cancel();
   }
   if (to > blob.size) throw new BrokenSource('The zip archive ends too early.');
 }

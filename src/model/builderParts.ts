@@ -7,6 +7,8 @@ import type { StringInterner } from './stringInterner.ts';
 export interface RecordFile {
   readonly name: string;
   readonly firstRecord: number;
+  /** string indexes of services that the file names beside those of its spans: processes that only counted something */
+  readonly services: ReadonlySet<number>;
 }
 
 /** What a builder has collected: all that is needed to make a table of it. */

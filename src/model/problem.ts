@@ -224,7 +224,7 @@ export const PROBLEM_WORDS: Readonly<Record<ProblemCode, { outcome: ProblemOutco
     guessedColumns: {
       outcome: 'repaired',
       title: 'A table of records whose columns were guessed',
-      advice: 'Check which column is what: choose Columns beside the file in this report.',
+      advice: 'Check which column is what: choose “Columns…” beside the file.',
     },
     overlap: {
       outcome: 'kept',

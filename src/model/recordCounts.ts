@@ -29,18 +29,24 @@ export interface CountInput {
 export function countRecords(input: CountInput): RecordCounts[] {
   return input.files.map((file, at) => {
     const end = input.files[at + 1]?.firstRecord ?? input.records.length;
-    return countRange(input, file.firstRecord, end);
+    return countRange(input, file.firstRecord, end, file.services);
   });
 }
 
 /** The same for the records of all files together: what is split over files is joined. */
 export function countAll(input: CountInput): RecordCounts {
-  return countRange(input, 0, input.records.length);
+  const named = input.files.flatMap(({ services }) => [...services]);
+  return countRange(input, 0, input.records.length, named);
 }
 
-function countRange({ records, index, traceOf, serviceOf }: CountInput, from: number, to: number): RecordCounts {
+function countRange(
+  { records, index, traceOf, serviceOf }: CountInput,
+  from: number,
+  to: number,
+  named: Iterable<number>,
+): RecordCounts {
   const traces = new Set<number>();
-  const services = new Set<number>();
+  const services = new Set(named);
   let roots = 0;
   let orphans = 0;
   let errors = 0;

@@ -19,6 +19,7 @@ export class SpanTableBuilder implements BuilderParts {
   readonly scopes = new Definitions();
   readonly span = new PendingSpan();
   readonly files: RecordFile[] = [];
+  private services = new Set<number>();
 
   get spans(): number {
     return this.records.length;
@@ -34,7 +35,13 @@ export class SpanTableBuilder implements BuilderParts {
   }
 
   beginFile(name: string): void {
-    this.files.push({ name, firstRecord: this.records.length });
+    this.services = new Set();
+    this.files.push({ name, firstRecord: this.records.length, services: this.services });
+  }
+
+  /** Counts a service of the file that may have no span. */
+  noteService(name: number): void {
+    this.services.add(name);
   }
 
   beginSpan(): PendingSpan {

@@ -18,6 +18,7 @@ export class StringInterner {
   private count = 0;
   /** Two words a slot: index + 1 of its text, 0 = free, and the text's hash. At most half of the slots are taken. */
   private slots = new Int32Array(1 << 13);
+  private readonly scratch = new Uint8Array(64);
   private readonly encoder = new TextEncoder();
   private readonly known = new Map<string, number>();
 
@@ -78,10 +79,26 @@ export class StringInterner {
   internText(text: string): number {
     const known = this.known.get(text);
     if (known !== undefined) return known;
-    const bytes = this.encoder.encode(text);
-    const index = this.intern(bytes, 0, bytes.length);
+    const index = this.internShort(text) ?? this.internLong(text);
     if (this.known.size < 10_000) this.known.set(text, index);
     return index;
+  }
+
+  /** Undefined when the text is long, or not ASCII: calling the encoder costs more than such a text itself. */
+  private internShort(text: string): number | undefined {
+    const { scratch } = this;
+    if (text.length > scratch.length) return undefined;
+    for (let at = 0; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      if (code > 127) return undefined;
+      scratch[at] = code;
+    }
+    return this.intern(scratch, 0, text.length);
+  }
+
+  private internLong(text: string): number {
+    const bytes = this.encoder.encode(text);
+    return this.intern(bytes, 0, bytes.length);
   }
 
   /** Bytes of one text: a view into the table, valid until the next intern. */

@@ -3,7 +3,7 @@ import type { IngestInput, Ingestion } from '#ingest/ingestClient.ts';
 import { startIngest } from '#ingest/ingestClient.ts';
 import type { IngestDocument } from '#ingest/protocol.ts';
 import type { Problem, ProblemCode, ProblemExample } from '#model/problem.ts';
-import type { RecordMapping } from '#model/recordMapping.ts';
+import type { KnownMappings } from '#model/recordMapping.ts';
 import { EXAMPLES, writeExample } from '#sources/examples/examples.ts';
 import { recentFiles } from '#sources/recentDocuments.ts';
 import { fetchRemoteFile, nameOf } from '#sources/remoteFile.ts';
@@ -12,13 +12,15 @@ import { currentDocument, loadedDocument, useDocument } from './documents.ts';
 import { stopFind } from './find.ts';
 import { notify } from './notices.ts';
 import { rememberDocument } from './recent.ts';
-import { askForColumns, rememberMapping, useRecordMappings } from './recordMappings.ts';
+import { askForColumns, changesReading, rememberMappings, useRecordMappings } from './recordMappings.ts';
 import type { DocumentKey } from './route.ts';
 import { navigate, sameDocument } from './route.ts';
 
 /** The reading under way; a new one throws the old away. */
 let ingestion: Ingestion | undefined;
 let opening = new AbortController();
+/** Documents about whose columns was asked on this page, whatever was answered: asked twice, one would be pestered. */
+const asked = new Set<string>();
 /** Files dropped on this page that the browser's store does not have (yet): handles, not bytes. */
 const dropped = new Map<string, readonly NamedBlob[]>();
 
@@ -64,13 +66,17 @@ export function openAddressed(key: DocumentKey): void {
   setCurrent({ phase: 'reading', key, title: titleOf(key), progress: undefined, document: undefined });
 }
 
-/** Remembers how the columns of a file are to be read, and reads the document again. */
-export function applyMapping(signature: string, mapping: RecordMapping): void {
-  rememberMapping(signature, mapping);
+/** Remembers how tables of records are to be read, and reads the open document again where that changes it. */
+export function applyMappings(chosen: KnownMappings): void {
+  const isChange = changesReading(chosen);
+  rememberMappings(chosen);
   const { current } = useDocument.getState();
-  if (current.phase === 'none') return;
+  if (current.phase === 'none' || !isChange) return;
+  const { key } = current;
+  // Traces are others now: what the address says of one may be nowhere.
+  navigate({ screen: 'traces', document: key, params: new URLSearchParams() }, 'replace');
   setCurrent({ phase: 'none' });
-  openAddressed(current.key);
+  openAddressed(key);
 }
 
 /** Frees the document: nothing of it is kept but what stands in the browser's store. */
@@ -163,12 +169,12 @@ function finish(
   ingestion = undefined;
   if (ingested.table.length === 0) {
     setCurrent({ phase: 'failed', key, title, files: ingested.files, problems: [...own, ...ingested.problems] });
-    askForColumns();
+    askOnce(key);
     return;
   }
   const document = loadedDocument({ ...ingested, problems: [...own, ...ingested.problems] });
   setCurrent({ phase: 'ready', key, title, document });
-  askForColumns();
+  askOnce(key);
   if (key.kind === 'file') {
     // Kept only once it is on the screen: copying a large file into the store takes the disk that reading it needs.
     void rememberDocument(key, title, document, files).then((kept) => {
@@ -178,6 +184,12 @@ function finish(
   } else if (key.kind === 'url') {
     void rememberDocument(key, title, document, []);
   }
+}
+
+function askOnce({ kind, id }: DocumentKey): void {
+  const name = `${kind} ${id}`;
+  if (!asked.has(name)) askForColumns();
+  asked.add(name);
 }
 
 function titleOf(key: DocumentKey): string {

@@ -32,7 +32,11 @@ export async function rememberDocument(
         id: key.id,
         kind: key.kind,
         title,
-        bytes: document.files.reduce((sum, file) => sum + file.bytes, 0),
+        // Of an archive's files the document knows the unpacked size.
+        bytes:
+          files.length > 0
+            ? files.reduce((sum, { blob }) => sum + blob.size, 0)
+            : document.files.reduce((sum, file) => sum + file.bytes, 0),
         traces: table.traces.length,
         spans: table.length,
         services: table.services.length,

@@ -1,10 +1,11 @@
 import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
-import { previewRecords } from '#formats/records.ts';
-import type { KnownMappings, RecordMapping, RecordSample } from '#model/recordMapping.ts';
-import { isComplete } from '#model/recordMapping.ts';
-import { openDialog } from './dialogs.ts';
-import { useDocument } from './documents.ts';
+import type { FileReport } from '#ingest/protocol.ts';
+import type { KnownMappings, RecordSample } from '#model/recordMapping.ts';
+import { hasTime, sameMapping } from '#model/recordMapping.ts';
+import { openDialog, useDialogs } from './dialogs.ts';
+import type { DocumentState } from './documents.ts';
+import { documentOf, useDocument } from './documents.ts';
 
 /** Mappings that are remembered; the oldest go first. Names of columns only, never what stands in them. */
 const REMEMBERED = 50;
@@ -14,36 +15,10 @@ export const useRecordMappings = create<{ readonly known: KnownMappings }>()(
   persist((): { readonly known: KnownMappings } => ({ known: {} }), { name: 'spanglass.recordMappings', version: 1 }),
 );
 
-export function rememberMapping(signature: string, mapping: RecordMapping): void {
-  const others = Object.entries(useRecordMappings.getState().known).filter(([known]) => known !== signature);
-  const known = Object.fromEntries([...others, [signature, mapping]].slice(-REMEMBERED));
-  useRecordMappings.setState({ known });
-}
-
-/** A row of what records become, made for showing. */
-export interface PreviewSpan {
-  readonly service: string;
-  readonly operation: string;
-  /** Unix ns */
-  readonly startNs: bigint;
-  /** ns, undefined = never ended */
-  readonly duration: number | undefined;
-  readonly isError: boolean;
-  /** 0 = root */
-  readonly depth: number;
-}
-
-/** What the first records become; none while the mapping says too little. */
-export function previewOf(sample: RecordSample, mapping: RecordMapping): readonly PreviewSpan[] {
-  if (!isComplete(mapping)) return [];
-  return previewRecords(sample, mapping).map((span) => ({
-    service: span.service,
-    operation: span.operation,
-    startNs: span.startNs,
-    duration: span.duration,
-    isError: span.isError,
-    depth: span.table.depth[span.row],
-  }));
+export function rememberMappings(chosen: KnownMappings): void {
+  const { known } = useRecordMappings.getState();
+  const others = Object.entries(known).filter(([signature]) => !Object.hasOwn(chosen, signature));
+  useRecordMappings.setState({ known: Object.fromEntries([...others, ...Object.entries(chosen)].slice(-REMEMBERED)) });
 }
 
 /** A file of records in the open document. */
@@ -53,21 +28,42 @@ export interface RecordFile {
 }
 
 export function useRecordFiles(): readonly RecordFile[] {
-  return useDocument(({ current }) => recordFilesOf(current));
+  return useDocument(({ current }) => recordFilesOf(filesOf(current)));
 }
 
-/** The same array for the same document, so that it can be subscribed to. */
-function recordFilesOf(current: ReturnType<typeof useDocument.getState>['current']): readonly RecordFile[] {
-  const files = current.phase === 'failed' ? current.files : current.phase === 'ready' ? current.document.files : [];
+/** The open document would be read otherwise with these mappings than it was. */
+export function changesReading(chosen: KnownMappings): boolean {
+  return recordFilesOf(filesOf(useDocument.getState().current)).some(({ sample }) => {
+    const mapping = Object.hasOwn(chosen, sample.signature) ? chosen[sample.signature] : undefined;
+    return mapping !== undefined && !(sample.isReadable && sameMapping(sample.mapping, mapping));
+  });
+}
+
+/**
+ * Asks for the columns of tables that were read, or could not be read, by a guess. Not where other files hold traces: the
+ * import report tells there. Nor for a table that cannot be read and in which nothing is a time: it is something else.
+ */
+export function askForColumns(): void {
+  const files = filesOf(useDocument.getState().current);
+  const isOnlyRecords = files.every(({ records, counts }) => records !== undefined || counts.spans === 0);
+  const isDoubtful = recordFilesOf(files).some(
+    ({ sample }) => sample.isGuess && (sample.isReadable || hasTime(sample.mapping)),
+  );
+  if (isOnlyRecords && isDoubtful && useDialogs.getState().open === undefined) openDialog('columns');
+}
+
+const NO_FILES: readonly FileReport[] = [];
+
+function filesOf(current: DocumentState): readonly FileReport[] {
+  return current.phase === 'failed' ? current.files : (documentOf(current)?.files ?? NO_FILES);
+}
+
+/** The same array for the same files, so that it can be subscribed to. */
+function recordFilesOf(files: readonly FileReport[]): readonly RecordFile[] {
   const known = byFiles.get(files);
   if (known) return known;
   const found = files.flatMap(({ name, records }) => (records ? [{ name, sample: records }] : []));
   byFiles.set(files, found);
   return found;
 }
-const byFiles = new WeakMap<object, readonly RecordFile[]>();
-
-/** Asks for the columns of files that were read, or could not be read, by a guess. */
-export function askForColumns(): void {
-  if (recordFilesOf(useDocument.getState().current).some(({ sample }) => sample.isGuess)) openDialog('columns');
-}
+const byFiles = new WeakMap<readonly FileReport[], readonly RecordFile[]>();

@@ -5,6 +5,7 @@ import { formatRoute } from '#state/route.ts';
 import { CopyButton } from '#ui/CopyButton.tsx';
 import { Icon } from '#ui/Icon.tsx';
 import { ChooseFilesButton } from './ChooseFilesButton.tsx';
+import { ColumnsButton } from './ColumnsButton.tsx';
 import { Failure } from './Failure.tsx';
 import styles from './FailedScreen.module.css';
 import type { FileReport } from './reportText.ts';
@@ -44,6 +45,12 @@ export function FailedScreen({ state }: FailedScreenProps) {
             {reasons(file).map((problem) => (
               <Failure key={problem.code} problem={problem} fileName={file.name} />
             ))}
+            {file.records && (
+              <div className={styles['records']}>
+                <p>It is a list of records: if they have times, Spanglass can read them as spans.</p>
+                <ColumnsButton fileName={file.name} />
+              </div>
+            )}
             {file.problems.length === 0 && <p className={styles['facts']}>Nothing was read of it.</p>}
           </section>
         ))}

@@ -1,5 +1,6 @@
 import { formatBytes, formatCount } from '#model/formatTime.ts';
 import { outcomeOf, PROBLEM_WORDS } from '#model/problem.ts';
+import { ColumnsButton } from './ColumnsButton.tsx';
 import styles from './ImportedFile.module.css';
 import { OutcomeMark } from './OutcomeMark.tsx';
 import type { FileReport } from './reportText.ts';
@@ -29,6 +30,7 @@ export function ImportedFile({ file }: { readonly file: FileReport }) {
         <span className={styles['facts']}>
           {formatName(file)} · {formatBytes(file.bytes)}
         </span>
+        {file.records && <ColumnsButton fileName={file.name} className={styles['columns']} />}
       </p>
       <dl className={styles['figures']}>
         {fileFigures(file).map(({ name, value }) => (

@@ -281,6 +281,8 @@ test('the yardstick counts the rank among few spans of an operation', () => {
 });
 
 test('the whole span is there as JSON, on demand', async () => {
+  // It comes when it is first shown; here before, so that the test waits for a render only.
+  await import('./ValueView.tsx');
   const { pane } = show(CHECKOUT, 'charge card');
   expect(plain(pane)).not.toContain('"traceId"');
   await userEvent.click(screen.getByRole('button', { name: 'Span as JSON' }));

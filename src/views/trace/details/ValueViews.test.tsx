@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { cleanup, render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { deriveColumns } from '#ingest/deriveColumns.ts';
 import { Span } from '#model/span.ts';
 import type { SpanRow, TraceIndex } from '#model/spanTable.ts';
@@ -71,6 +71,10 @@ const open = async (name: RegExp): Promise<void> => {
   expect(button.getAttribute('aria-expanded')).toBe('true');
 };
 
+// What comes when it is first shown is here before, so that no test waits for it longer than for a render.
+beforeAll(async () => {
+  await Promise.all([import('./ValueView.tsx'), import('./codeColours.ts'), import('./sqlLayout.ts')]);
+}, 60_000);
 afterEach(cleanup);
 
 describe('a query', () => {

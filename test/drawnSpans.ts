@@ -1,5 +1,5 @@
 import { ATTRIBUTE_TYPE } from '#model/attributes.ts';
-import type { AttributeListsBuilder } from '#model/attributes.ts';
+import type { AttributeListsBuilder } from '#model/attributeListsBuilder.ts';
 import type { Problem } from '#model/problem.ts';
 import { SPAN_KIND, SPAN_STATUS, openSpanTable } from '#model/spanTable.ts';
 import type { SpanTable } from '#model/spanTable.ts';

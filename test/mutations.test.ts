@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PROBLEM_WORDS } from '#model/problem.ts';
+import { PROBLEM_WORDS } from '#model/problemWords.ts';
 import { Span } from '#model/span.ts';
 import type { SpanRow } from '#model/spanTable.ts';
 import { openSpanTable } from '#model/spanTable.ts';

@@ -13,7 +13,10 @@ const MANIFEST = join(sharedFolder, 'MANIFEST.json');
 /** Why tests that use the files are skipped, '' when the files are here. */
 export const missingTraces = existsSync(MANIFEST) ? '' : `no ${MANIFEST}; set SPANGLASS_TRACES to the folder of traces`;
 
-/** Figures of one file, by the rules that stand in MANIFEST.json; times in ns as text, null = no times; counts that are null are not told. */
+/**
+ * Figures of one file, by the rules that stand in MANIFEST.json; times in ns as text, null = no times. Counts that are null
+ * are not told.
+ */
 export interface TraceTruth {
   readonly traces: number;
   readonly spans: number;

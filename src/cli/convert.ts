@@ -3,7 +3,7 @@ import type { WrittenFormat } from '#formats/writers.ts';
 import { WRITERS } from '#formats/writers.ts';
 import { ingest } from '#ingest/ingest.ts';
 import type { IngestDocument } from '#ingest/protocol.ts';
-import { PROBLEM_WORDS } from '#model/problem.ts';
+import { PROBLEM_WORDS } from '#model/problemWords.ts';
 import { openSpanTable } from '#model/spanTable.ts';
 import { inputFile, inputPaths } from './inputFiles.ts';
 import type { ExitCode } from './inspection.ts';

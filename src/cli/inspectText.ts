@@ -1,6 +1,6 @@
 import type { IngestDocument } from '#ingest/protocol.ts';
 import type { Problem } from '#model/problem.ts';
-import { PROBLEM_WORDS } from '#model/problem.ts';
+import { PROBLEM_WORDS } from '#model/problemWords.ts';
 import { formatCount, formatDuration } from '#model/formatTime.ts';
 import type { Inspection } from './inspection.ts';
 

@@ -2,7 +2,7 @@ import { ingest } from '#ingest/ingest.ts';
 import type { IngestFile } from '#ingest/ingest.ts';
 import type { IngestDocument } from '#ingest/protocol.ts';
 import type { Problem } from '#model/problem.ts';
-import { PROBLEM_WORDS } from '#model/problem.ts';
+import { PROBLEM_WORDS } from '#model/problemWords.ts';
 
 /** What `spanglass inspect --json` tells of one file. Counts are of the records read, copies included. */
 export interface Inspection {

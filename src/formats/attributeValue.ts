@@ -246,7 +246,7 @@ export function plainAny(value: SmallValue): SmallValue {
         return typeof inner === 'string' && /^-?\d+$/.test(inner) ? BigInt(inner) : inner;
       case 'doubleValue':
         // A point keeps it apart from an integer.
-        return Number.isSafeInteger(inner) ? new ExactNumber(`${String(inner)}.0`) : inner;
+        return typeof inner === 'number' && Number.isSafeInteger(inner) ? new ExactNumber(`${inner}.0`) : inner;
       case 'stringValue':
       case 'boolValue':
       case 'bytesValue':

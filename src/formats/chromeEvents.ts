@@ -1,5 +1,5 @@
 import { Growable } from '#base/growable.ts';
-import { AttributeListsBuilder } from '#model/attributes.ts';
+import { AttributeListsBuilder } from '#model/attributeListsBuilder.ts';
 
 /** Bits of `flags`. */
 export const CHROME_FLAG = {

@@ -1,4 +1,4 @@
-import type { AttributeListsBuilder } from '#model/attributes.ts';
+import type { AttributeListsBuilder } from '#model/attributeListsBuilder.ts';
 import { ATTRIBUTE_TYPE } from '#model/attributes.ts';
 import type { SpanTableBuilder } from '#model/spanTableBuilder.ts';
 import type { StringInterner } from '#model/stringInterner.ts';

@@ -1,4 +1,4 @@
-import type { AttributeListsBuilder } from '#model/attributes.ts';
+import type { AttributeListsBuilder } from '#model/attributeListsBuilder.ts';
 import type { StringInterner } from '#model/stringInterner.ts';
 import { AttributeValueReader } from './attributeValue.ts';
 import type { JsonReader } from './jsonReader.ts';

@@ -1,4 +1,4 @@
-import type { AttributeListsBuilder } from '#model/attributes.ts';
+import type { AttributeListsBuilder } from '#model/attributeListsBuilder.ts';
 import { AttributeTemplates } from './attributeTemplates.ts';
 import { AttributeValueReader } from './attributeValue.ts';
 import type { FieldReader } from './fields.ts';

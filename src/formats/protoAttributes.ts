@@ -1,5 +1,5 @@
 import { base64Encode } from '@bufbuild/protobuf/wire';
-import type { AttributeListsBuilder } from '#model/attributes.ts';
+import type { AttributeListsBuilder } from '#model/attributeListsBuilder.ts';
 import { ATTRIBUTE_TYPE } from '#model/attributes.ts';
 import type { PourContext } from './pourContext.ts';
 import type { ProtoReader } from './protoReader.ts';

@@ -1,4 +1,4 @@
-import type { AttributeListsBuilder } from '#model/attributes.ts';
+import type { AttributeListsBuilder } from '#model/attributeListsBuilder.ts';
 import type { LinkFacts, PendingSpan } from '#model/recordColumns.ts';
 import { SPAN_KIND, SPAN_STATUS } from '#model/spanTable.ts';
 import type { StringInterner } from '#model/stringInterner.ts';

@@ -24,7 +24,8 @@ export interface Reading {
 export function readTrace(input: string | Uint8Array | readonly unknown[] | object, chunk = Infinity): Reading {
   const bytes = input instanceof Uint8Array ? input : encode(input);
   const detection = detect(bytes);
-  if (detection.kind !== 'format' && detection.kind !== 'records') throw new Error(`not recognised: ${JSON.stringify(detection)}`);
+  if (detection.kind !== 'format' && detection.kind !== 'records')
+    throw new Error(`not recognised: ${JSON.stringify(detection)}`);
   const builder = new SpanTableBuilder();
   const log = new ProblemLog();
   const context = { builder, log, ids: new IdReader(builder.strings, log), fileName: 'test.json' };

@@ -21,7 +21,7 @@ function lines(table: SpanTable): string[] {
     const json = spanToJson(span)
       .replaceAll(/\s+/g, ' ')
       .replace(/"merged"(?:, )?/, '')
-      .replace(/,\s*\]/, " ]")
+      .replace(/,\s*\]/, ' ]')
       .replace(/"flags": \[ \], /, '');
     return `${table.depth[row]} ${table.parent[row]} ${json} ${links.join()} ${dropped.join()}`;
   });

@@ -1,5 +1,5 @@
 import { Growable } from '#base/growable.ts';
-import { AttributeListsBuilder } from './attributes.ts';
+import { AttributeListsBuilder } from './attributeListsBuilder.ts';
 
 /** Definitions of resources and scopes, interned by content, behind slots that may be bound after they are used. */
 export class Definitions {

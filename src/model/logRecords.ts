@@ -1,5 +1,5 @@
 import { Growable } from '#base/growable.ts';
-import { AttributeListsBuilder } from './attributes.ts';
+import { AttributeListsBuilder } from './attributeListsBuilder.ts';
 
 /** OTLP's severity numbers run from 1 to 24; a log record that tells none has this one. */
 export const NO_SEVERITY = 255;

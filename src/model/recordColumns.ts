@@ -1,6 +1,6 @@
 import { Growable } from '#base/growable.ts';
 import { lowerBound } from '#base/search.ts';
-import { AttributeListsBuilder } from './attributes.ts';
+import { AttributeListsBuilder } from './attributeListsBuilder.ts';
 
 /** 2000-01-01 in Unix seconds. Where other times are later, 0 is no time but the lack of one. */
 export const YEAR_2000 = 946_684_800;

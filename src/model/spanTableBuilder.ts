@@ -1,6 +1,6 @@
 import { assembleTable } from './assembleTable.ts';
 import type { FinishedTable } from './assembleTable.ts';
-import type { AttributeListsBuilder } from './attributes.ts';
+import type { AttributeListsBuilder } from './attributeListsBuilder.ts';
 import type { BuilderParts, RecordFile } from './builderParts.ts';
 import { Definitions } from './definitions.ts';
 import { LogRecords } from './logRecords.ts';

@@ -1,6 +1,6 @@
 import { formatCount } from '#model/formatTime.ts';
 import type { Problem } from '#model/problem.ts';
-import { PROBLEM_WORDS } from '#model/problem.ts';
+import { PROBLEM_WORDS } from '#model/problemWords.ts';
 import styles from './Failure.module.css';
 import { EXPECTED } from './reportText.ts';
 

@@ -1,6 +1,6 @@
 import { formatCount } from '#model/formatTime.ts';
 import type { Problem } from '#model/problem.ts';
-import { PROBLEM_WORDS } from '#model/problem.ts';
+import { PROBLEM_WORDS } from '#model/problemWords.ts';
 import type { SpanRow } from '#model/spanTable.ts';
 import { closeDialogs, openDialog, useDialogs } from '#state/dialogs.ts';
 import type { LoadedDocument } from '#state/documents.ts';

@@ -1,5 +1,5 @@
 import { formatBytes, formatCount } from '#model/formatTime.ts';
-import { outcomeOf, PROBLEM_WORDS } from '#model/problem.ts';
+import { outcomeOf, PROBLEM_WORDS } from '#model/problemWords.ts';
 import { ColumnsButton } from './ColumnsButton.tsx';
 import styles from './ImportedFile.module.css';
 import { OutcomeMark } from './OutcomeMark.tsx';

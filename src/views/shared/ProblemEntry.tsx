@@ -1,6 +1,6 @@
 import { formatCount } from '#model/formatTime.ts';
 import type { Problem } from '#model/problem.ts';
-import { outcomeOf, PROBLEM_WORDS } from '#model/problem.ts';
+import { outcomeOf, PROBLEM_WORDS } from '#model/problemWords.ts';
 import type { SpanRow } from '#model/spanTable.ts';
 import { Button } from '#ui/Button.tsx';
 import { OutcomeMark } from './OutcomeMark.tsx';

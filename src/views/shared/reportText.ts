@@ -1,6 +1,6 @@
 import { formatBytes, formatCount } from '#model/formatTime.ts';
 import type { Problem, ProblemCode, ProblemExample, ProblemOutcome } from '#model/problem.ts';
-import { outcomeOf, PROBLEM_WORDS } from '#model/problem.ts';
+import { outcomeOf, PROBLEM_WORDS } from '#model/problemWords.ts';
 import type { LoadedDocument } from '#state/documents.ts';
 import { counted } from './counted.ts';
 

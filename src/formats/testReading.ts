@@ -27,7 +27,7 @@ export function readTrace(input: string | Uint8Array | readonly unknown[] | obje
   if (detection.kind !== 'format' && detection.kind !== 'records')
     throw new Error(`not recognised: ${JSON.stringify(detection)}`);
   const builder = new SpanTableBuilder();
-  const log = new ProblemLog();
+  const log = new ProblemLog(() => builder.spans);
   const context = { builder, log, ids: new IdReader(builder.strings, log), fileName: 'test.json' };
   builder.beginFile(context.fileName);
   const decoder =
@@ -38,7 +38,7 @@ export function readTrace(input: string | Uint8Array | readonly unknown[] | obje
   decoder.finish();
   const finished = builder.finish();
   const table = openSpanTable(finished.table);
-  const problemList = joinProblems(log.list(), finished.problems);
+  const problemList = joinProblems(log.list(finished.rowOf), finished.problems);
   return {
     format: detection.kind === 'format' ? detection.name : 'records',
     finished,

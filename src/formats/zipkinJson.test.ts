@@ -148,4 +148,20 @@ describe('Zipkin v2 JSON', () => {
     expect(attributeLines(readOne({ debug: true }).attributes)).toEqual(['zipkin.debug bool true']);
     expect(readOne({ debug: false }).attributes).toEqual([]);
   });
+
+  it('lead from each problem to the row of its span, in chunks of any size', () => {
+    const spans = [
+      { traceId: 'a', id: '2', name: 'late', timestamp: 1_795_262_400_000_009, kind: 'CLIENT' },
+      { traceId: 'a', id: 'not hex', name: 'odd', timestamp: 1_795_262_400_000_005, kind: 'SIDEWAYS' },
+      { traceId: 'a', id: '1', name: 'early', timestamp: 1_795_262_400_000_001, kind: 'SERVER' },
+      { traceId: 'a', id: '2', name: 'late', timestamp: 1_795_262_400_000_009, kind: 'CLIENT' },
+    ];
+    for (const chunk of [1, 50, Infinity]) {
+      const { table, problemList } = readTrace(spans, chunk);
+      const shown = problemList
+        .filter(({ code }) => code !== 'unfinished')
+        .map(({ code, examples }) => `${code} ${table.strings.get(table.operation[examples[0].row])}`);
+      expect(shown).toEqual(['opaqueId odd', 'unknownEnum odd', 'identicalDuplicate late']);
+    }
+  });
 });

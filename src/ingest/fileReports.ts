@@ -38,7 +38,7 @@ export class FileReports {
 
   begin({ name, container }: Place, format = '', bytes = 0): OpenReport {
     const report = { name, format, bytes, ...(container === undefined ? {} : { container }) };
-    const open = { report, log: new ProblemLog() };
+    const open = { report, log: new ProblemLog(() => this.builder.spans) };
     this.reports.push(open);
     this.builder.beginFile(name);
     return open;
@@ -61,7 +61,7 @@ export class FileReports {
     return this.reports.map(({ report, log }, file) => ({
       ...report,
       counts: finished.files[file],
-      problems: this.outcomes(log.list()),
+      problems: this.outcomes(log.list(finished.rowOf)),
     }));
   }
 

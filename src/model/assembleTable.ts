@@ -15,6 +15,8 @@ import { SPAN_FLAG } from './spanTable.ts';
 export interface FinishedTable {
   readonly table: SpanTableData;
   readonly problems: readonly Problem[];
+  /** row of each record, −1 when it has none of its own */
+  readonly rowOf: Int32Array;
   /** one per file, in the order of `beginFile` */
   readonly files: readonly RecordCounts[];
   /** of all files together */
@@ -66,7 +68,13 @@ export function assembleTable(builder: BuilderParts): FinishedTable {
   });
   const table = gatherRows({ builder, order, times, folding, definitions, index, serviceOf, traceOf, traceIds, log });
   const counted = { records, index, traceOf, serviceOf, files };
-  return { table, problems: log.list(), files: countRecords(counted), counts: countAll(counted) };
+  return {
+    table,
+    problems: log.list(order.row),
+    rowOf: order.row,
+    files: countRecords(counted),
+    counts: countAll(counted),
+  };
 }
 
 const NO_BYTES = new Uint8Array(0);
@@ -91,7 +99,7 @@ function numberTraces(
     let id = records.traceId.data[record];
     if (id < 0) {
       id = strings.internText(files[file]?.name ?? 'trace');
-      log.add('missingTraceId');
+      log.add('missingTraceId', { record });
     }
     let number = numberOf.get(id);
     if (number === undefined) {

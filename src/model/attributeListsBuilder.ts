@@ -1,5 +1,6 @@
 import { Growable } from '#base/growable.ts';
 import type { AttributeLists } from './attributes.ts';
+import { ATTRIBUTE_TYPE } from './attributes.ts';
 
 /** The two words of a double: fractions below 1 would all look alike as integers. */
 const hashedValue = new Float64Array(1);

@@ -66,12 +66,42 @@ export interface ProblemExample {
 /** How many examples of each code are kept: enough to see a pattern, few enough to read. */
 const EXAMPLES = 5;
 
-/** Counts problems as they are met. */
+/** Problems of one span: an example is its row. */
+const OF_SPANS: ReadonlySet<ProblemCode> = new Set([
+  'missingTraceId',
+  'missingSpanId',
+  'opaqueId',
+  'unknownEnum',
+  'tagType',
+  'missingProcess',
+  'missingLength',
+  'cutValue',
+  'identicalDuplicate',
+  'partialMerged',
+]);
+
+/** An example as it is met: the record it is about may have no row yet. */
+interface MetExample extends Partial<ProblemExample> {
+  readonly record?: number;
+}
+
+/**
+ * Counts problems as they are met. `nextRecord` gives the number of the record that is being read, so that examples can be
+ * led to its row once there are rows.
+ */
 export class ProblemLog {
-  private readonly byCode = new Map<ProblemCode, { count: number; examples: ProblemExample[] }>();
+  private readonly nextRecord: (() => number) | undefined;
+  private readonly byCode = new Map<
+    ProblemCode,
+    { count: number; examples: (ProblemExample & { record: number })[] }
+  >();
   /** What was added since the last `begin`, so that a piece that must be read again is not counted twice. */
   private journal: { code: ProblemCode; count: number; example: boolean }[] = [];
   private isJournaling = false;
+
+  constructor(nextRecord?: () => number) {
+    this.nextRecord = nextRecord;
+  }
 
   begin(): void {
     this.isJournaling = true;
@@ -90,7 +120,7 @@ export class ProblemLog {
     this.journal.length = 0;
   }
 
-  add(code: ProblemCode, example: Partial<ProblemExample> = {}, count = 1): void {
+  add(code: ProblemCode, example: MetExample = {}, count = 1): void {
     let entry = this.byCode.get(code);
     if (!entry) {
       entry = { count: 0, examples: [] };
@@ -99,7 +129,9 @@ export class ProblemLog {
     entry.count += count;
     if (this.isJournaling) this.journal.push({ code, count, example: entry.examples.length < EXAMPLES });
     if (entry.examples.length < EXAMPLES) {
-      entry.examples.push({ detail: example.detail ?? '', where: example.where ?? '', row: example.row ?? -1 });
+      const { detail = '', where = '', row = -1 } = example;
+      const record = example.record ?? (OF_SPANS.has(code) ? this.nextRecord?.() : undefined) ?? -1;
+      entry.examples.push({ detail, where, row, record });
     }
   }
 
@@ -107,8 +139,15 @@ export class ProblemLog {
     return this.byCode.get(code)?.count ?? 0;
   }
 
-  list(): Problem[] {
-    return [...this.byCode].map(([code, { count, examples }]) => ({ code, count, examples: [...examples] }));
+  /** `rowOf` has the row of each record, −1 = none; without it examples have the rows they were added with. */
+  list(rowOf?: Int32Array): Problem[] {
+    return [...this.byCode].map(([code, { count, examples }]) => ({
+      code,
+      count,
+      examples: examples.map(({ record, ...example }) =>
+        record >= 0 && rowOf ? { ...example, row: rowOf[record] ?? -1 } : example,
+      ),
+    }));
   }
 }
 

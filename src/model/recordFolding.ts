@@ -123,7 +123,7 @@ export function foldRecords(
       } else {
         dropped[record] = 1;
         flags[original] |= SPAN_FLAG.merged;
-        log.add('identicalDuplicate');
+        log.add('identicalDuplicate', { record: original });
       }
     }
     const rest = joinPartials(records, definitions, members, dropped, partial, flags, log);
@@ -155,7 +155,7 @@ function joinPartials(
     partial[final] = record;
     dropped[record] = 1;
     flags[final] |= SPAN_FLAG.merged;
-    log.add('partialMerged');
+    log.add('partialMerged', { record: final });
   }
   return members.filter((record) => dropped[record] === 0);
 }

@@ -19,7 +19,7 @@ export const RECORD_FIELD_NAMES = Object.keys(RECORD_FIELDS) as readonly RecordF
 
 /** Unit of times: a date of any spelling, a number whose size tells its unit, or numbers in a unit. */
 export const RECORD_UNITS = {
-  auto: 'by their size',
+  auto: 'dates or by size',
   s: 'seconds',
   ms: 'milliseconds',
   us: 'microseconds',

@@ -3,7 +3,6 @@ import type { IngestInput, Ingestion } from '#ingest/ingestClient.ts';
 import { startIngest } from '#ingest/ingestClient.ts';
 import type { IngestDocument } from '#ingest/protocol.ts';
 import type { Problem, ProblemCode, ProblemExample } from '#model/problem.ts';
-import type { KnownMappings } from '#model/recordMapping.ts';
 import { EXAMPLES, writeExample } from '#sources/examples/examples.ts';
 import { recentFiles } from '#sources/recentDocuments.ts';
 import { fetchRemoteFile, nameOf } from '#sources/remoteFile.ts';
@@ -12,7 +11,7 @@ import { currentDocument, loadedDocument, useDocument } from './documents.ts';
 import { stopFind } from './find.ts';
 import { notify } from './notices.ts';
 import { rememberDocument } from './recent.ts';
-import { askForColumns, changesReading, rememberMappings, useRecordMappings } from './recordMappings.ts';
+import { askForColumns, useRecordMappings } from './recordMappings.ts';
 import type { DocumentKey } from './route.ts';
 import { navigate, sameDocument } from './route.ts';
 
@@ -66,12 +65,10 @@ export function openAddressed(key: DocumentKey): void {
   setCurrent({ phase: 'reading', key, title: titleOf(key), progress: undefined, document: undefined });
 }
 
-/** Remembers how tables of records are to be read, and reads the open document again where that changes it. */
-export function applyMappings(chosen: KnownMappings): void {
-  const isChange = changesReading(chosen);
-  rememberMappings(chosen);
+/** Reads the open document anew, as what is remembered of its columns now says. */
+export function readAgain(): void {
   const { current } = useDocument.getState();
-  if (current.phase === 'none' || !isChange) return;
+  if (current.phase === 'none') return;
   const { key } = current;
   // Traces are others now: what the address says of one may be nowhere.
   navigate({ screen: 'traces', document: key, params: new URLSearchParams() }, 'replace');

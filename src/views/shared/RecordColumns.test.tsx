@@ -90,7 +90,7 @@ test('follows each choice: column, unit, and the heads of the table', async () =
   await choose('Duration', 'c');
   await choose('Durations are', 'seconds');
   await choose('Status', 'd');
-  expect(preview()[0]).toBe('laden  error|2026-11-21 12:00:00.000|2 s');
+  expect(preview()[0]).toBe('laden error|2026-11-21 12:00:00.000|2 s');
   expect(screen.getByRole('columnheader', { name: /^c/ }).textContent).toBe('cDuration');
 });
 

@@ -46,11 +46,8 @@ export function RecordFieldSelects({ columns, mapping, firstField, onChange }: R
             select,
             <SelectField
               key="timeUnit"
-              label="Times are dates or"
-              options={TIME_UNITS.map((unit) => ({
-                value: unit,
-                label: unit === 'auto' ? 'numbers, told by size' : RECORD_UNITS[unit],
-              }))}
+              label="Times are"
+              options={TIME_UNITS.map((unit) => ({ value: unit, label: RECORD_UNITS[unit] }))}
               value={mapping.timeUnit}
               disabled={!hasTime(mapping)}
               onChange={(timeUnit) => onChange({ ...mapping, timeUnit })}

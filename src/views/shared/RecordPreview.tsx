@@ -3,8 +3,8 @@ import { formatDuration, formatInstant } from '#model/formatTime.ts';
 import type { RecordMapping, RecordSample } from '#model/recordMapping.ts';
 import { hasName, hasTime } from '#model/recordMapping.ts';
 import { usePreferences } from '#state/preferences.ts';
-import type { PreviewSpan } from '#state/recordPreview.ts';
-import { previewOf } from '#state/recordPreview.ts';
+import type { PreviewSpan } from '#state/recordColumns.ts';
+import { previewOf } from '#state/recordColumns.ts';
 import { Icon } from '#ui/Icon.tsx';
 import { counted } from './counted.ts';
 import styles from './RecordPreview.module.css';
@@ -25,7 +25,8 @@ export function RecordPreview({ sample, mapping }: RecordPreviewProps) {
     <section>
       <h3 className={styles['heading']}>What they become</h3>
       <p role="status" className={trouble === undefined ? styles['words'] : styles['trouble']}>
-        {trouble ?? outcomeWords(sample, spans)}
+        {trouble !== undefined && <Icon name="warning" size={14} />}
+        <span>{trouble ?? outcomeWords(sample, spans)}</span>
       </p>
       {spans.length > 0 && (
         // Wider than a phone: what scrolls must be reachable by keys.
@@ -65,7 +66,6 @@ function PreviewRow({ span }: { readonly span: PreviewSpan }) {
         {operation}
         {isError && (
           <span className={styles['error']}>
-            {' '}
             <Icon name="error" size={12} /> error
           </span>
         )}

@@ -34,6 +34,17 @@ async function showTrace(app: App): Promise<void> {
   await screen.details.getByRole('heading', { level: 2 }).waitFor();
 }
 
+/** A table whose columns are guessed: wide, with a failure, an empty cell and a long one. */
+const RECORDS = [
+  'request_id,span_id,parent_id,component,operation,started_at,duration,outcome,region,note',
+  'r1,a,,night-run,import everything,2026-11-21T02:00:00Z,900,ok,eu-central-1,',
+  'r1,b,a,reader,read catalogue,2026-11-21T02:00:00.020Z,310,ok,eu-central-1,of the day before',
+  `r1,c,b,store,select goods,2026-11-21T02:00:00.040Z,250,error,eu-central-1,${'waited for a lock '.repeat(8)}`,
+  'r1,d,a,writer,write index,2026-11-21T02:00:00.400Z,480,ok,eu-west-2,',
+  'r2,e,,night-run,import everything,2026-11-21T03:00:00Z,700,ok,eu-west-2,second try',
+  'r2,f,e,reader,read catalogue,2026-11-21T03:00:00.010Z,600,ok,eu-west-2,',
+].join('\n');
+
 /** Every screen, empty and full, and what opens over them. The first is of a browser that has kept nothing yet. */
 export const SCREEN_STATES: readonly ScreenState[] = [
   { name: 'start', show: ({ page }) => page.getByText('Nothing opened yet').waitFor() },
@@ -117,6 +128,21 @@ export const SCREEN_STATES: readonly ScreenState[] = [
     show: async (app) => {
       await app.dropFiles([textFile('notes.txt', 'Dear diary'), textFile('empty.json', '')]);
       await app.page.getByText('There is no trace to show').waitFor();
+    },
+  },
+  {
+    name: 'columns',
+    show: async (app) => {
+      await app.dropFiles([textFile('steps of the night run.csv', RECORDS)]);
+      await app.page.getByTestId('preview-span').first().waitFor();
+    },
+  },
+  {
+    name: 'columns, none chosen',
+    show: async (app) => {
+      await app.dropFiles([textFile('prices.csv', 'goods,price\ntea,3\nsalt,1\n')]);
+      await app.page.getByRole('button', { name: /^Columns/ }).click();
+      await app.page.getByText(/Choose the column of the start/).waitFor();
     },
   },
   {

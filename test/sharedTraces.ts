@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 /**
@@ -51,4 +51,24 @@ export function sharedTraces(...folders: readonly string[]): SharedTrace[] {
 
 export function sharedTraceBytes(file: string): Uint8Array<ArrayBuffer> {
   return new Uint8Array(readFileSync(join(sharedFolder, file)));
+}
+
+/** A dependency link as Zipkin's own linker writes it; an absent count of errors is 0. */
+export interface SharedLink {
+  readonly parent: string;
+  readonly child: string;
+  readonly callCount: number;
+  readonly errorCount?: number;
+}
+
+/** Files of zipkin-v2 with the links that Zipkin's linker gives for them; none where the folder is missing. */
+export function sharedZipkinLinks(): { readonly file: string; readonly links: readonly SharedLink[] }[] {
+  const folder = join(sharedFolder, 'zipkin-links');
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .sort()
+    .map((name) => ({
+      file: `zipkin-v2/${name}`,
+      links: JSON.parse(readFileSync(join(folder, name), 'utf8')) as SharedLink[],
+    }));
 }

@@ -45,8 +45,9 @@ export class ClockDomains {
     this.known = new Int32Array(table.resources.length + table.services.length + 1).fill(-1);
   }
 
-  get length(): number {
-    return this.sources.length;
+  /** What there may be: every number is below it. */
+  get most(): number {
+    return this.known.length;
   }
 
   of(row: number): number {

@@ -42,7 +42,7 @@ export function weighClocks(
   domains: number,
   firstRow: number,
 ): readonly ClockEdge[] {
-  const { parent, kind } = table;
+  const { parent } = table;
   const known = new Map<number, Evidence>();
   for (let at = 0; at < domainOf.length; at++) {
     const row = firstRow + at;
@@ -60,17 +60,27 @@ export function weighClocks(
       };
       known.set(key, evidence);
     }
-    const isCall = kind[above] === SPAN_KIND.client && kind[row] === SPAN_KIND.server;
-    const bounds = isAsynchronous(table, above, row) ? evidence.messages : isCall ? evidence.calls : evidence.others;
+    const waited = isCall(table, above, row) ? evidence.calls : evidence.others;
+    const bounds = isAsynchronous(table, above, row) ? evidence.messages : waited;
     bounds.pairs++;
     bounds.low = Math.max(bounds.low, lowest(table, above, row));
     bounds.high = Math.min(bounds.high, highest(table, above, row));
   }
-  return [...known.values()].map((evidence) => edgeOf(table, domainOf, firstRow, evidence));
+  const weighed = [...known.values()].map(weigh);
+  const contradicting = weighed.filter(({ low, high }) => low > high);
+  const centreOf = medianCentres(table, domainOf, domains, firstRow, contradicting);
+  return weighed.map(({ low, high, evidence: { parent: from, child: to }, pairs, isStrong }) => {
+    const shiftNs = centreOf.get(from * domains + to) ?? shiftWithin(low, high);
+    return { parent: from, child: to, shiftNs, pairs, isStrong, contradicts: low > high };
+  });
 }
 
 function unbounded(): Bounds {
   return { low: -Infinity, high: Infinity, pairs: 0 };
+}
+
+function isCall({ kind }: SpanTable, above: number, row: number): boolean {
+  return kind[above] === SPAN_KIND.client && kind[row] === SPAN_KIND.server;
 }
 
 /** Drawn over its parent for want of times of its own: it says nothing. */
@@ -91,16 +101,25 @@ function highest(table: SpanTable, above: number, row: number): number {
   return start[above] + duration[above] - (start[row] + duration[row]);
 }
 
-function edgeOf(table: SpanTable, domainOf: Int32Array, firstRow: number, evidence: Evidence): ClockEdge {
-  const { parent, child, calls, messages, others } = evidence;
-  const isCalls = calls.pairs > 0;
-  const waited = isCalls || messages.pairs > 0 ? calls : others;
-  const low = Math.max(waited.low, messages.low);
-  const { high } = waited;
-  const contradicts = low > high;
-  const shiftNs = contradicts ? medianCentre(table, domainOf, firstRow, evidence, isCalls) : shiftWithin(low, high);
-  const isStrong = waited === calls;
-  return { parent, child, shiftNs, pairs: waited.pairs + messages.pairs, isStrong, contradicts };
+interface Weighed {
+  readonly evidence: Evidence;
+  /** within what the shift must lie, ns: nowhere when `low` is above `high` */
+  readonly low: number;
+  readonly high: number;
+  readonly pairs: number;
+  readonly isStrong: boolean;
+}
+
+function weigh(evidence: Evidence): Weighed {
+  const { calls, messages, others } = evidence;
+  const waited = calls.pairs > 0 || messages.pairs > 0 ? calls : others;
+  return {
+    evidence,
+    low: Math.max(waited.low, messages.low),
+    high: waited.high,
+    pairs: waited.pairs + messages.pairs,
+    isStrong: waited === calls,
+  };
 }
 
 function shiftWithin(low: number, high: number): number {
@@ -108,23 +127,30 @@ function shiftWithin(low: number, high: number): number {
   return high === Infinity ? low : Math.round((low + high) / 2);
 }
 
-/** Median of the shifts that would centre each child in its parent. */
-function medianCentre(
+/** Medians of the shifts that would centre each child in its parent, by parent × `domains` + child: one pass for all. */
+function medianCentres(
   table: SpanTable,
   domainOf: Int32Array,
+  domains: number,
   firstRow: number,
-  { parent, child }: Evidence,
-  isCalls: boolean,
-): number {
-  const { kind } = table;
-  const centres: number[] = [];
-  for (let at = 0; at < domainOf.length; at++) {
+  contradicting: readonly Weighed[],
+): ReadonlyMap<number, number> {
+  const { parent } = table;
+  const wanted = new Map(
+    contradicting.map(({ evidence }) => {
+      const centres: number[] = [];
+      return [evidence.parent * domains + evidence.child, { isCalls: evidence.calls.pairs > 0, centres }];
+    }),
+  );
+  for (let at = 0; at < domainOf.length && wanted.size > 0; at++) {
     const row = firstRow + at;
-    const above = table.parent[row];
-    if (above < 0 || domainOf[at] !== child || domainOf[above - firstRow] !== parent) continue;
-    if (isCalls && (kind[above] !== SPAN_KIND.client || kind[row] !== SPAN_KIND.server)) continue;
+    const above = parent[row];
+    const pair = above < 0 ? undefined : wanted.get(domainOf[above - firstRow] * domains + domainOf[at]);
+    if (!pair || (pair.isCalls && !isCall(table, above, row))) continue;
     const high = isGuessed(table, row, above) ? Infinity : highest(table, above, row);
-    if (high < Infinity) centres.push((lowest(table, above, row) + high) / 2);
+    if (high < Infinity) pair.centres.push((lowest(table, above, row) + high) / 2);
   }
-  return percentile(Float64Array.from(centres).sort(), 0.5);
+  const medians = new Map<number, number>();
+  for (const [key, { centres }] of wanted) medians.set(key, percentile(Float64Array.from(centres).sort(), 0.5));
+  return medians;
 }

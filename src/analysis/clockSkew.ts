@@ -45,22 +45,12 @@ export function deriveClockSkew(table: SpanTable, trace: number, domains = new C
   const endRow = table.traces.endRow[trace];
   const clockOf = new Int32Array(endRow - firstRow);
   const numbers: number[] = [];
-  const placeOf = new Map<number, number>();
-  let last = -1;
+  // place of each domain, from 1; 0 = not met
+  const placeOf = new Int32Array(domains.most);
   for (let at = 0; at < clockOf.length; at++) {
     const domain = domains.of(firstRow + at);
-    // Mostly it is the clock of the row above.
-    if (at > 0 && domain === numbers[last]) {
-      clockOf[at] = last;
-      continue;
-    }
-    let place = placeOf.get(domain);
-    if (place === undefined) {
-      place = numbers.length;
-      placeOf.set(domain, place);
-      numbers.push(domain);
-    }
-    clockOf[at] = last = place;
+    if (placeOf[domain] === 0) placeOf[domain] = numbers.push(domain);
+    clockOf[at] = placeOf[domain] - 1;
   }
   const reference = clockOf[table.traces.mainRoot[trace] - firstRow];
   const edges = numbers.length < 2 ? [] : weighClocks(table, clockOf, numbers.length, firstRow);
@@ -138,10 +128,15 @@ function countSpans(
 ): { spans: number; services: readonly string[] }[] {
   const spans = new Int32Array(clocks);
   const services = Array.from({ length: clocks }, () => new Set<number>());
+  const last = new Int32Array(clocks).fill(-2);
   for (let at = 0; at < clockOf.length; at++) {
-    spans[clockOf[at]]++;
-    const known = services[clockOf[at]];
-    if (known.size < LISTED_SERVICES) known.add(table.service[firstRow + at]);
+    const clock = clockOf[at];
+    const service = table.service[firstRow + at];
+    spans[clock]++;
+    // Mostly a clock has one service.
+    if (service === last[clock]) continue;
+    last[clock] = service;
+    if (services[clock].size < LISTED_SERVICES) services[clock].add(service);
   }
   return services.map((known, clock) => ({
     spans: spans[clock],

@@ -35,7 +35,7 @@ function countErrors(table: SpanTable, rules: Uint8Array, counts4xx: boolean): E
       subtree[row]++;
       traceErrors[trace[row]]++;
     }
-    if (parent[row] >= 0) subtree[parent[row]] += subtree[row];
+    if (subtree[row] > 0 && parent[row] >= 0) subtree[parent[row]] += subtree[row];
   }
   return { failed, subtree, trace: traceErrors };
 }

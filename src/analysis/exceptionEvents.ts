@@ -10,22 +10,23 @@ export function isExceptionName(name: string): boolean {
 const LEAST_SEVERITY = 17;
 const MOST_SEVERITY = 24;
 
-/** Finds the records with an exception among their events. Reads columns; a name is looked at once. */
+/** What a string index says as the name of an event, or as the key of one of its attributes; 0 = not looked at. */
+const OTHER = 1;
+const EXCEPTION = 2;
+const ESCAPED = 3;
+
+/** Finds the records with an exception among their events. Reads columns; a text is looked at once. */
 export class ExceptionEvents {
   private readonly table: SpanTable;
-  /** by string index of a name: 0 = not looked at, 1 = of no exception, 2 = of one */
+  /** by string index */
   private readonly names: Uint8Array;
-  /** string indexes; −1 = occurs nowhere */
-  private readonly escaped: number;
-  private readonly telling: readonly number[];
+  private readonly keys: Uint8Array;
 
   constructor(table: SpanTable) {
     this.table = table;
-    const hasEvents = table.events.name.length > 0;
-    this.names = new Uint8Array(hasEvents ? table.strings.length : 0);
-    const keyOf = (key: string): number => (hasEvents ? table.strings.find(key) : -1);
-    this.escaped = keyOf('exception.escaped');
-    this.telling = ['exception.type', 'exception.message'].map(keyOf).filter((key) => key >= 0);
+    const texts = table.events.name.length > 0 ? table.strings.length : 0;
+    this.names = new Uint8Array(texts);
+    this.keys = new Uint8Array(texts);
   }
 
   /** Whether an event of the record is an exception that nobody said stayed inside. */
@@ -41,17 +42,27 @@ export class ExceptionEvents {
     if (severity[event] !== 0 && (severity[event] < LEAST_SEVERITY || severity[event] > MOST_SEVERITY)) return false;
     let isException = this.isNamedSo(name[event]);
     for (let at = attributes.offset[event]; at < attributes.offset[event + 1]; at++) {
-      const key = attributes.key[at];
-      if (key === this.escaped && this.isFalse(attributes.type[at], attributes.value[at])) return false;
-      if (!isException) isException = this.telling.includes(key);
+      const meaning = this.meaningOf(attributes.key[at]);
+      if (meaning === ESCAPED && this.isFalse(attributes.type[at], attributes.value[at])) return false;
+      if (meaning === EXCEPTION) isException = true;
     }
     return isException;
   }
 
   private isNamedSo(name: number): boolean {
     if (name < 0) return false;
-    if (this.names[name] === 0) this.names[name] = isExceptionName(this.table.strings.get(name)) ? 2 : 1;
-    return this.names[name] === 2;
+    if (this.names[name] === 0) this.names[name] = isExceptionName(this.table.strings.get(name)) ? EXCEPTION : OTHER;
+    return this.names[name] === EXCEPTION;
+  }
+
+  private meaningOf(key: number): number {
+    if (key < 0) return OTHER;
+    if (this.keys[key] === 0) {
+      const text = this.table.strings.get(key);
+      if (text === 'exception.type' || text === 'exception.message') this.keys[key] = EXCEPTION;
+      else this.keys[key] = text === 'exception.escaped' ? ESCAPED : OTHER;
+    }
+    return this.keys[key];
   }
 
   private isFalse(type: number, value: number): boolean {

@@ -57,7 +57,7 @@ const servicesByName = memoByObject(
 );
 
 /** Rules 2 to 12, by what the span says itself. */
-function nameSent(facts: Conventions, row: number): string | undefined {
+export function nameSent(facts: Conventions, row: number): string | undefined {
   const text = (canonical: string): string | undefined => facts.text(row, canonical);
   return (
     text('service.peer.name') ??
@@ -80,7 +80,7 @@ function nameSent(facts: Conventions, row: number): string | undefined {
 }
 
 /** A destination that is made for one reply says nothing: then it is the broker. */
-function queueName(facts: Conventions, row: number): string | undefined {
+export function queueName(facts: Conventions, row: number): string | undefined {
   const system = facts.text(row, 'messaging.system');
   if (system === undefined) return undefined;
   const isPassing = ['messaging.destination.temporary', 'messaging.destination.anonymous'].some(

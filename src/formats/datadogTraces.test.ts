@@ -225,4 +225,11 @@ describe('Datadog API JSON', () => {
     });
     expect(spans[0]).toMatchObject({ traceId: hex, duration: 2_000_000, status: 'error' });
   });
+
+  it('stands in the lines of a log under “traces”', () => {
+    const line = (...spans: string[]): string => `{"traces":[[${spans.join(',')}]]}`;
+    const { format, spans } = readTrace(`${line(span('1'), span('2', {}, '1'))}\n${line(span('3', {}, '2'))}`);
+    expect(format).toBe('Datadog v0.4 JSON');
+    expect(spans.map(({ parentId }) => parentId)).toEqual(['', '0000000000000001', '0000000000000002']);
+  });
 });

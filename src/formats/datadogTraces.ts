@@ -4,27 +4,38 @@ import { DatadogIds } from './datadogIds.ts';
 import { writeDatadogEvents, writeDatadogLinks } from './datadogLinks.ts';
 import { KIND_NAMES } from './fields.ts';
 import type { JsonDecoder, JsonFormat } from './jsonFormat.ts';
+import type { Shape } from './shape.ts';
 import { hasAll, hasAny } from './shape.ts';
 import type { SmallValue } from './smallValue.ts';
 import { SpanWriter } from './spanWriter.ts';
 import type { ReadContext, Steps } from './steps.ts';
 import { lengthNs, unixTime } from './times.ts';
 import type { Fields } from './valueAccess.ts';
-import { fieldsOf, firstOf, isTrue, numberOf, textOf } from './valueAccess.ts';
+import { fieldsOf, firstOf, isTrue, listOf, numberOf, objectsOf, textOf } from './valueAccess.ts';
 import { readValue } from './valueParts.ts';
 
-/** What Datadog's tracers send to their agent, version 0.4, as JSON: a list of chunks, each a list of spans. */
+/**
+ * What Datadog's tracers send to their agent, version 0.4, as JSON: a list of chunks, each a list of spans. Where a log
+ * takes the place of the agent, the list stands under `traces`.
+ */
 export const datadogTraces: JsonFormat = {
   name: 'Datadog v0.4 JSON',
   recognises: (shape) =>
-    hasAll(shape, 'trace_id', 'span_id', 'resource') &&
-    hasAny(shape, 'meta', 'metrics', 'service') &&
-    hasAny(shape, 'parent_id', 'start', 'meta') &&
-    !hasAny(shape, 'start_time', 'attributes') &&
-    // Theirs is a text: "GET /cart".
-    ![...shape].some((path) => path.startsWith('resource.') || path.startsWith('resource[')),
+    isChunk(shape, 'traces[][].') ||
+    (isChunk(shape, '') &&
+      !hasAny(shape, 'start_time', 'attributes') &&
+      // Theirs is a text: "GET /cart".
+      ![...shape].some((path) => path.startsWith('resource.') || path.startsWith('resource['))),
   decoder: (context) => new DatadogDecoder(context),
 };
+
+function isChunk(shape: Shape, place: string): boolean {
+  return (
+    hasAll(shape, `${place}trace_id`, `${place}span_id`, `${place}resource`) &&
+    hasAny(shape, `${place}meta`, `${place}metrics`, `${place}service`) &&
+    hasAny(shape, `${place}parent_id`, `${place}start`, `${place}meta`)
+  );
+}
 
 /** Fields of a span that become fields of ours. Everything else becomes an attribute. */
 const FIELDS: ReadonlySet<string> = new Set([
@@ -64,7 +75,13 @@ class DatadogDecoder implements JsonDecoder {
 
   readItem(): Steps {
     return readValue(this.context, (value) => {
-      this.chunk.push(fieldsOf(value));
+      const item = fieldsOf(value);
+      const logged = listOf(item.get('traces'));
+      for (const chunk of logged) {
+        this.chunk.push(...objectsOf(chunk));
+        this.finish();
+      }
+      if (logged.length === 0) this.chunk.push(item);
       if (this.open === 0) this.finish();
     });
   }

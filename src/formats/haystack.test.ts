@@ -58,3 +58,11 @@ it('Haystack’s client and server of a call may share an id; the server’s hal
   expect(attributeLines(spans[1].attributes)).toEqual(['tries int 2']);
   expect(spans[0].traceId).toBe(TRACE_ID.replaceAll('-', ''));
 });
+
+it('Haystack’s spans come without a trace around them too', () => {
+  const { format, spans } = readTrace(
+    TRACE.childSpans.map((span) => ({ logs: [], tags: [], ...span, traceId: TRACE_ID })),
+  );
+  expect(format).toBe('Haystack trace');
+  expect(spans.map(({ service, status }) => `${service} ${status}`)).toContain('web error');
+});

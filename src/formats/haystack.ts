@@ -16,7 +16,9 @@ import { readValue } from './valueParts.ts';
  */
 export const haystack: JsonFormat = {
   name: 'Haystack trace',
-  recognises: (shape) => hasAll(shape, 'traceId', 'childSpans'),
+  recognises: (shape) =>
+    hasAll(shape, 'traceId', 'childSpans') ||
+    hasAll(shape, 'traceId', 'spanId', 'serviceName', 'operationName', 'startTime', 'logs', 'tags[].key'),
   decoder: (context) => new HaystackDecoder(context),
 };
 
@@ -51,7 +53,8 @@ class HaystackDecoder implements JsonDecoder {
   readItem(): Steps {
     return readValue(this.context, (value) => {
       const trace = fieldsOf(value);
-      for (const span of objectsOf(trace.get('childSpans'))) this.write(trace, span);
+      for (const span of trace.has('childSpans') ? objectsOf(trace.get('childSpans')) : [trace])
+        this.write(trace, span);
     });
   }
 

@@ -43,3 +43,9 @@ it('Highlight’s spans have lengths in ns and nested attributes, in lists and i
     expect(attributeLines(spans[0].attributes)).toEqual(['http.method string GET']);
   }
 });
+
+it('Highlight’s search answers with a span on each edge', () => {
+  const edges = SPANS.map((node, index) => ({ cursor: String(index), node }));
+  const { format, spans } = readTrace({ data: { traces: { edges, pageInfo: { hasNextPage: false } } } });
+  expect([format, spans.map(({ operation }) => operation)]).toEqual(['Highlight spans', ['GET /', 'select']]);
+});

@@ -3,7 +3,7 @@ import type { JsonDecoder, JsonFormat } from './jsonFormat.ts';
 import type { SmallValue } from './smallValue.ts';
 import type { ReadContext, Steps } from './steps.ts';
 import type { Fields } from './valueAccess.ts';
-import { fieldsOf, isTrue, objectsOf } from './valueAccess.ts';
+import { at, fieldsOf, isTrue, objectsOf } from './valueAccess.ts';
 import { readValue } from './valueParts.ts';
 
 /** Spans of highlight.io as its API gives them: alone, in lists, or in the answer to a query of one trace. */
@@ -13,7 +13,14 @@ export const highlight: JsonFormat = {
   decoder: (context) => new HighlightDecoder(context),
 };
 
-const PLACES = ['', 'trace[].', 'trace.trace[].', 'data.trace.trace[].', 'data.trace[].'] as const;
+const PLACES = [
+  '',
+  'trace[].',
+  'trace.trace[].',
+  'data.trace.trace[].',
+  'data.trace[].',
+  'data.traces.edges[].node.',
+] as const;
 
 class HighlightDecoder implements JsonDecoder {
   private readonly context: ReadContext;
@@ -47,6 +54,8 @@ class HighlightDecoder implements JsonDecoder {
 }
 
 function spansIn(item: Fields): readonly Fields[] {
+  const edges = at(item, 'data', 'traces', 'edges');
+  if (edges !== undefined) return objectsOf(edges).map((edge) => fieldsOf(edge.get('node')));
   let value: SmallValue | undefined;
   let inner: Fields = item;
   for (const key of ['data', 'trace', 'trace']) {

@@ -50,3 +50,10 @@ it('Avro’s names of types around values are passed over', () => {
   const typed = { ...TRACE, event_list: { array: TRACE.event_list }, trace_id: { bytes: TRACE_ID } };
   expect(printRows(readTrace(typed).table)).toBe(TREE);
 });
+
+it('the service of a span that is not enriched yet is the one that Jaeger told', () => {
+  const fields = { 'org.hypertrace.core.datamodel.JaegerFields': { flags: 0, service_name: { string: 'shop' } } };
+  const raw = { ...event('AAAAAAAAAAE=', 'GET /', 0, 100, { event_ref_list: [] }), service_name: null };
+  const { spans } = readTrace({ trace_id: TRACE_ID, event_list: [{ ...raw, jaegerFields: fields }] });
+  expect(spans.map(({ service }) => service)).toEqual(['shop']);
+});

@@ -64,7 +64,7 @@ class HypertraceDecoder implements JsonDecoder {
     if (end > 0) writer.finish(unixTime(event.get('end_time_millis'), 'ms'));
     const index = event.get('resource_index');
     const resource = typeof index === 'number' ? attributeMap(resources[index]) : new Map<string, SmallValue>();
-    writer.resource({ service: textOf(event.get('service_name')), attributes: resource });
+    writer.resource({ service: serviceOf(event), attributes: resource });
     for (const reference of references) {
       if (reference === parent) continue;
       const type = textOf(reference.get('ref_type')).toLowerCase();
@@ -85,6 +85,12 @@ class HypertraceDecoder implements JsonDecoder {
     else if (key === 'error' && isTrue(value)) this.writer.failed();
     else this.writer.attribute(key, value);
   }
+}
+
+/** Before a trace is enriched, the service stands only in what came from Jaeger. */
+function serviceOf(event: Fields): string {
+  const own = textOf(event.get('service_name'));
+  return own === '' ? textOf(at(event, 'jaegerFields', 'service_name')) : own;
 }
 
 /** {attributes: {attribute_map: {key: {value, binary_value, value_list, value_map}}}} → keys and values. */

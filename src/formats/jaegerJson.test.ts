@@ -281,4 +281,13 @@ describe('the rest of a span', () => {
     const { spans } = readTrace(trace([span('01', { traceID: undefined })]));
     expect(spans[0].traceId).toBe(TRACE);
   });
+
+  it('is a list of traces under that name', () => {
+    const { format, spans } = readTrace({ traces: [trace([span('01'), span('02', { references: [childOf('01')] })])] });
+    expect(format).toBe('Jaeger JSON');
+    expect(spans.map(({ parentId, service }) => [parentId, service])).toEqual([
+      ['', 'shop'],
+      ['0000000000000001', 'shop'],
+    ]);
+  });
 });

@@ -27,6 +27,7 @@ function isJaeger(shape: Shape): boolean {
     shape.has(`${prefix}spans[].spanID`) || (shape.has(`${prefix}spans`) && shape.has(`${prefix}processes`));
   return (
     hasTraces('data[].') ||
+    hasTraces('traces[].') ||
     hasTraces('data.') ||
     hasTraces('') ||
     // Spans without a trace around them.
@@ -39,10 +40,10 @@ function isJaeger(shape: Shape): boolean {
 }
 
 /** The keys of an answer and of a trace object: none of one's stands in the other. */
-const CONTAINER = new KeySet({ data: [], errors: [], traceID: [], spans: [], processes: [], warnings: [] });
+const CONTAINER = new KeySet({ data: ['traces'], errors: [], traceID: [], spans: [], processes: [], warnings: [] });
 /** Keys that only a span has. What a trace object of the user interface has too (startTime, duration) says nothing. */
 const TELLING = new KeySet({
-  data: ['spans', 'processes'],
+  data: ['traces', 'spans', 'processes'],
   spanID: ['operationName', 'references', 'tags', 'logs', 'process', 'processID'],
 });
 

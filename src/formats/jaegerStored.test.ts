@@ -314,3 +314,23 @@ describe('Jaeger rows of Cassandra', () => {
     expect(linksOf(spans[1])).toEqual(['0b 09 follows_from']);
   });
 });
+
+it('rows of Jaeger in Cassandra are read out of messages of Kafka', () => {
+  const row = {
+    trace_id: '0x000000000000000000000000000000aa',
+    span_id: -2,
+    span_hash: 7,
+    parent_id: '0',
+    operation_name: 'buy',
+    start_time: START,
+    duration: 10,
+    process: { service_name: 'shop', tags: [] },
+  };
+  const message = { topic: 'spans', key: -2, value: row, partition: 0, offset: 3 };
+  const { format, spans } = readTrace([message, { ...message, value: { ...row, span_id: 5, parent_id: '-2' } }]);
+  expect(format).toBe('Jaeger Cassandra rows');
+  expect(parentsOf(spans)).toEqual([
+    ['fffffffffffffffe', ''],
+    ['0000000000000005', 'fffffffffffffffe'],
+  ]);
+});

@@ -3,7 +3,7 @@ import { JaegerStoredDecoder } from './jaegerStoredDecoder.ts';
 import type { JaegerDialect } from './jaegerStoredSpan.ts';
 import type { JsonFormat } from './jsonFormat.ts';
 import type { Shape } from './shape.ts';
-import { hasAny } from './shape.ts';
+import { hasAll, hasAny } from './shape.ts';
 import type { SmallValue } from './smallValue.ts';
 import type { UnixTime } from './times.ts';
 import { goDuration, isoTime, lengthNs, nsOf, pairTime, unitBySize, unixTime } from './times.ts';
@@ -69,9 +69,11 @@ export const jaegerElasticsearch: JsonFormat = {
 export const jaegerCassandra: JsonFormat = {
   name: 'Jaeger Cassandra rows',
   recognises: (shape) =>
-    shape.has('trace_id') &&
-    shape.has('span_id') &&
-    any(shape, '', 'span_hash', 'tags[].value_type', 'process.tags[].value_type', 'logs[].fields[].value_type'),
+    ['', 'value.'].some(
+      (place) =>
+        hasAll(shape, `${place}trace_id`, `${place}span_id`) &&
+        any(shape, place, 'span_hash', 'tags[].value_type', 'process.tags[].value_type', 'logs[].fields[].value_type'),
+    ),
   decoder: (context) => new JaegerStoredDecoder(context, CASSANDRA),
 };
 

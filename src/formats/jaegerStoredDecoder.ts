@@ -12,10 +12,10 @@ import { readValue } from './valueParts.ts';
 
 /**
  * What stands around spans: a batch of one process, a trace with its processes, requests and answers around these, and
- * Elasticsearch's `hits.hits[]._source`.
+ * Elasticsearch's `hits.hits[]._source`, and the `value` of a message of Kafka.
  */
 const CONTAINER = new KeySet({
-  inner: ['batch', 'batches', 'result', 'hits', 'responses', '_source'],
+  inner: ['batch', 'batches', 'result', 'hits', 'responses', '_source', 'value'],
   spans: [],
   process: [],
   processes: ['processMap', 'process_map'],
@@ -24,7 +24,18 @@ const CONTAINER = new KeySet({
 /** The first of these keys tells which an object is: a span has a process too. */
 const TELLING = new KeySet({
   span: ['spanID', 'spanId', 'span_id', 'operationName', 'operation_name', 'traceID', 'references', 'tags', 'logs'],
-  container: ['batch', 'batches', 'result', 'hits', 'responses', '_source', 'spans', 'processMap', 'process_map'],
+  container: [
+    'batch',
+    'batches',
+    'result',
+    'hits',
+    'responses',
+    '_source',
+    'value',
+    'spans',
+    'processMap',
+    'process_map',
+  ],
 });
 
 /** responses[].hits.hits[]._source */

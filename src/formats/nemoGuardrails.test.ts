@@ -31,3 +31,10 @@ it('NeMo Guardrails counts seconds from the start of each trace', () => {
   expect(problemList.find(({ code }) => code === 'relativeTimes')?.count).toBe(2);
   expect(printRows(readTrace(text, 1).table)).toBe(printRows(table));
 });
+
+it('NeMo Guardrails’ spans may name their trace again', () => {
+  const spans = TRACE.spans.map((span) => ({ metrics: {}, ...span, trace_id: TRACE.trace_id }));
+  const { format, problemList } = readTrace({ ...TRACE, spans });
+  expect(format).toBe('NeMo Guardrails traces');
+  expect(problemList.some(({ code }) => code === 'relativeTimes')).toBe(true);
+});

@@ -13,7 +13,9 @@ export const nemoGuardrails: JsonFormat = {
   name: 'NeMo Guardrails traces',
   recognises: (shape) =>
     hasAll(shape, 'trace_id', 'spans[].span_id', 'spans[].start_time', 'spans[].duration') &&
-    !hasAny(shape, 'spans[].trace_id', 'spans[].operationName', 'span_id'),
+    // A span that names its trace again has its metrics beside that.
+    (!shape.has('spans[].trace_id') || shape.has('spans[].metrics')) &&
+    !hasAny(shape, 'spans[].operationName', 'span_id'),
   decoder: (context) => new NemoGuardrailsDecoder(context),
 };
 

@@ -45,3 +45,15 @@ it('rows of a query have the same keys in one object', () => {
   };
   expect(printRows(readTrace([row]).table)).toBe('- pay 0–3');
 });
+
+it('rows stand in answers of its query API and of NerdGraph; a span may stand alone', () => {
+  const row = { 'trace.id': 'abc', id: '1a', timestamp: 1763726400000, name: 'pay', 'duration.ms': 3 };
+  for (const input of [
+    { results: [{ events: [row] }] },
+    { data: { actor: { account: { nrql: { results: [row] } } } } },
+    { 'trace.id': 'abc', id: '1a', timestamp: 1763726400000, attributes: { name: 'pay', 'duration.ms': 3 } },
+  ]) {
+    const { format, table } = readTrace(input);
+    expect([format, printRows(table)]).toEqual(['New Relic spans', '- pay 0–3']);
+  }
+});

@@ -6,7 +6,7 @@ import { flatEntries, SpanWriter } from './spanWriter.ts';
 import type { ReadContext, Steps } from './steps.ts';
 import { anyTime, lengthNs } from './times.ts';
 import type { Fields } from './valueAccess.ts';
-import { fieldsOf, firstOf, isTrue, objectsOf, textOf } from './valueAccess.ts';
+import { at, fieldsOf, firstOf, isTrue, objectsOf, textOf } from './valueAccess.ts';
 import { readValue } from './valueParts.ts';
 
 /**
@@ -18,9 +18,16 @@ export const newRelic: JsonFormat = {
   recognises: (shape) =>
     hasAll(shape, 'spans[].trace.id', 'spans[].id') ||
     hasAll(shape, 'common', 'spans[].id', 'spans[].attributes') ||
-    hasAll(shape, 'trace.id', 'duration.ms'),
+    ['', ...ANSWERS].some(
+      (place) =>
+        hasAll(shape, `${place}trace.id`, `${place}duration.ms`) ||
+        hasAll(shape, `${place}trace.id`, `${place}attributes.duration.ms`),
+    ),
   decoder: (context) => new NewRelicDecoder(context),
 };
+
+/** Rows in answers: of the query API, of NerdGraph. */
+const ANSWERS = ['results[].events[].', 'data.actor.account.nrql.results[].'] as const;
 
 const KNOWN: ReadonlySet<string> = new Set([
   'id',
@@ -52,7 +59,7 @@ class NewRelicDecoder implements JsonDecoder {
     return readValue(this.context, (value) => {
       const item = fieldsOf(value);
       const common = flatAll(fieldsOf(item.get('common')));
-      for (const span of item.has('spans') ? objectsOf(item.get('spans')) : [item]) this.write(common, flatAll(span));
+      for (const span of spansIn(item)) this.write(common, flatAll(span));
     });
   }
 
@@ -81,6 +88,13 @@ class NewRelicDecoder implements JsonDecoder {
       if (!(key === 'error' && isTrue(value))) writer.attribute(key, value);
     writer.end();
   }
+}
+
+function spansIn(item: Fields): readonly Fields[] {
+  if (item.has('spans')) return objectsOf(item.get('spans'));
+  const rows = at(item, 'data', 'actor', 'account', 'nrql', 'results');
+  if (rows !== undefined) return objectsOf(rows);
+  return item.has('results') ? objectsOf(item.get('results')).flatMap((row) => objectsOf(row.get('events'))) : [item];
 }
 
 /** The fields with their attributes among them and objects opened: a field wins over an attribute. */

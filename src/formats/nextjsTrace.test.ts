@@ -70,4 +70,12 @@ describe('Next.js trace', () => {
     const { spans } = readTrace(lines([span(1, 0)], [span(2, 0, { timestamp: 5, startTime: DATE + 3_600_000 })]));
     expect(spans[1].startNs - spans[0].startNs).toBe(3_600_000_000_000n);
   });
+
+  it('may leave out the id of its trace', () => {
+    const { format, spans, table } = readTrace(
+      lines([span(2, 20, { parentId: 1, traceId: undefined })], [span(1, 0, { duration: 900, traceId: undefined })]),
+    );
+    expect(format).toBe('Next.js trace');
+    expect(spans.map(({ row, operation }) => `${table.depth[row]} ${operation}`)).toEqual(['0 step 1', '1 step 2']);
+  });
 });

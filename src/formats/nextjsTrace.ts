@@ -12,7 +12,8 @@ import { readValue } from './valueParts.ts';
 export const nextjsTrace: JsonFormat = {
   name: 'Next.js trace',
   recognises: (shape) =>
-    hasAll(shape, 'traceId', 'id', 'name', 'timestamp', 'startTime') &&
+    hasAll(shape, 'id', 'name', 'timestamp', 'startTime') &&
+    (shape.has('traceId') || hasAll(shape, 'duration', 'tags')) &&
     !hasAny(shape, 'resource', 'spanContext', 'localEndpoint', 'operationName', 'kind'),
   decoder: (context) => new NextDecoder(context),
 };

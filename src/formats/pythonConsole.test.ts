@@ -85,4 +85,9 @@ describe('Python’s console exporter', () => {
     const detection = detect(new TextEncoder().encode(JSON.stringify(other)));
     expect(detection).not.toMatchObject({ name: 'OpenTelemetry Python console' });
   });
+
+  it('takes a status that is its code alone', () => {
+    expect(first({ status: 'ERROR' }).status).toBe('error');
+    expect(first({ status: 'StatusCode.OK' }).status).toBe('ok');
+  });
 });

@@ -63,7 +63,9 @@ class PythonConsoleDecoder implements JsonDecoder {
     writer.start(anyTime(fields.get('start_time'), 'ns'));
     writer.finish(anyTime(fields.get('end_time'), 'ns'));
     const status = fieldsOf(fields.get('status'));
-    span.status = writer.code(status.get('status_code'), STATUS_NAMES, 'status') ?? 0;
+    // Some dumps have the code alone.
+    const code = status.get('status_code') ?? textOf(fields.get('status'));
+    span.status = writer.code(code, STATUS_NAMES, 'status') ?? 0;
     writer.statusMessage(status.get('description'));
     writer.attributes(fieldsOf(fields.get('attributes')));
     for (const event of objectsOf(fields.get('events'))) {

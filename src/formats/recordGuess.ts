@@ -1,5 +1,5 @@
 import type { RecordField, RecordMapping, RecordUnit } from '#model/recordMapping.ts';
-import { isoTime } from './times.ts';
+import { writtenTime } from './writtenTimes.ts';
 
 /** Names of columns by field, the surest first, as they are without capitals and signs: `Trace_ID` is traceid. */
 const NAMES: readonly (readonly [field: RecordField, names: RegExp])[] = [
@@ -58,12 +58,20 @@ export function guessMapping(columns: readonly string[], rows: readonly (readonl
     taken.set(best, field);
     chosen[field] = best;
   }
+  const { parentId, spanId } = chosen;
+  if (parentId !== undefined && DOUBTFUL_PARENT.test(lastName(parentId))) {
+    const ids = new Set(spanId === undefined ? [] : values(spanId));
+    if (!values(parentId).some((id) => ids.has(id))) delete chosen.parentId;
+  }
   return {
     columns: chosen,
     timeUnit: unitOf(chosen.start ?? chosen.end ?? '') ?? 'auto',
     durationUnit: unitOf(chosen.duration ?? '') ?? 'ms',
   };
 }
+
+/** May as well be a process, a person or a reason. */
+const DOUBTFUL_PARENT = /^(caller|causedby|cause|pid)$/;
 
 /** Of several columns that fit, the one to take. */
 const FIRST_CHOICE: Readonly<Partial<Record<RecordField, RegExp>>> = {
@@ -109,7 +117,7 @@ function fits(field: RecordField, values: readonly string[]): boolean {
 }
 
 function isTimeText(value: string): boolean {
-  return isoTime(value) !== undefined || /^-?\d+(\.\d+)?(e\d+)?$/i.test(value);
+  return writtenTime(value) !== undefined || /^-?\d+(\.\d+)?(e\d+)?$/i.test(value);
 }
 
 /** Whether a record is where a span begins or ends; undefined when its word is neither. */

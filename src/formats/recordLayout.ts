@@ -8,6 +8,11 @@ export type RecordLayout =
   | { readonly kind: 'json'; readonly path: string }
   | { readonly kind: 'csv'; readonly separator: string };
 
+/** Where commas part no columns but stand in numbers: programs that write `1,5` part columns by semicolons. */
+export function hasDecimalCommas(layout: RecordLayout): boolean {
+  return layout.kind === 'csv' && layout.separator === ';';
+}
+
 /** Hands out the records of JSON one by one; `path` '' = the items themselves. */
 export function recordItems(path: string, take: (record: Fields) => void, finish?: () => void): JsonFormat {
   const readParts = path === '' ? undefined : partsReader(partsOf(path.split('.')));

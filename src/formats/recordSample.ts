@@ -8,7 +8,7 @@ import { jsonDecoder } from './jsonDecoder.ts';
 import { guessMapping } from './recordGuess.ts';
 import { guessByValues } from './recordValueGuess.ts';
 import type { RecordLayout } from './recordLayout.ts';
-import { recordItems } from './recordLayout.ts';
+import { hasDecimalCommas, recordItems } from './recordLayout.ts';
 import type { Shape } from './shape.ts';
 import type { SmallValue } from './smallValue.ts';
 import { jsonText } from './smallValue.ts';
@@ -46,7 +46,15 @@ export function sampleRecords(head: Uint8Array, shape: Shape, known: KnownMappin
     const shown = rows.map((row) => row.map((value) => value.slice(0, CELL)));
     const sampled = {
       layout,
-      sample: { signature, columns, rows: shown, mapping, isGuess: remembered === undefined, isReadable },
+      sample: {
+        signature,
+        columns,
+        rows: shown,
+        hasDecimalCommas: hasDecimalCommas(layout),
+        mapping,
+        isGuess: remembered === undefined,
+        isReadable,
+      },
     };
     if (isReadable) return sampled;
     first ??= sampled;

@@ -1,5 +1,6 @@
 import type { RecordMapping } from '#model/recordMapping.ts';
-import { anyTime, isoTime, nsOf } from './times.ts';
+import { anyTime, nsOf } from './times.ts';
+import { writtenTime } from './writtenTimes.ts';
 
 /** Columns whose names say nothing: those with moments are start and end, the first with words is the operation. */
 export function guessByValues(
@@ -32,7 +33,7 @@ const LATEST = 4_102_444_800_000_000_000n;
 
 /** Unix ns of a date, or of a number that is one in some unit; undefined for any other. */
 function moment(value: string): bigint | undefined {
-  const time = isoTime(value) ?? (/^\d{9,}(\.\d+)?$/.test(value) ? anyTime(value) : undefined);
+  const time = writtenTime(value) ?? (/^\d{9,}(\.\d+)?$/.test(value) ? anyTime(value) : undefined);
   const ns = time && nsOf(time);
   return ns !== undefined && ns >= EARLIEST && ns < LATEST ? ns : undefined;
 }

@@ -56,6 +56,32 @@ describe('plain records', () => {
     expect(printRows(readTrace(`\uFEFF${windows}`).table)).toBe(printRows(whole.table));
   });
 
+  it('may write dates and amounts as a table calculation does', () => {
+    const german = dedent(`
+      id;start;name;duration_ms
+      a;21.11.2026 12:00:00;x;1.500,5
+      b;21.11.2026 12:00:01,25;y;0,5
+    `);
+    expect(printRows(readTrace(german).table)).toBe('- x 0–1500.5\n- y 1250–1250.5');
+    const english = 'id,start,name,duration_ms\na,2026/11/21 12:00,x,"1,500.5"\nb,2026/11/21 12:00:01,y,7\n';
+    expect(printRows(readTrace(english).table)).toBe('- x 0–1500.5\n- y 1000–1007');
+  });
+
+  it('with a lone quote in a text are parted where their lines end', () => {
+    const text = dedent(`
+      id,start,name
+      a,1795262400,5" screen
+      b,1795262401,"6"" and ""7"""
+      c,1795262402,"two
+      lines"
+      d,1795262403,end
+    `);
+    for (const chunk of [1, 5, 1000]) {
+      const names = readTrace(text, chunk).spans.map(({ operation }) => operation);
+      expect(names).toEqual(['5" screen', '6" and "7"', 'two\nlines', 'end']);
+    }
+  });
+
   it('may be JSON lines, or a list inside of an object, with objects inside of records', () => {
     const record = (id: string, at: number, parent?: string): object => ({
       ctx: { request: 'r1', id, parent },
@@ -102,7 +128,7 @@ describe('plain records', () => {
         n cut 40–
       `),
     );
-    expect(readTrace([...events, event('end', 50, 'never begun')]).problems).toContain('unbalanced ×1');
+    expect(readTrace([...events, event('end', 50, 'never begun')]).problems).toContain('timeRepaired ×1');
   });
 
   it('without a unit in the name of a duration say how it was read', () => {
@@ -144,6 +170,12 @@ describe('plain records', () => {
     expect(begun(days)).toEqual([false, { columns: { start: 'von', end: 'bis', name: 'was' }, ...units }]);
     const numbers = 'was;wann;telefon\nx;1795262400000;12345678901\ny;1795262401000;12345678902\n';
     expect(begun(numbers)).toEqual([false, { columns: { start: 'wann', name: 'was' }, ...units }]);
+  });
+
+  it('take a column such as pid for the parent only where its values are ids of other records', () => {
+    const text = (pid: string): string => `id,pid,start,name\na,,1795262400,x\nb,${pid},1795262401,y\n`;
+    expect(guessed(text('4711'))).not.toContain('parentId: pid');
+    expect(guessed(text('a'))).toContain('parentId: pid');
   });
 
   it('with a page of text in a cell keep what fits a table for showing', () => {

@@ -11,17 +11,18 @@ import { IdReader } from './ids.ts';
 import { jsonDecoder } from './jsonDecoder.ts';
 import type { PourContext } from './pourContext.ts';
 import { phaseOf, unitOf } from './recordGuess.ts';
-import type { RecordLayout } from './recordLayout.ts';
 import { recordItems } from './recordLayout.ts';
+import type { SampledRecords } from './recordSample.ts';
 import { shownText } from './recordSample.ts';
 import type { SmallValue } from './smallValue.ts';
 import { flatEntries, SpanWriter } from './spanWriter.ts';
 import type { UnixTime } from './times.ts';
-import { anyTime, goDuration, isoTime, lengthNs, nsOf, unixTime } from './times.ts';
+import { anyTime, goDuration, lengthNs, nsOf, unixTime } from './times.ts';
+import { writtenTime } from './writtenTimes.ts';
 
 /** Reads plain records as spans through a mapping. */
-export function recordDecoder(layout: RecordLayout, mapping: RecordMapping, context: PourContext): BytesDecoder {
-  const records = new RecordWriter(mapping, context);
+export function recordDecoder({ layout, sample }: SampledRecords, context: PourContext): BytesDecoder {
+  const records = new RecordWriter(sample, sample.mapping, context);
   if (layout.kind === 'json') {
     const take = (record: ReadonlyMap<string, SmallValue>): void => records.take(new Map(flatEntries(record)));
     return jsonDecoder(
@@ -55,7 +56,7 @@ export function previewRecords(
   const log = new ProblemLog();
   builder.beginFile('preview');
   const ids = new IdReader(builder.strings, log);
-  const records = new RecordWriter(mapping, { builder, log, ids, fileName: 'preview' });
+  const records = new RecordWriter(sample, mapping, { builder, log, ids, fileName: 'preview' });
   for (const row of sample.rows) records.take(new Map(sample.columns.map((column, at) => [column, row[at]])));
   records.finish();
   const finished = builder.finish();
@@ -72,13 +73,15 @@ interface Begun {
 
 class RecordWriter {
   private readonly writer: SpanWriter;
+  private readonly sample: RecordSample;
   private readonly mapping: RecordMapping;
   private readonly used: ReadonlySet<string>;
   /** By what both ends of a span have in common: a stack, because spans of one name may nest. */
   private readonly begun = new Map<string, Begun[]>();
   private guessedUnits = 0;
 
-  constructor(mapping: RecordMapping, context: PourContext) {
+  constructor(sample: RecordSample, mapping: RecordMapping, context: PourContext) {
+    this.sample = sample;
     this.mapping = mapping;
     this.writer = new SpanWriter(context);
     this.used = new Set(Object.values(mapping.columns));
@@ -103,10 +106,8 @@ class RecordWriter {
     }
     const begin = open?.pop();
     if (begin) this.write(new Map([...begin.record, ...record]), begin.start, start);
-    else {
-      this.writer.context.log.add('unbalanced', { detail: this.text(record, 'name') });
-      this.write(record, start, start);
-    }
+    // An end whose beginning is not here: a point where it ends, and counted as such.
+    else this.write(record, undefined, start);
   }
 
   finish(): void {
@@ -161,24 +162,37 @@ class RecordWriter {
   }
 
   private time(record: ReadonlyMap<string, SmallValue>, field: 'start' | 'end'): UnixTime | undefined {
-    const value = this.value(record, field);
+    const value = this.amount(record, field);
     const { timeUnit } = this.mapping;
-    return timeUnit === 'auto' ? anyTime(value, 'ms') : (isoTime(value) ?? unixTime(value, timeUnit));
+    const written = typeof value === 'string' ? writtenTime(value) : undefined;
+    return written ?? (timeUnit === 'auto' ? anyTime(value, 'ms') : unixTime(value, timeUnit));
   }
 
   private duration(record: ReadonlyMap<string, SmallValue>): number | undefined {
-    const value = this.value(record, 'duration');
+    const value = this.amount(record, 'duration');
     if (value === undefined || value === '') return undefined;
     const written = goDuration(typeof value === 'string' ? value.replaceAll(/\s/g, '') : value);
     if (written !== undefined) return written;
     const length = lengthNs(value, this.mapping.durationUnit);
-    if (length !== undefined && unitOf(this.mapping.columns.duration ?? '') === undefined) this.guessedUnits++;
+    const { isGuess } = this.sample;
+    if (isGuess && length !== undefined && unitOf(this.mapping.columns.duration ?? '') === undefined)
+      this.guessedUnits++;
     return length;
   }
 
   private value(record: ReadonlyMap<string, SmallValue>, field: RecordField): SmallValue | undefined {
     const column = this.mapping.columns[field];
     return column === undefined ? undefined : record.get(column);
+  }
+
+  /** A value in which a number may be written with commas: `1.500,2` or `1,500.2`. Others stay as they are. */
+  private amount(record: ReadonlyMap<string, SmallValue>, field: RecordField): SmallValue | undefined {
+    const value = this.value(record, field);
+    if (typeof value !== 'string' || !value.includes(',')) return value;
+    const { hasDecimalCommas } = this.sample;
+    const number = /^\s*[+-]?\d[\d.,]*(?=\s*[a-zµμ]*\s*$)/i.exec(value)?.[0] ?? '';
+    if (hasDecimalCommas && /^[^,]*,\d+$/.test(number)) return value.replaceAll('.', '').replace(',', '.');
+    return !hasDecimalCommas && /^\D*\d{1,3}(,\d{3})+(\.\d*)?$/.test(number) ? value.replaceAll(',', '') : value;
   }
 
   private text(record: ReadonlyMap<string, SmallValue>, field: RecordField): string {

@@ -264,3 +264,11 @@ describe('Sentry trace API', () => {
     expect(readTrace(`[${text}${']}'.repeat(2000)}]`).table.traces.depth[0]).toBe(2000);
   });
 });
+
+it('an envelope may begin with a byte order mark and blank lines', () => {
+  const lines = '{"sent_at":"2026-11-21T12:00:01Z"}\n{"type":"span"}\n';
+  for (const begin of ['\uFEFF', '\n \n']) {
+    expect(readTrace(begin + lines + JSON.stringify(span())).format).toBe('Sentry envelope');
+    expect(readTrace(begin + lines + JSON.stringify(span())).spans.length).toBe(1);
+  }
+});

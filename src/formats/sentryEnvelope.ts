@@ -41,9 +41,10 @@ const READ: ReadonlySet<string> = new Set(['transaction', 'span']);
 export const sentryEnvelope: BytesFormat = {
   name: 'Sentry envelope',
   recognises: (head, isWhole) => {
-    const first = lineEnd(head, 0);
-    if (head[0] !== 123 || first > LONGEST_LINE) return false;
-    const header = fieldsOf(valueInText(textIn(head, 0, first)));
+    const begin = contentStart(head);
+    const first = lineEnd(head, begin);
+    if (head[begin] !== 123 || first > LONGEST_LINE) return false;
+    const header = fieldsOf(valueInText(textIn(head, begin, first)));
     const isHeader = [...header.keys()].every((key) => HEADER_KEYS.has(key));
     const isSure = SURE_KEYS.some((key) => header.has(key));
     const second = lineEnd(head, first + 1);
@@ -171,6 +172,13 @@ class EnvelopeDecoder implements BytesDecoder {
       for (const span of objectsOf(fields.get('items'))) this.spans.span(span);
     } else this.spans.span(fields);
   }
+}
+
+/** A byte order mark and blank lines before the first line say nothing. */
+function contentStart(head: Uint8Array): number {
+  let at = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0;
+  while (head[at] === 10 || head[at] === 13 || head[at] === 32 || head[at] === 9) at++;
+  return at;
 }
 
 function lineEnd(bytes: Uint8Array, from: number): number {

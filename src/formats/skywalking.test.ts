@@ -149,4 +149,25 @@ describe('SkyWalking JSON', () => {
       'send, a string b, count int 2, endTimeNs bigInt 1795262400000000009',
     ]);
   });
+
+  it('is a segment as protobuf writes it, without the numbers that are zero', () => {
+    const segment = {
+      traceId: TRACE,
+      traceSegmentId: 's',
+      spans: [
+        {
+          spanId: 1,
+          startTime: String(START + 1),
+          endTime: String(START + 3),
+          operationName: '/pay',
+          spanType: 'Exit',
+        },
+        { spanId: 2, parentSpanId: 1, startTime: String(START + 2), endTime: String(START + 3), operationName: 'send' },
+        { parentSpanId: -1, startTime: String(START), endTime: String(START + 5), operationName: 'GET:/' },
+      ],
+      service: 'shop',
+    };
+    expect(tree(segment)).toEqual(['GET:/', '  /pay', '    send']);
+    expect(tree([segment])).toEqual(tree(`${JSON.stringify(segment, null, 2)}\n`));
+  });
 });

@@ -1,6 +1,7 @@
 import type { JsonDecoder, JsonFormat } from './jsonFormat.ts';
 import { hasAll, hasAny } from './shape.ts';
 import { SkyWalkingWriter } from './skywalkingWriter.ts';
+import type { SmallValue } from './smallValue.ts';
 import type { ReadContext, Steps } from './steps.ts';
 import type { Fields } from './valueAccess.ts';
 import { at, fieldsOf, firstOf, objectsOf } from './valueAccess.ts';
@@ -19,7 +20,9 @@ export const skywalking: JsonFormat = {
         hasAll(shape, `${place}spans[].spanId`, `${place}spans[].parentSpanId`) &&
         hasAny(shape, `${place}spans[].segmentId`, `${place}spans[].spanType`, 'segmentId', 'traceSegmentId') &&
         !shape.has(`${place}spans[].kind`),
-    ),
+    ) ||
+    // Protobuf leaves zeros out, and so the parents of most spans.
+    (shape.has('traceSegmentId') && hasAny(shape, 'spans[].operationName', 'spans[].spanType', 'spans[].componentId')),
   decoder: (context) => new SkyWalkingDecoder(context),
 };
 
@@ -56,7 +59,19 @@ class SkyWalkingDecoder implements JsonDecoder {
     if (found.length === 0) this.context.log.add('recordsIgnored');
     for (const segment of found) {
       this.writer.beginSegment();
-      for (const span of objectsOf(segment.get('spans'))) this.writer.write(span, segment);
+      const isProtobuf = segment.has('traceSegmentId');
+      for (const span of objectsOf(segment.get('spans'))) {
+        this.writer.write(isProtobuf ? withZeros(span) : span, segment);
+      }
     }
   }
+}
+
+/** Protobuf writes no zeros: a span without a number is the first, and one without a parent a child of the first. */
+function withZeros(span: Fields): Fields {
+  const first = new Map<string, SmallValue>([
+    ['spanId', 0],
+    ['parentSpanId', span.has('spanId') ? 0 : -1],
+  ]);
+  return new Map([...first, ...span]);
 }

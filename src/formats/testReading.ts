@@ -30,10 +30,7 @@ export function readTrace(input: string | Uint8Array | readonly unknown[] | obje
   const log = new ProblemLog(() => builder.spans);
   const context = { builder, log, ids: new IdReader(builder.strings, log), fileName: 'test.json' };
   builder.beginFile(context.fileName);
-  const decoder =
-    detection.kind === 'format'
-      ? detection.decoder(context)
-      : recordDecoder(detection.records.layout, detection.records.sample.mapping, context);
+  const decoder = detection.kind === 'format' ? detection.decoder(context) : recordDecoder(detection.records, context);
   for (let at = 0; at < bytes.length; at += chunk) decoder.feed(bytes.subarray(at, Math.min(bytes.length, at + chunk)));
   decoder.finish();
   const finished = builder.finish();

@@ -191,4 +191,14 @@ describe('AWS X-Ray JSON', () => {
     const whole = readTrace(text);
     for (const chunk of [1, 17]) expect(readTrace(text, chunk).finished).toEqual(whole.finished);
   });
+
+  it('is what is sent: a list of documents in texts', () => {
+    const documents = [segment(), segment({ id: '000000000000000b', parent_id: '000000000000000a', name: 'bank' })];
+    const { format, spans } = readTrace({ TraceSegmentDocuments: documents.map((one) => JSON.stringify(one)) });
+    expect(format).toBe('AWS X-Ray JSON');
+    expect(spans.map(({ service, parentId }) => [service, parentId])).toEqual([
+      ['shop', ''],
+      ['bank', '000000000000000a'],
+    ]);
+  });
 });

@@ -8,7 +8,7 @@ import type { SmallValue } from './smallValue.ts';
 import type { ReadContext, Steps } from './steps.ts';
 import { placeOf, wholeOrSkipped } from './steps.ts';
 import type { Fields } from './valueAccess.ts';
-import { fieldsOf, isTrue, objectsOf, textOf } from './valueAccess.ts';
+import { fieldsOf, isTrue, listOf, objectsOf, textOf } from './valueAccess.ts';
 import { XRayWriter } from './xrayWriter.ts';
 
 /**
@@ -18,7 +18,9 @@ import { XRayWriter } from './xrayWriter.ts';
 export const xray: JsonFormat = {
   name: 'AWS X-Ray JSON',
   recognises: (shape) =>
-    hasAny(shape, 'Traces[].Segments', 'Segments[].Document') || hasAll(shape, 'Id', 'Document') || isDocument(shape),
+    hasAny(shape, 'Traces[].Segments', 'Segments[].Document', 'TraceSegmentDocuments') ||
+    hasAll(shape, 'Id', 'Document') ||
+    isDocument(shape),
   decoder: (context) => new XRayDecoder(context),
 };
 
@@ -64,6 +66,10 @@ class XRayDecoder implements JsonDecoder {
   }
 
   private take(item: Fields): void {
+    // What PutTraceSegments is sent.
+    const sent = listOf(item.get('TraceSegmentDocuments'));
+    for (const document of sent) this.takeText(document);
+    if (sent.length > 0) return;
     const traces = objectsOf(item.get('Traces'));
     for (const trace of item.has('Segments') ? [item, ...traces] : traces) {
       if (isTrue(trace.get('LimitExceeded'))) {

@@ -11,9 +11,10 @@ export function recordFormat(
   { report, log }: OpenReport,
 ): { readonly name: string; readonly decoder: (context: PourContext) => BytesDecoder } | undefined {
   if (detection.kind !== 'records') return undefined;
-  const { layout, sample } = detection.records;
+  const { records } = detection;
+  const { sample } = records;
   report.records = sample;
   if (!sample.isReadable) return undefined;
   if (sample.isGuess) log.add('guessedColumns', { detail: mappingWords(sample.mapping), where: report.name });
-  return { name: 'Plain records', decoder: (context) => recordDecoder(layout, sample.mapping, context) };
+  return { name: 'Plain records', decoder: (context) => recordDecoder(records, context) };
 }

@@ -44,6 +44,8 @@ export interface RecordSample {
   readonly columns: readonly string[];
   /** the first records, a text per column, '' where a record has none */
   readonly rows: readonly (readonly string[])[];
+  /** numbers are written as `1,5` */
+  readonly hasDecimalCommas: boolean;
   /** the mapping chosen before for these columns, or the best guess */
   readonly mapping: RecordMapping;
   readonly isGuess: boolean;

@@ -53,11 +53,15 @@ describe('a table of records', () => {
     await eventually(() => app.page.getByTestId('preview-span').last().textContent()).toContain('Kasse zahlen');
     await reads().click();
     await eventually(screen.tree).toBe('bestellen\n  zahlen');
+    await eventually(() => app.page.getByTestId('trace-duration').textContent()).toBe('3\u00A0s');
+    await screen.row('zahlen').click();
+    await screen.details.getByText('1.5\u00A0s').first().waitFor();
     expect(await dialog(/Columns/).count()).toBe(0);
 
     // Kept with the document, and for every file that has the same columns.
-    await eventually(() => app.page.evaluate(async () => (await indexedDB.databases()).length)).toBeGreaterThan(0);
-    await app.page.getByText('schritte.csv').first().waitFor();
+    await app.page.getByRole('link', { name: 'Spanglass, start' }).click();
+    await app.page.getByRole('button', { name: 'Remove schritte.csv from this browser' }).waitFor();
+    await app.page.goBack();
     await app.page.reload();
     await eventually(screen.tree).toBe('bestellen\n  zahlen');
     expect(await dialog(/Columns/).count()).toBe(0);

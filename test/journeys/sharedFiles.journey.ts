@@ -5,8 +5,11 @@ import { type App, openApp } from './harness/browser.ts';
 import { eventually } from './harness/traceScreen.ts';
 
 const files = sharedTraces();
-const withSpans = files.filter(({ truth, file }) => truth.spans > 0 && !(file in EXPLAINED));
-const without = files.filter(({ truth }) => truth.spans === 0);
+/** Services without a span are of moments in time, which are shown and not counted. */
+const hasRows = ({ truth, file }: SharedTrace): boolean =>
+  (truth.spans > 0 || truth.services > 0) && !(file in EXPLAINED);
+const withRows = files.filter(hasRows);
+const without = files.filter((trace) => !hasRows(trace) && trace.truth.spans === 0);
 
 /** With the name in front, so that titles give it whole. */
 function byName(traces: readonly SharedTrace[]): (readonly [file: string, trace: SharedTrace])[] {
@@ -24,7 +27,7 @@ describe.skipIf(missingTraces !== '')(`real files${missingTraces && `: ${missing
   afterAll(() => app.close());
 
   // One page takes them all, one after the other: nothing of a file may stay for the next.
-  it.each(byName(withSpans))('%s is counted as an independent reading counts it', async (_, trace) => {
+  it.each(byName(withRows))('%s is counted as an independent reading counts it', async (_, trace) => {
     const { page } = app;
     await app.dropFiles([{ name: trace.file, bytes: sharedTraceBytes(trace.file) }]);
     await page.getByTitle(trace.file).first().waitFor();

@@ -49,7 +49,7 @@ const field = (name: string): HTMLSelectElement => screen.getByRole('combobox', 
 const readButton = (): HTMLElement => screen.getByRole('button', { name: 'Read with these columns' });
 const choose = (name: string, option: string): Promise<void> => userEvent.selectOptions(field(name), option);
 const chosen = (name: string): string | undefined => field(name).selectedOptions[0].textContent ?? undefined;
-/** Rows of the preview as `  service operation|start|duration`, indented by depth. */
+/** Rows of the preview as `  service operation|duration|start`, indented by depth. */
 const preview = (): readonly string[] =>
   screen
     .queryAllByTestId('preview-span')
@@ -77,20 +77,20 @@ test('begins with the guess and shows what the records become', () => {
     'parent_id',
     'none',
   ]);
-  expect(preview()).toEqual(['web GET /|2026-11-21 12:00:00.000|90 ms', '  cart load|2026-11-21 12:00:00.010|40 ms']);
+  expect(preview()).toEqual(['web GET /|90 ms|2026-11-21 12:00:00.000', '  cart load|40 ms|2026-11-21 12:00:00.010']);
   expect(screen.getByRole('status').textContent?.replaceAll('\u00A0', ' ')).toBe('2 records become 2 spans, 1 root.');
 });
 
 test('follows each choice: column, unit, and the heads of the table', async () => {
   show(file('odd.csv', ODD));
-  expect(preview()).toEqual(['laden|2026-11-21 12:00:00.000|0 ns', 'rechnen|2026-11-21 12:00:03.000|0 ns']);
+  expect(preview()).toEqual(['laden|0 ns|2026-11-21 12:00:00.000', 'rechnen|0 ns|2026-11-21 12:00:03.000']);
   expect(screen.getByRole('status').textContent).toContain('points in time');
   expect(field('Durations are').disabled).toBe(true);
   expect(screen.getByRole('columnheader', { name: /^c/ }).textContent).toBe('cattribute');
   await choose('Duration', 'c');
   await choose('Durations are', 'seconds');
   await choose('Status', 'd');
-  expect(preview()[0]).toBe('laden error|2026-11-21 12:00:00.000|2 s');
+  expect(preview()[0]).toBe('laden error|2 s|2026-11-21 12:00:00.000');
   expect(screen.getByRole('columnheader', { name: /^c/ }).textContent).toBe('cDuration');
 });
 

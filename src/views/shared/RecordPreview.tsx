@@ -36,10 +36,10 @@ export function RecordPreview({ sample, mapping }: RecordPreviewProps) {
             <thead>
               <tr>
                 <th scope="col">Service and operation</th>
-                <th scope="col">Start</th>
                 <th scope="col" className={styles['number']}>
                   Duration
                 </th>
+                <th scope="col">Start</th>
               </tr>
             </thead>
             <tbody>
@@ -70,8 +70,8 @@ function PreviewRow({ span }: { readonly span: PreviewSpan }) {
           </span>
         )}
       </td>
-      <td className={styles['start']}>{start === undefined ? 'no time' : `${start.date} ${start.time}`}</td>
       <td className={styles['number']}>{duration === undefined ? 'never ended' : formatDuration(duration)}</td>
+      <td className={styles['start']}>{start === undefined ? 'no time' : `${start.date} ${start.time}`}</td>
     </tr>
   );
 }

@@ -26,7 +26,7 @@ export const EXPECTED: Readonly<Partial<Record<ProblemCode, string>>> = {
   empty: 'A file with at least one span.',
   unreachable: 'An http or https address that answers with a trace.',
   badValue: 'Whole JSON values, from the first byte to the last.',
-  truncated: 'Whole JSON values, from the first byte to the last.',
+  truncated: 'The whole file, to its last byte.',
   unsupported: FORMATS_EXPECTED,
   tooLarge: 'A file that fits into the memory of one browser tab.',
 };

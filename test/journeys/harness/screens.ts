@@ -1,6 +1,7 @@
 import { type App, type AppOptions, openApp } from './browser.ts';
 import { type SlowServer, startSlowServer } from './slowServer.ts';
-import { otlpFile, textFile } from './traceFiles.ts';
+import { conventionsFile, orphansFile, skewedFile } from './conventionsTrace.ts';
+import { otlpFile, textFile, type TraceFile } from './traceFiles.ts';
 import { eventually, traceScreen } from './traceScreen.ts';
 
 /** A state of the app that is looked at. */
@@ -44,6 +45,65 @@ const RECORDS = [
   'r2,e,,night-run,import everything,2026-11-21T03:00:00Z,700,ok,eu-west-2,second try',
   'r2,f,e,reader,read catalogue,2026-11-21T03:00:00.010Z,600,ok,eu-west-2,',
 ].join('\n');
+
+/** A file is dropped, and the span of a row is looked at. */
+async function showSpan(app: App, file: TraceFile, row: RegExp): Promise<void> {
+  await app.dropFiles([file]);
+  const screen = traceScreen(app.page);
+  await screen.row(row).first().click();
+  await screen.details.getByRole('heading', { level: 2 }).waitFor();
+}
+
+/** What the details say of each kind of work, and what is told of a trace as a whole. */
+const MEANING_STATES: readonly ScreenState[] = [
+  {
+    name: 'query',
+    show: async (app) => {
+      await showSpan(app, conventionsFile(), /postgresql/);
+      await app.page.getByText('LEFT JOIN').first().waitFor();
+    },
+  },
+  {
+    name: 'model call',
+    show: async (app) => {
+      await showSpan(app, conventionsFile(), /chat small-1/);
+      await app.page.getByRole('list', { name: 'Output' }).waitFor();
+    },
+  },
+  {
+    name: 'stack trace',
+    show: async (app) => {
+      await showSpan(app, conventionsFile(), /charge card/);
+      await app.page.getByRole('button', { name: 'Stack trace' }).click();
+      await app.page
+        .getByRole('button', { name: /library frames/ })
+        .first()
+        .waitFor();
+    },
+  },
+  { name: 'missing parents', show: (app) => showSpan(app, orphansFile(), /send receipt/) },
+  {
+    name: 'clocks',
+    show: async (app) => {
+      await app.dropFiles([skewedFile()]);
+      await app.page.getByTestId('clock-badge').click();
+      await app.page.getByRole('button', { name: 'Adjust times' }).waitFor();
+    },
+  },
+  {
+    name: 'import report of several files',
+    show: async (app) => {
+      const whole = conventionsFile();
+      await app.dropFiles([
+        { name: 'cut.json', bytes: whole.bytes.slice(0, -900) },
+        orphansFile(),
+        textFile('notes.txt', 'Dear diary'),
+      ]);
+      await app.page.getByTestId('import-badge').click();
+      await app.page.getByRole('dialog', { name: 'Import report' }).waitFor();
+    },
+  },
+];
 
 /** Every screen, empty and full, and what opens over them. The first is of a browser that has kept nothing yet. */
 export const SCREEN_STATES: readonly ScreenState[] = [
@@ -168,6 +228,7 @@ export const SCREEN_STATES: readonly ScreenState[] = [
       await app.page.getByRole('option').first().waitFor();
     },
   },
+  ...MEANING_STATES,
 ];
 
 /** A window in which one state after the other is shown, each on a page loaded anew; what is kept in the browser stays. */

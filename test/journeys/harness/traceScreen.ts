@@ -19,7 +19,7 @@ export interface TraceScreen {
   readonly lane: Locator;
   readonly axis: Locator;
   readonly overview: Locator;
-  /** rows on the screen as an indented text: `▸` before closed ones, `*` after the selected one */
+  /** rows on the screen as an indented text: `▸` before closed ones, `*` after the selected one; `(missing ID)`, a parent */
   readonly tree: () => Promise<string>;
   /** the row a screen reader is at, as it is told: `GET /users, row 3 of 12, level 2, closed` */
   readonly active: () => Promise<string>;
@@ -47,8 +47,10 @@ function printRows(grid: Element): string {
   return [...grid.querySelectorAll('[role=row]')]
     .sort((one, other) => Number(one.ariaRowIndex) - Number(other.ariaRowIndex))
     .map((row) => {
-      // The title is what a pointer learns: service, operation, and the summary where it differs.
-      const [, operation] = (row.querySelector('[title]')?.getAttribute('title') ?? '').split('\n');
+      // The title is what a pointer learns: service, operation, and the summary where it differs; of a parent that is
+      // missing its id, and who names it.
+      const [first, second] = (row.querySelector('[title]')?.getAttribute('title') ?? '').split('\n');
+      const operation = row.hasAttribute('data-row') ? second : `(missing ${first})`;
       const closed = row.ariaExpanded === 'false' ? '▸ ' : '';
       return `${'  '.repeat(Number(row.ariaLevel) - 1)}${closed}${operation}${row.ariaSelected === 'true' ? ' *' : ''}`;
     })

@@ -1,0 +1,239 @@
+import type { SpanTable } from '#model/spanTable.ts';
+import { SPAN_FLAG, SPAN_KIND } from '#model/spanTable.ts';
+import { isCalled } from './conventions.ts';
+import { conventionsOf } from './conventions.ts';
+import type { Evidence, GraphEdge, GraphNode } from './graphParts.ts';
+import { GraphBuilder } from './graphParts.ts';
+import { linkedSenders } from './linkedSenders.ts';
+import { queueDelay } from './linkTargets.ts';
+import type { RemoteNode } from './remoteNodes.ts';
+import { addressGrouping, queueOf, remoteNode } from './remoteNodes.ts';
+import { serviceKeysOf } from './serviceKeys.ts';
+
+/** What calls what. Services without an edge are nodes too; an edge may lead from a node to itself. */
+export interface ServiceGraph {
+  readonly nodes: readonly GraphNode[];
+  readonly edges: readonly GraphEdge[];
+}
+
+/**
+ * The service graph of the rows [firstRow, endRow), which are of whole traces (algorithms §5, "Ours"); messages are
+ * followed to senders in other traces, whose own calls count only if they are in the range. `failed` is that of
+ * ErrorCounts. Passes over rows, linear in rows and links.
+ */
+export function deriveServiceGraph(
+  table: SpanTable,
+  failed: Uint8Array,
+  { firstRow, endRow }: { readonly firstRow: number; readonly endRow: number } = { firstRow: 0, endRow: table.length },
+): ServiceGraph {
+  const drawer = new GraphDrawer(table, failed, firstRow, endRow);
+  drawer.findCallers();
+  drawer.drawEntries();
+  drawer.drawOutgoing();
+  return { nodes: drawer.builder.nodes, edges: drawer.builder.edges };
+}
+
+/** How a CLIENT or PRODUCER was answered. */
+const ANSWER = { none: 0, call: 1, message: 2 } as const;
+
+class GraphDrawer {
+  readonly builder: GraphBuilder;
+  private readonly table: SpanTable;
+  private readonly facts;
+  private readonly keys;
+  private readonly from: number;
+  private readonly to: number;
+  private readonly sendersOf: (row: number) => readonly number[];
+  /** by service key: its node, −1 = none yet */
+  private readonly nodeOfKey: Int32Array;
+  // By place of a row in the range:
+  /** nearest ancestor that is no internal work, −1 = none */
+  private readonly caller: Int32Array;
+  /** nearest ancestor of another service, −1 = none */
+  private readonly foreign: Int32Array;
+  private readonly root: Int32Array;
+  /** ANSWER */
+  private readonly answer: Uint8Array;
+  /** node of the queue through which a consumer got its message, −1 = none */
+  private readonly queue: Int32Array;
+
+  constructor(table: SpanTable, failed: Uint8Array, from: number, to: number) {
+    this.table = table;
+    this.builder = new GraphBuilder(table, failed);
+    this.facts = conventionsOf(table);
+    this.keys = serviceKeysOf(table);
+    this.from = from;
+    this.to = to;
+    this.sendersOf = linkedSenders(table, from, to);
+    this.nodeOfKey = new Int32Array(this.keys.labels.length).fill(-1);
+    this.caller = new Int32Array(to - from).fill(-1);
+    this.foreign = new Int32Array(to - from).fill(-1);
+    this.root = new Int32Array(to - from);
+    this.answer = new Uint8Array(to - from);
+    this.queue = new Int32Array(to - from).fill(-1);
+  }
+
+  /** Parents stand before their children, so each asks only its parent. */
+  findCallers(): void {
+    const { from, to, caller, foreign, root } = this;
+    const { parent, kind } = this.table;
+    const { byRow } = this.keys;
+    for (let row = from; row < to; row++) {
+      this.serviceNode(byRow[row]);
+      const above = parent[row];
+      root[row - from] = above < 0 ? row : root[above - from];
+      if (above < 0) continue;
+      caller[row - from] = isInternal(kind[above]) ? caller[above - from] : above;
+      foreign[row - from] = byRow[above] === byRow[row] ? foreign[above - from] : above;
+    }
+  }
+
+  drawEntries(): void {
+    const { traces, trace, kind, parent } = this.table;
+    const { byRow } = this.keys;
+    let known = -1;
+    let hasKinds = false;
+    for (let row = this.from; row < this.to; row++) {
+      if (trace[row] !== known) {
+        known = trace[row];
+        hasKinds = kind.subarray(traces.firstRow[known], traces.endRow[known]).some((own) => !isInternal(own));
+      }
+      const above = parent[row];
+      if (!hasKinds) {
+        if (above < 0 || byRow[above] === byRow[row]) continue;
+        this.builder.call(this.nodeOf(above), this.nodeOf(row), -1, row, 'inferred');
+      } else if (kind[row] === SPAN_KIND.server) this.drawServer(row);
+      else if (kind[row] === SPAN_KIND.consumer) this.drawConsumer(row);
+    }
+  }
+
+  /** Calls of which only the calling side is there, and messages into their queues. */
+  drawOutgoing(): void {
+    const { from, to, answer, queue, builder } = this;
+    const isAround = this.clientsAroundOthers();
+    const waiting: { readonly row: number; readonly remote: RemoteNode }[] = [];
+    for (let row = from; row < to; row++) {
+      if (!isOutgoing(this.table.kind[row])) continue;
+      if (answer[row - from] === ANSWER.message) builder.call(this.nodeOf(row), queue[row - from], row, -1, 'observed');
+      else if (answer[row - from] === ANSWER.none && isAround[row - from] === 0) {
+        const remote = remoteNode(this.facts, row);
+        if (remote !== undefined) waiting.push({ row, remote });
+      }
+    }
+    const grouped = addressGrouping(new Set(waiting.map(({ remote }) => remote.name)));
+    for (const { row, remote } of waiting) {
+      const node = this.peerNode(row, { type: remote.type, name: grouped(remote.name) });
+      builder.call(this.nodeOf(row), node, row, -1, 'inferred');
+    }
+  }
+
+  private drawServer(row: number): void {
+    const caller = this.caller[row - this.from];
+    if (caller >= 0 && isOutgoing(this.table.kind[caller])) {
+      const isFirst = this.answer[caller - this.from] === ANSWER.none;
+      if (isFirst) this.answer[caller - this.from] = ANSWER.call;
+      // A call that is answered twice took its time once.
+      this.builder.call(this.nodeOf(caller), this.nodeOf(row), isFirst ? caller : -1, row, 'observed');
+      return;
+    }
+    const source = this.sourceOf(row);
+    if (source === undefined) return;
+    const peer = source.evidence === 'inferred' ? this.facts.text(row, 'service.peer.name') : undefined;
+    const node = peer === undefined ? source.node : this.peerNode(row, { type: 'external', name: peer });
+    this.builder.call(node, this.nodeOf(row), -1, row, source.evidence);
+  }
+
+  private drawConsumer(row: number): void {
+    const caller = this.caller[row - this.from];
+    const isSent = caller >= 0 && isOutgoing(this.table.kind[caller]);
+    const senders = isSent ? [caller] : this.sendersOf(row);
+    for (const sender of senders) this.drawMessage(sender, row);
+    if (senders.length > 0) return;
+    const source = this.sourceOf(row);
+    if (source === undefined) return;
+    const name = queueOf(this.facts, row);
+    if (name === undefined) {
+      this.builder.call(source.node, this.nodeOf(row), -1, row, source.evidence);
+      return;
+    }
+    const queue = this.peerNode(row, { type: 'queue', name });
+    if (source.evidence === 'clientMissing') this.builder.call(source.node, queue, -1, row, 'clientMissing');
+    this.builder.call(queue, this.nodeOf(row), -1, row, 'inferred');
+  }
+
+  /** From a span that was sent a message by another one; the edge into the queue is drawn once, when senders are looked at. */
+  private drawMessage(sender: number, row: number): void {
+    const at = sender - this.from;
+    const isInRange = sender >= this.from && sender < this.to;
+    let queue = isInRange ? this.queue[at] : -1;
+    if (queue < 0) {
+      const name = queueOf(this.facts, sender) ?? queueOf(this.facts, row);
+      if (name === undefined) {
+        if (isInRange) this.answer[at] = ANSWER.call;
+        this.builder.call(this.nodeOf(sender), this.nodeOf(row), sender, row, 'observed');
+        return;
+      }
+      queue = this.builder.node('queue', name);
+    }
+    if (isInRange) {
+      this.queue[at] = queue;
+      this.answer[at] = ANSWER.message;
+    }
+    const edge = this.builder.call(queue, this.nodeOf(row), -1, row, 'observed');
+    const delay = queueDelay(this.table, row, sender);
+    if (delay !== undefined) edge.queueNs.push(delay);
+  }
+
+  /** Who called an entry span that no client called; undefined when it is work of a service that was called already. */
+  private sourceOf(row: number): { readonly node: number; readonly evidence: Evidence } | undefined {
+    const { caller, foreign, root, from, builder } = this;
+    const { byRow } = this.keys;
+    const above = caller[row - from];
+    // A service whose spans have no kinds may have called as well.
+    const calling = above >= 0 ? above : foreign[row - from];
+    if (calling >= 0) {
+      if (byRow[calling] === byRow[row]) return undefined;
+      return { node: this.nodeOf(calling), evidence: 'clientMissing' };
+    }
+    const isCut = (this.table.flags[root[row - from]] & (SPAN_FLAG.orphan | SPAN_FLAG.cycle)) !== 0;
+    return { node: isCut ? builder.node('unknown', 'unknown') : builder.node('user', 'user'), evidence: 'inferred' };
+  }
+
+  /** 1 = there is a CLIENT or PRODUCER below it within its service, which is what went out. */
+  private clientsAroundOthers(): Uint8Array {
+    const { from, to } = this;
+    const { parent, kind } = this.table;
+    const { byRow } = this.keys;
+    const isAround = new Uint8Array(to - from);
+    for (let row = to - 1; row >= from; row--) {
+      const above = parent[row];
+      if (above < 0 || byRow[above] !== byRow[row]) continue;
+      if (isOutgoing(kind[row]) || isAround[row - from] === 1) isAround[above - from] = 1;
+    }
+    return isAround;
+  }
+
+  /** A peer that has the name of a service is that service. */
+  private peerNode(row: number, { type, name }: RemoteNode): number {
+    const key = this.keys.named(name, this.keys.byRow[row]);
+    return key < 0 ? this.builder.node(type, name) : this.serviceNode(key, name);
+  }
+
+  private nodeOf(row: number): number {
+    return this.serviceNode(this.keys.byRow[row]);
+  }
+
+  private serviceNode(key: number, spelling?: string): number {
+    if (spelling !== undefined) return this.builder.node('service', this.keys.labels[key], spelling);
+    if (this.nodeOfKey[key] < 0) this.nodeOfKey[key] = this.builder.node('service', this.keys.labels[key]);
+    return this.nodeOfKey[key];
+  }
+}
+
+function isInternal(kind: number): boolean {
+  return !isCalled(kind) && !isOutgoing(kind);
+}
+
+function isOutgoing(kind: number): boolean {
+  return kind === SPAN_KIND.client || kind === SPAN_KIND.producer;
+}

@@ -122,3 +122,66 @@ describe('spanglass convert', () => {
     expect(await spanglass(['convert', path('letter.txt'), '--to', 'otlp'])).toMatchObject({ code: 2, out: '' });
   });
 });
+
+describe('spanglass services', () => {
+  const call = (id: number, parentId: string | undefined, kind: string, name: string, serviceName: string) => ({
+    traceId: 'c1',
+    id: String(id),
+    parentId,
+    kind,
+    name,
+    timestamp: 1_795_262_400_000_000 + id,
+    duration: 1000 - 100 * id,
+    localEndpoint: { serviceName },
+  });
+  beforeAll(() => {
+    const caller = [call(1, undefined, 'SERVER', 'get', 'web'), call(2, '1', 'CLIENT', 'call', 'web')];
+    const query = { ...call(4, '3', 'CLIENT', 'select', 'cart'), tags: { 'db.system': 'mysql', 'db.name': 'items' } };
+    const called = [{ ...call(3, '2', 'SERVER', 'list', 'cart'), tags: { error: 'timeout' } }, query];
+    writeFileSync(path('caller.json'), JSON.stringify(caller));
+    writeFileSync(path('called.json'), JSON.stringify(called));
+  });
+
+  it('tells as JSON what calls what in all files together', async () => {
+    const { code, out } = await spanglass(['services', path('caller.json'), path('called.json'), '--json']);
+    expect(code).toBe(0);
+    expect(JSON.parse(out)).toEqual({
+      services: [
+        { name: 'web', calls: 1, errors: 0, p50Ns: 900_000, p95Ns: 900_000, p99Ns: null, selfNs: 200_000 },
+        { name: 'cart', calls: 1, errors: 1, p50Ns: 700_000, p95Ns: 700_000, p99Ns: null, selfNs: 700_000 },
+      ],
+      edges: [{ parent: 'web', child: 'cart', calls: 1, errors: 1 }],
+    });
+  });
+
+  it('prints tables, with what services called that are none', async () => {
+    const { out } = await spanglass(['services', path('caller.json'), path('called.json')]);
+    // Spaces between a number and its unit do not break.
+    const [services, operations, calls] = out.replaceAll('\u00A0', ' ').split('\n\n');
+    expect(services).toBe(
+      [
+        'service  calls     rate  errors  error rate     p50     p90     p95  p99     max    self  Apdex 500 ms',
+        'web          1  1,110/s       0       0.0 %  900 µs  900 µs  900 µs    –  900 µs  200 µs          1.00',
+        'cart         1  1,110/s       1     100.0 %  700 µs  700 µs  700 µs    –  700 µs  700 µs          0.00',
+      ].join('\n'),
+    );
+    expect(operations).toContain('cart     list');
+    const columns = calls
+      .trim()
+      .split('\n')
+      .map((line) => line.split(/ {2,}/).slice(0, 4));
+    expect(columns).toEqual([
+      ['caller', 'called', 'known by', 'calls'],
+      ['(user)', 'web', 'one side', '1'],
+      ['web', 'cart', 'both sides', '1'],
+      ['cart', 'items (database)', 'one side', '1'],
+    ]);
+  });
+
+  it('says that there is nothing', async () => {
+    const { code, out } = await spanglass(['services', path('letter.txt'), '--json']);
+    expect(code).toBe(2);
+    expect(JSON.parse(out)).toEqual({ services: [], edges: [] });
+    expect(await spanglass(['services', path('letter.txt')])).toMatchObject({ code: 2, out: '' });
+  });
+});

@@ -61,14 +61,12 @@ export interface SharedLink {
   readonly errorCount?: number;
 }
 
-/** Files of zipkin-v2 with the links that Zipkin's linker gives for them; none where the folder is missing. */
+/** The files of zipkin-v2 that are here, with the links that Zipkin's linker gives for them. */
 export function sharedZipkinLinks(): { readonly file: string; readonly links: readonly SharedLink[] }[] {
   const folder = join(sharedFolder, 'zipkin-links');
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
-    .sort()
-    .map((name) => ({
-      file: `zipkin-v2/${name}`,
-      links: JSON.parse(readFileSync(join(folder, name), 'utf8')) as SharedLink[],
-    }));
+    .map((name) => ({ name, file: `zipkin-v2/${name}` }))
+    .filter(({ file }) => existsSync(join(sharedFolder, file)))
+    .map(({ name, file }) => ({ file, links: JSON.parse(readFileSync(join(folder, name), 'utf8')) as SharedLink[] }));
 }

@@ -16,12 +16,16 @@ export interface DependencyLink {
 /**
  * Links of all traces by the rules of Zipkin's linker (algorithms §5; openzipkin/zipkin, `DependencyLinker`), in the order
  * in which they are first met, level by level. Names are of services, and of peers where a span names one; names that
- * differ in case are one. A trace whose format states no kind at all is linked as Jaeger links: each span whose parent is
- * of another service is a call, and its own status says whether it failed. Linear.
+ * differ in case are one. Linear.
+ *
+ * `isZipkin`: the document was written for Zipkin, and its trees are made as Zipkin makes them, so that the figures are
+ * the same. Others keep the trees that are shown: there a repeated id is no piece of a span, and nobody is known to have
+ * called an orphan. A trace whose format states no kind at all is linked as Jaeger links: each span whose parent is of
+ * another service is a call, and its own status says whether it failed.
  */
-export function deriveDependencyLinks(table: SpanTable): readonly DependencyLink[] {
+export function deriveDependencyLinks(table: SpanTable, isZipkin: boolean): readonly DependencyLink[] {
   const linker = new Linker(table);
-  for (let trace = 0; trace < table.traces.length; trace++) linker.linkTrace(trace);
+  for (let trace = 0; trace < table.traces.length; trace++) linker.linkTrace(trace, isZipkin);
   return [...linker.links.values()];
 }
 
@@ -42,13 +46,13 @@ class Linker {
     this.caller = new Int32Array(table.length).fill(-1);
   }
 
-  linkTrace(trace: number): void {
+  linkTrace(trace: number, isZipkin: boolean): void {
     const { trees, caller } = this;
     if (this.isWithoutKinds(trace)) {
       this.linkByParents(trace);
       return;
     }
-    for (const row of trees.plant(trace)) {
+    for (const row of isZipkin ? trees.plant(trace) : trees.keep(trace)) {
       const above = trees.parent[row];
       if (above >= 0) caller[row] = trees.kind[above] === SPAN_KIND.unspecified ? caller[above] : above;
       this.link(row);

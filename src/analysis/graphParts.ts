@@ -48,6 +48,8 @@ export interface GraphEdge {
 
 type Counted = { -readonly [Key in keyof GraphEdge]: GraphEdge[Key] };
 
+/** More than there can be rows: makes one number of two nodes. */
+const MOST_NODES = 2 ** 26;
 /** Most edges of a large graph have few calls. */
 const FIRST_CALLS = 4;
 
@@ -58,7 +60,7 @@ export class GraphBuilder {
   private readonly table: SpanTable;
   private readonly failed: Uint8Array;
   private readonly nodeByName = new Map<string, number>();
-  private readonly edgeByEnds = new Map<string, Counted>();
+  private readonly edgeByEnds = new Map<number, Counted>();
 
   constructor(table: SpanTable, failed: Uint8Array) {
     this.table = table;
@@ -95,7 +97,7 @@ export class GraphBuilder {
   }
 
   private edge(parent: number, child: number): Counted {
-    const ends = `${parent} ${child}`;
+    const ends = parent * MOST_NODES + child;
     let edge = this.edgeByEnds.get(ends);
     if (edge === undefined) {
       const times = (): Growable<Float64Array> => new Growable(Float64Array, FIRST_CALLS);

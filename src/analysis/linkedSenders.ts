@@ -19,7 +19,7 @@ export function linkedSenders(table: SpanTable, from: number, to: number): (row:
   }
   if (senders.size === 0) return () => [];
   for (let row = 0; row < table.length; row++) {
-    if (kind[row] !== SPAN_KIND.producer && kind[row] !== SPAN_KIND.client) continue;
+    if (spanId[row] < 0 || (kind[row] !== SPAN_KIND.producer && kind[row] !== SPAN_KIND.client)) continue;
     const id = idOf(traces.id[trace[row]], spanId[row]);
     if (senders.get(id) === -1) senders.set(id, row);
   }

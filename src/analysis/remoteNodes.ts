@@ -2,6 +2,7 @@ import { SPAN_KIND } from '#model/spanTable.ts';
 import type { Conventions } from './conventions.ts';
 import type { GraphNodeType } from './graphParts.ts';
 import { nameSent, queueName } from './remoteName.ts';
+import type { SpanType } from './spanTypes.ts';
 import { deriveSpanType } from './spanTypes.ts';
 
 /** What stands on the other side of a call of which only one side is recorded. */
@@ -9,43 +10,44 @@ export interface RemoteNode {
   readonly type: GraphNodeType;
   /** as the span writes it */
   readonly name: string;
+  /** false: a queue or a database, which may have the name of a service and is none */
+  readonly mayBeService: boolean;
 }
 
+const TYPES: Readonly<Partial<Record<SpanType, GraphNodeType>>> = {
+  cache: 'cache',
+  database: 'database',
+  messagingOut: 'queue',
+  messagingIn: 'queue',
+  model: 'model',
+  embeddings: 'model',
+  retrieval: 'model',
+  agent: 'model',
+};
 /** More distinct addresses than this are told by their networks (semantic-conventions §3). */
 const MOST_ADDRESSES = 20;
 const ADDRESS = /^(\d{1,3}\.\d{1,3}\.\d{1,3})\.\d{1,3}(?::\d+)?$/;
 
 /** What a CLIENT or PRODUCER called; undefined when it does not say. */
 export function remoteNode(facts: Conventions, row: number): RemoteNode | undefined {
-  const type = remoteType(facts, row);
-  // The queue before the peer, so that a message is in the same queue whether or not its consumer was recorded.
-  const name = type === 'queue' ? queueOf(facts, row) : nameSent(facts, row);
-  return name === undefined ? undefined : { type, name };
+  const isProducer = facts.table.kind[row] === SPAN_KIND.producer;
+  const type = isProducer ? 'queue' : (TYPES[deriveSpanType(facts.table, row)] ?? 'external');
+  if (type === 'queue') return queueOf(facts, row);
+  const name = nameSent(facts, row);
+  if (name === undefined) return undefined;
+  if (type !== 'external') return { type, name, mayBeService: name === facts.text(row, 'service.peer.name') };
+  return { type: facts.has(row, 'faas.invoked_name') ? 'function' : 'external', name, mayBeService: true };
 }
 
-/** The queue that a span of either side names; undefined when it names none, not even a broker. */
-export function queueOf(facts: Conventions, row: number): string | undefined {
-  return queueName(facts, row) ?? nameSent(facts, row);
-}
-
-function remoteType(facts: Conventions, row: number): GraphNodeType {
-  if (facts.table.kind[row] === SPAN_KIND.producer) return 'queue';
-  switch (deriveSpanType(facts.table, row)) {
-    case 'cache':
-      return 'cache';
-    case 'database':
-      return 'database';
-    case 'messagingOut':
-    case 'messagingIn':
-      return 'queue';
-    case 'model':
-    case 'embeddings':
-    case 'retrieval':
-    case 'agent':
-      return 'model';
-    default:
-      return facts.has(row, 'faas.invoked_name') ? 'function' : 'external';
-  }
+/**
+ * The queue that a span of either side names, else the broker; undefined when it names neither. Before the peer that it
+ * may name as well, so that a message is in the same queue whether or not its consumer was recorded.
+ */
+export function queueOf(facts: Conventions, row: number): RemoteNode | undefined {
+  const queue = queueName(facts, row);
+  if (queue !== undefined) return { type: 'queue', name: queue, mayBeService: false };
+  const name = nameSent(facts, row);
+  return name === undefined ? undefined : { type: 'queue', name, mayBeService: true };
 }
 
 /** Gives the network of an address where `names` have too many of them, else the name itself. */

@@ -1,7 +1,6 @@
 import type { SpanTable } from '#model/spanTable.ts';
 import { SPAN_FLAG, SPAN_KIND } from '#model/spanTable.ts';
-import { isCalled } from './conventions.ts';
-import { conventionsOf } from './conventions.ts';
+import { conventionsOf, isCalled } from './conventions.ts';
 import type { Evidence, GraphEdge, GraphNode } from './graphParts.ts';
 import { GraphBuilder } from './graphParts.ts';
 import { linkedSenders } from './linkedSenders.ts';
@@ -33,8 +32,8 @@ export function deriveServiceGraph(
   return { nodes: drawer.builder.nodes, edges: drawer.builder.edges };
 }
 
-/** How a CLIENT or PRODUCER was answered. */
-const ANSWER = { none: 0, call: 1, message: 2 } as const;
+/** How a CLIENT or PRODUCER was answered: by an entry span, by way of a queue, or by work of another service. */
+const ANSWER = { none: 0, call: 1, message: 2, work: 3 } as const;
 
 class GraphDrawer {
   readonly builder: GraphBuilder;
@@ -54,7 +53,7 @@ class GraphDrawer {
   private readonly root: Int32Array;
   /** ANSWER */
   private readonly answer: Uint8Array;
-  /** node of the queue through which a consumer got its message, −1 = none */
+  /** node from which a consumer got the row's message, −1 = none */
   private readonly queue: Int32Array;
 
   constructor(table: SpanTable, failed: Uint8Array, from: number, to: number) {
@@ -89,8 +88,7 @@ class GraphDrawer {
   }
 
   drawEntries(): void {
-    const { traces, trace, kind, parent } = this.table;
-    const { byRow } = this.keys;
+    const { traces, trace, kind } = this.table;
     let known = -1;
     let hasKinds = false;
     for (let row = this.from; row < this.to; row++) {
@@ -98,12 +96,9 @@ class GraphDrawer {
         known = trace[row];
         hasKinds = kind.subarray(traces.firstRow[known], traces.endRow[known]).some((own) => !isInternal(own));
       }
-      const above = parent[row];
-      if (!hasKinds) {
-        if (above < 0 || byRow[above] === byRow[row]) continue;
-        this.builder.call(this.nodeOf(above), this.nodeOf(row), -1, row, 'inferred');
-      } else if (kind[row] === SPAN_KIND.server) this.drawServer(row);
-      else if (kind[row] === SPAN_KIND.consumer) this.drawConsumer(row);
+      if (hasKinds && kind[row] === SPAN_KIND.server) this.drawServer(row);
+      else if (hasKinds && kind[row] === SPAN_KIND.consumer) this.drawConsumer(row);
+      else if (this.isChange(row)) this.drawWork(row);
     }
   }
 
@@ -122,15 +117,27 @@ class GraphDrawer {
     }
     const grouped = addressGrouping(new Set(waiting.map(({ remote }) => remote.name)));
     for (const { row, remote } of waiting) {
-      const node = this.peerNode(row, { type: remote.type, name: grouped(remote.name) });
+      const node = this.remoteNode(row, { ...remote, name: grouped(remote.name) });
+      // A client that has the name of what it called: that call was drawn when its service was entered.
+      if (node === this.nodeOf(row) && this.isChange(row)) continue;
       builder.call(this.nodeOf(row), node, row, -1, 'inferred');
     }
+  }
+
+  /**
+   * A service that was entered without an entry span: in a trace without kinds that is all there is, and in others some
+   * instrumentations give a client the name of the service that it calls.
+   */
+  private drawWork(row: number): void {
+    const above = this.table.parent[row];
+    this.builder.call(this.nodeOf(above), this.nodeOf(row), -1, row, 'inferred');
+    this.answer[above - this.from] ||= ANSWER.work;
   }
 
   private drawServer(row: number): void {
     const caller = this.caller[row - this.from];
     if (caller >= 0 && isOutgoing(this.table.kind[caller])) {
-      const isFirst = this.answer[caller - this.from] === ANSWER.none;
+      const isFirst = this.answer[caller - this.from] !== ANSWER.call;
       if (isFirst) this.answer[caller - this.from] = ANSWER.call;
       // A call that is answered twice took its time once.
       this.builder.call(this.nodeOf(caller), this.nodeOf(row), isFirst ? caller : -1, row, 'observed');
@@ -139,7 +146,8 @@ class GraphDrawer {
     const source = this.sourceOf(row);
     if (source === undefined) return;
     const peer = source.evidence === 'inferred' ? this.facts.text(row, 'service.peer.name') : undefined;
-    const node = peer === undefined ? source.node : this.peerNode(row, { type: 'external', name: peer });
+    const node =
+      peer === undefined ? source.node : this.remoteNode(row, { type: 'external', name: peer, mayBeService: true });
     this.builder.call(node, this.nodeOf(row), -1, row, source.evidence);
   }
 
@@ -151,35 +159,31 @@ class GraphDrawer {
     if (senders.length > 0) return;
     const source = this.sourceOf(row);
     if (source === undefined) return;
-    const name = queueOf(this.facts, row);
-    if (name === undefined) {
-      this.builder.call(source.node, this.nodeOf(row), -1, row, source.evidence);
-      return;
+    const named = queueOf(this.facts, row);
+    const queue = named === undefined ? source.node : this.remoteNode(row, named);
+    const isDirect = named === undefined || this.builder.nodes[queue].type !== 'queue';
+    if (!isDirect && source.evidence === 'clientMissing') {
+      this.builder.call(source.node, queue, -1, row, 'clientMissing');
     }
-    const queue = this.peerNode(row, { type: 'queue', name });
-    if (source.evidence === 'clientMissing') this.builder.call(source.node, queue, -1, row, 'clientMissing');
-    this.builder.call(queue, this.nodeOf(row), -1, row, 'inferred');
+    this.builder.call(queue, this.nodeOf(row), -1, row, isDirect ? source.evidence : 'inferred');
   }
 
-  /** From a span that was sent a message by another one; the edge into the queue is drawn once, when senders are looked at. */
+  /** The edge from the queue. That into it is drawn once, with what goes out. */
   private drawMessage(sender: number, row: number): void {
     const at = sender - this.from;
     const isInRange = sender >= this.from && sender < this.to;
-    let queue = isInRange ? this.queue[at] : -1;
-    if (queue < 0) {
-      const name = queueOf(this.facts, sender) ?? queueOf(this.facts, row);
-      if (name === undefined) {
-        if (isInRange) this.answer[at] = ANSWER.call;
-        this.builder.call(this.nodeOf(sender), this.nodeOf(row), sender, row, 'observed');
-        return;
+    let node = isInRange ? this.queue[at] : -1;
+    if (node < 0) {
+      const named = queueOf(this.facts, sender) ?? queueOf(this.facts, row);
+      const queue = named === undefined ? -1 : this.remoteNode(sender, named);
+      const isQueue = queue >= 0 && this.builder.nodes[queue].type === 'queue';
+      node = isQueue ? queue : this.nodeOf(sender);
+      if (isInRange) {
+        this.answer[at] = isQueue ? ANSWER.message : ANSWER.call;
+        this.queue[at] = node;
       }
-      queue = this.builder.node('queue', name);
     }
-    if (isInRange) {
-      this.queue[at] = queue;
-      this.answer[at] = ANSWER.message;
-    }
-    const edge = this.builder.call(queue, this.nodeOf(row), -1, row, 'observed');
+    const edge = this.builder.call(node, this.nodeOf(row), -1, row, 'observed');
     const delay = queueDelay(this.table, row, sender);
     if (delay !== undefined) edge.queueNs.push(delay);
   }
@@ -214,9 +218,15 @@ class GraphDrawer {
   }
 
   /** A peer that has the name of a service is that service. */
-  private peerNode(row: number, { type, name }: RemoteNode): number {
-    const key = this.keys.named(name, this.keys.byRow[row]);
+  private remoteNode(row: number, { type, name, mayBeService }: RemoteNode): number {
+    const key = mayBeService ? this.keys.named(name, this.keys.byRow[row]) : -1;
     return key < 0 ? this.builder.node(type, name) : this.serviceNode(key, name);
+  }
+
+  /** Whether the row's parent is of another service. */
+  private isChange(row: number): boolean {
+    const above = this.table.parent[row];
+    return above >= 0 && this.keys.byRow[above] !== this.keys.byRow[row];
   }
 
   private nodeOf(row: number): number {

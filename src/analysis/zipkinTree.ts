@@ -55,6 +55,13 @@ export class ZipkinTrees {
     return -1;
   }
 
+  /** Rows of one trace as they stand in our own tree, level by level. */
+  keep(trace: number): Int32Array {
+    const { traces } = this.table;
+    const [from, to] = [traces.firstRow[trace], traces.endRow[trace]];
+    return this.byLevel(from, to, this.rootsOf(from, to));
+  }
+
   /** Rows of one trace that Zipkin's tree holds, level by level. */
   plant(trace: number): Int32Array {
     const { traces, flags } = this.table;
@@ -76,13 +83,17 @@ export class ZipkinTrees {
   }
 
   private plantAsTold(from: number, to: number): number[] {
-    const { parent } = this.table;
-    const roots: number[] = [];
-    for (let row = from; row < to; row++) if (parent[row] < 0) roots.push(row);
+    const roots = this.rootsOf(from, to);
     const first = firstRoot(this.table, roots);
     if (first < 0) return roots;
     for (const row of roots) if (row !== first) this.parent[row] = first;
     return [first];
+  }
+
+  private rootsOf(from: number, to: number): number[] {
+    const roots: number[] = [];
+    for (let row = from; row < to; row++) if (this.parent[row] < 0) roots.push(row);
+    return roots;
   }
 
   private byLevel(from: number, to: number, roots: readonly number[]): Int32Array {

@@ -34,10 +34,16 @@ export function Crumbs() {
             /
           </span>
           <b className={styles['id']} aria-current="page">
-            {shortTraceId(route.traceId).slice(0, 8)}
+            {beginning(shortTraceId(route.traceId))}
           </b>
         </>
       )}
     </nav>
   );
+}
+
+/** Enough of an id to tell traces apart. One that is a name, of a file say, is shown as such. */
+function beginning(id: string): string {
+  if (/^[\da-f-]+$/i.test(id)) return id.slice(0, 8);
+  return id.length > 24 ? `${id.slice(0, 23)}…` : id;
 }

@@ -1,13 +1,12 @@
 import { openSync, writeSync, closeSync } from 'node:fs';
 import type { WrittenFormat } from '#formats/writers.ts';
 import { WRITERS } from '#formats/writers.ts';
-import { ingest } from '#ingest/ingest.ts';
 import type { IngestDocument } from '#ingest/protocol.ts';
 import { PROBLEM_WORDS } from '#model/problemWords.ts';
 import { openSpanTable } from '#model/spanTable.ts';
-import { inputFile, inputPaths } from './inputFiles.ts';
+import { inputFiles } from './inputFiles.ts';
 import type { ExitCode } from './inspection.ts';
-import { exitCodeOf, hasTimes } from './inspection.ts';
+import { exitCodeOf, hasTimes, readDocument } from './inspection.ts';
 
 /** Characters gathered before they are written. */
 const PIECE = 1 << 20;
@@ -24,9 +23,7 @@ export async function convert(
   options: ConvertOptions,
   warn: (text: string) => void,
 ): Promise<ExitCode> {
-  const files = [];
-  for (const path of await inputPaths(paths)) files.push(await inputFile(path));
-  const document = await ingest(files, { onProgress: () => {}, onPartial: () => {}, isStopped: () => false });
+  const document = await readDocument(await inputFiles(paths));
   warnOf(document, warn);
   const exitCode = exitCodeOf(document);
   if (exitCode < 2) write(document, options);
@@ -63,7 +60,8 @@ function writeWhole(file: number, text: string): void {
   }
 }
 
-function warnOf({ problems }: IngestDocument, warn: (text: string) => void): void {
+/** One line for each kind of problem that lost something or changed it. */
+export function warnOf({ problems }: IngestDocument, warn: (text: string) => void): void {
   for (const { code, count, examples } of problems) {
     const { outcome, title } = PROBLEM_WORDS[code];
     if (outcome === 'kept' && code !== 'truncated') continue;

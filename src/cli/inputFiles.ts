@@ -27,3 +27,10 @@ export async function inputFile(path: string): Promise<IngestFile> {
   const blob = await openAsBlob(path);
   return { name: path, size: blob.size, stream: blob.stream(), blob };
 }
+
+/** All files of the command line, to be read as one document. */
+export async function inputFiles(paths: readonly string[]): Promise<IngestFile[]> {
+  const files: IngestFile[] = [];
+  for (const path of await inputPaths(paths)) files.push(await inputFile(path));
+  return files;
+}

@@ -12,7 +12,7 @@ export async function inspect(
   const inspections: Inspection[] = [];
   let worst: ExitCode = 0;
   for (const path of await inputPaths(paths)) {
-    const document = await readDocument(await inputFile(path));
+    const document = await readDocument([await inputFile(path)]);
     const inspection = inspectDocument(path, document);
     worst = Math.max(worst, exitCodeOf(document)) as ExitCode;
     if (options.json) inspections.push(inspection);

@@ -29,9 +29,9 @@ export interface Inspection {
 /** 0 = everything was readable, 1 = something was skipped or repaired, 2 = no traces could be read. */
 export type ExitCode = 0 | 1 | 2;
 
-/** Reads one file as the page does, to its end. */
-export async function readDocument(file: IngestFile): Promise<IngestDocument> {
-  return ingest([file], { onProgress: () => {}, onPartial: () => {}, isStopped: () => false });
+/** Reads files as the page does, to their end, into one document. */
+export async function readDocument(files: readonly IngestFile[]): Promise<IngestDocument> {
+  return ingest(files, { onProgress: () => {}, onPartial: () => {}, isStopped: () => false });
 }
 
 export function inspectDocument(file: string, document: IngestDocument): Inspection {

@@ -3,12 +3,16 @@ import { parseArgs } from 'node:util';
 import { isWrittenFormat, WRITERS } from '#formats/writers.ts';
 import { convert } from './convert.ts';
 import { inspect } from './inspect.ts';
+import { services } from './services.ts';
 
 const USAGE = `Usage:
   spanglass inspect FILE… [--json]
       What each file holds and what was wrong with it. FILE may be a folder, an archive, or - for the standard input.
   spanglass convert FILE… --to ${Object.keys(WRITERS).join('|')} [-o OUT]
       Writes the spans of all files in one format.
+  spanglass services FILE… [--json]
+      What calls what in all files together, how often and how fast. As JSON, calls between services are counted as
+      Zipkin and Jaeger count them; as text, databases, queues and other hosts are told too.
 
 Exit code: 0 everything was readable, 1 something was skipped or repaired, 2 no traces could be read.
 `;
@@ -18,6 +22,7 @@ class UsageError extends Error {}
 
 async function run([command, ...args]: readonly string[]): Promise<number> {
   const print = (text: string): void => void process.stdout.write(text);
+  const warn = (text: string): void => void process.stderr.write(text);
   switch (command) {
     case undefined:
       print(USAGE);
@@ -43,7 +48,13 @@ async function run([command, ...args]: readonly string[]): Promise<number> {
       );
       const { to, out } = values;
       if (!isWrittenFormat(to)) throw new UsageError(`--to must be one of ${Object.keys(WRITERS).join(', ')}`);
-      return convert(positionals, { to, out }, (text) => void process.stderr.write(text));
+      return convert(positionals, { to, out }, warn);
+    }
+    case 'services': {
+      const { values, positionals } = parsed(() =>
+        parseArgs({ args, allowPositionals: true, options: { json: { type: 'boolean', default: false } } }),
+      );
+      return services(positionals, values, print, warn);
     }
     default:
       throw new UsageError(`there is no command “${command}”`);

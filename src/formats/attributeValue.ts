@@ -3,7 +3,7 @@ import type { StringInterner } from '#model/stringInterner.ts';
 import type { JsonReader } from './jsonReader.ts';
 import { KeySet } from './keySet.ts';
 import type { SmallValue } from './smallValue.ts';
-import { ExactNumber, jsonText, readSmallValue, scalarValue } from './smallValue.ts';
+import { ExactNumber, jsonText, readSmallValue, scalarValue, wholeNumber } from './smallValue.ts';
 
 const ANY_VALUE = new KeySet({
   stringValue: ['string_value', 'StringValue'],
@@ -243,7 +243,7 @@ export function plainAny(value: SmallValue): SmallValue {
       case 'kvlistValue':
         return plainMap(inner);
       case 'intValue':
-        return typeof inner === 'string' && /^-?\d+$/.test(inner) ? BigInt(inner) : inner;
+        return typeof inner === 'string' ? (wholeNumber(inner) ?? inner) : inner;
       case 'doubleValue':
         // A point keeps it apart from an integer.
         return typeof inner === 'number' && Number.isSafeInteger(inner) ? new ExactNumber(`${inner}.0`) : inner;

@@ -159,17 +159,28 @@ class Nesting {
   private nestGroup(group: Int32Array): void {
     const { phase, name } = this.events;
     const open: number[] = [];
+    // Names that are open, how often: an end of none of them is not looked for among thousands.
+    const names = new Map<number, number>();
+    const count = (event: number, by: number): void => {
+      names.set(name.data[event], (names.get(name.data[event]) ?? 0) + by);
+    };
     for (const event of group) {
       const kind = phase.data[event];
       if (isEnd(kind)) {
         const wanted = name.data[event];
-        let at = open.length - 1;
-        while (at >= 0 && wanted >= 0 && name.data[open[at]] !== wanted) at--;
-        this.close(open[at], event);
-        if (at >= 0) open.length = at;
+        const isOpen = wanted < 0 || (names.get(wanted) ?? 0) > 0;
+        let begin = isOpen ? open.pop() : undefined;
+        while (begin !== undefined && wanted >= 0 && name.data[begin] !== wanted) {
+          count(begin, -1);
+          begin = open.pop();
+        }
+        if (begin !== undefined) count(begin, -1);
+        this.close(begin, event);
       } else {
         this.parent[event] = open.at(-1) ?? -1;
-        if (kind === PHASE.asyncBegin || kind === PHASE.oldBegin) open.push(event);
+        if (kind !== PHASE.asyncBegin && kind !== PHASE.oldBegin) continue;
+        open.push(event);
+        count(event, 1);
       }
     }
   }

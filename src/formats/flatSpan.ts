@@ -5,6 +5,7 @@ import { genAiOperation } from './genAi.ts';
 import { openedText } from './jsonTextValue.ts';
 import type { PourContext } from './pourContext.ts';
 import type { SmallValue } from './smallValue.ts';
+import { wholeNumber } from './smallValue.ts';
 import { flatEntries, SpanWriter } from './spanWriter.ts';
 import type { TimeUnit } from './times.ts';
 import { anyTime } from './times.ts';
@@ -175,15 +176,10 @@ export function attributesOf(value: SmallValue | undefined): Map<string, SmallVa
 function untyped(value: SmallValue): SmallValue {
   if (!(value instanceof Map) || value.size !== 1) return value;
   for (const [key, inner] of value) {
-    if (/^int_?value$/i.test(key) && typeof inner === 'string' && /^-?\d+$/.test(inner)) return wholeNumber(inner);
+    if (/^int_?value$/i.test(key) && typeof inner === 'string') return wholeNumber(inner) ?? inner;
     if (/^(?:string|bool|int|double)_?value$/i.test(key)) return inner;
   }
   return value;
-}
-
-function wholeNumber(digits: string): number | bigint {
-  const number = Number(digits);
-  return Number.isSafeInteger(number) ? number : BigInt(digits);
 }
 
 /** Ids that a database wrapped: {"$oid": "…"}. */

@@ -1,6 +1,7 @@
 import type { JsonDecoder, JsonFormat } from './jsonFormat.ts';
 import { hasAll, hasAny } from './shape.ts';
 import type { SmallValue } from './smallValue.ts';
+import { wholeNumber } from './smallValue.ts';
 import { SpanWriter } from './spanWriter.ts';
 import type { ReadContext, Steps } from './steps.ts';
 import { isoTime } from './times.ts';
@@ -162,10 +163,8 @@ function attributeMap(value: SmallValue | undefined): Map<string, SmallValue> {
   for (const [key, wrapped] of fieldsOf(fieldsOf(value).get('attributeMap'))) {
     const typed = fieldsOf(wrapped);
     const int = typed.get('intValue');
-    const number = typeof int === 'string' ? Number(int) : Number.NaN;
-    if (typeof int === 'string' && /^-?\d+$/.test(int))
-      result.set(key, Number.isSafeInteger(number) ? number : BigInt(int));
-    else result.set(key, truncatable(firstOf(typed, 'stringValue', 'boolValue', 'intValue')) ?? wrapped);
+    const number = typeof int === 'string' ? wholeNumber(int) : undefined;
+    result.set(key, number ?? truncatable(firstOf(typed, 'stringValue', 'boolValue', 'intValue')) ?? wrapped);
   }
   return result;
 }

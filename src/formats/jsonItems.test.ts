@@ -95,6 +95,18 @@ describe('damage', () => {
     }
   });
 
+  it('that takes the end of a line of other signals costs nothing else', () => {
+    const metrics = '{"resourceMetrics":[{"resource":{},"scopeMetrics":[{"metrics":[{"name":"m","sum":[1,2]}]}]}]}';
+    const flat = (name: string): string => request(name).replaceAll('\n', '');
+    for (let cut = 1; cut < metrics.length - 20; cut++) {
+      const line = metrics.slice(0, -cut);
+      // Where a value is asked for, the next line may be taken for it.
+      if (/[:,[]$/.test(line)) continue;
+      const text = `${flat('a')}\n${line}\n${flat('b')}\n${flat('c')}`;
+      expect(read(text)).toBe('a b c, badValue ×1');
+    }
+  });
+
   it('of zero bytes is passed over', () => {
     expect(read(`${span('a')}\n\0\0\0\n${span('b')}`)).toBe('a b, badValue ×1');
   });

@@ -33,6 +33,8 @@ export class JsonReader extends JsonBytes {
   negative = false;
 
   private readonly scratch = new TextScratch();
+  /** first byte of the token skipped last */
+  private skipped = 0;
 
   /** Passes over white space and the commas between members or elements. */
   skipCommas(): void {
@@ -188,24 +190,34 @@ export class JsonReader extends JsonBytes {
     return open;
   }
 
+  /**
+   * Fails where a line begins a value inside another that asks for none, or a word follows a text: a value has lost its
+   * end, or a text its quote, and would swallow all that follows.
+   */
   private skipToken(open: number): number {
     const byte = this.peek();
+    const { skipped } = this;
     if (byte === QUOTE) {
       let at = this.textEnd(this.pos + 1);
       while (this.bytes[at] !== QUOTE) at = this.textEnd(this.afterEscape(at));
       this.pos = at + 1;
     } else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
+      const isLine = open > 0 && this.bytes[this.pos - 1] === 10;
+      if (isLine && skipped !== COMMA && skipped !== COLON && skipped !== OPEN_BRACKET)
+        this.fail('expected the end of a value');
       this.pos++;
-      return open + 1;
+      open++;
     } else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) {
       if (open === 0) this.fail('expected a value');
       this.pos++;
-      return open - 1;
+      open--;
     } else if ((byte === COMMA || byte === COLON) && open > 0) {
       this.pos++;
     } else {
+      if (open > 0 && skipped === QUOTE) this.fail('expected the end of a value');
       this.scalar();
     }
+    this.skipped = byte;
     return open;
   }
 

@@ -1,12 +1,12 @@
 import type { JsonDecoder, JsonFormat } from './jsonFormat.ts';
 import { writeRun } from './langSmithRun.ts';
 import { hasAll, hasAny } from './shape.ts';
+import { readNested } from './nestedValue.ts';
 import type { SmallValue } from './smallValue.ts';
 import { SpanWriter } from './spanWriter.ts';
 import type { ReadContext, Steps } from './steps.ts';
 import type { Fields } from './valueAccess.ts';
 import { fieldsOf, objectsOf, textOf } from './valueAccess.ts';
-import { readValue } from './valueParts.ts';
 
 /**
  * Runs of LangSmith: batches as its SDKs send them, in two halves that are joined by id, and whole runs as its API gives
@@ -25,9 +25,6 @@ export const langSmith: JsonFormat = {
 
 const PLACES = ['post[].', 'patch[].', 'runs[].', 'data[].', ''] as const;
 
-/** Levels of calls within calls, two of JSON each; what lies deeper is cut. */
-const NESTED = -1800;
-
 class LangSmithDecoder implements JsonDecoder {
   private readonly context: ReadContext;
   private readonly writer: SpanWriter;
@@ -40,24 +37,20 @@ class LangSmithDecoder implements JsonDecoder {
   }
 
   readItem(): Steps {
-    return readValue(
-      this.context,
-      (value) => {
-        const item = fieldsOf(value);
-        const waiting: Fields[] = [];
-        for (const list of ['patch', 'post', 'runs', 'data']) {
-          // The stack gives them back in their order: first halves first.
-          for (const run of objectsOf(item.get(list)).toReversed()) waiting.push(run);
-        }
-        if (!Array.isArray(item.get('post')) && !Array.isArray(item.get('patch')) && waiting.length === 0)
-          waiting.push(item);
-        for (let run = waiting.pop(); run; run = waiting.pop()) {
-          this.keep(run);
-          for (const child of objectsOf(run.get('child_runs')).toReversed()) waiting.push(child);
-        }
-      },
-      NESTED,
-    );
+    return readNested(this.context, 'child_runs', (value) => {
+      const item = fieldsOf(value);
+      const waiting: Fields[] = [];
+      for (const list of ['patch', 'post', 'runs', 'data']) {
+        // The stack gives them back in their order: first halves first.
+        for (const run of objectsOf(item.get(list)).toReversed()) waiting.push(run);
+      }
+      if (!Array.isArray(item.get('post')) && !Array.isArray(item.get('patch')) && waiting.length === 0)
+        waiting.push(item);
+      for (let run = waiting.pop(); run; run = waiting.pop()) {
+        this.keep(run);
+        for (const child of objectsOf(run.get('child_runs')).toReversed()) waiting.push(child);
+      }
+    });
   }
 
   finish(): void {

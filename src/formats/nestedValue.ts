@@ -2,6 +2,8 @@ import type { JsonReader } from './jsonReader.ts';
 import { KeySet } from './keySet.ts';
 import type { SmallValue } from './smallValue.ts';
 import { readSmallValue } from './smallValue.ts';
+import type { ReadContext, Steps } from './steps.ts';
+import { wholeOrSkipped } from './steps.ts';
 
 /** Depth at which a value that is no nesting is cut to null: nobody reads further, and what shows it may recurse. */
 const DEEPEST = 50;
@@ -13,6 +15,16 @@ interface Frame {
   key: string;
   /** brackets since the last nesting */
   readonly depth: number;
+}
+
+/** As `readValue`, for items whose spans stand in one another, under the key `nesting`. */
+export function* readNested(context: ReadContext, nesting: string, take: (value: SmallValue) => void): Steps {
+  let value: SmallValue | undefined;
+  yield* wholeOrSkipped(context, () => {
+    value = undefined;
+    value = readNestedValue(context.reader, nesting);
+  });
+  if (value !== undefined) take(value);
 }
 
 /** Reads the next value whole; what stands under the key `nesting` may nest to any depth, since nothing recurses here. */

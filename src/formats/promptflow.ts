@@ -1,13 +1,13 @@
 import { contentAttribute, genAiOperation } from './genAi.ts';
 import type { JsonDecoder, JsonFormat } from './jsonFormat.ts';
 import { hasAny } from './shape.ts';
+import { readNested } from './nestedValue.ts';
 import type { SmallValue } from './smallValue.ts';
 import { flatEntries, SpanWriter } from './spanWriter.ts';
 import type { ReadContext, Steps } from './steps.ts';
 import { anyTime } from './times.ts';
 import type { Fields } from './valueAccess.ts';
 import { at, fieldsOf, firstOf, objectsOf, textOf } from './valueAccess.ts';
-import { readValue } from './valueParts.ts';
 
 /**
  * Records of runs of Microsoft’s prompt flow (microsoft/promptflow, `RunInfo`): calls within calls, without ids. The
@@ -35,9 +35,6 @@ const USAGE: ReadonlyMap<string, string> = new Map([
   ['completion_tokens', 'gen_ai.usage.output_tokens'],
 ]);
 
-/** Levels of calls within calls, two of JSON each; what lies deeper is cut. */
-const NESTED = -1800;
-
 class PromptflowDecoder implements JsonDecoder {
   private readonly context: ReadContext;
   private readonly writer: SpanWriter;
@@ -49,18 +46,14 @@ class PromptflowDecoder implements JsonDecoder {
   }
 
   readItem(): Steps {
-    return readValue(
-      this.context,
-      (value) => {
-        const item = fieldsOf(value);
-        const flows = objectsOf(item.get('flow_runs'));
-        // The nodes of a flow stand among its calls too.
-        const runs = flows.length > 0 ? flows : objectsOf(item.get('node_runs'));
-        for (const run of runs.length > 0 ? runs : [item.has('run_info') ? fieldsOf(item.get('run_info')) : item])
-          this.writeRun(run);
-      },
-      NESTED,
-    );
+    return readNested(this.context, 'children', (value) => {
+      const item = fieldsOf(value);
+      const flows = objectsOf(item.get('flow_runs'));
+      // The nodes of a flow stand among its calls too.
+      const runs = flows.length > 0 ? flows : objectsOf(item.get('node_runs'));
+      for (const run of runs.length > 0 ? runs : [item.has('run_info') ? fieldsOf(item.get('run_info')) : item])
+        this.writeRun(run);
+    });
   }
 
   private writeRun(run: Fields): void {

@@ -62,11 +62,13 @@ export function sampleRecords(head: Uint8Array, shape: Shape, known: KnownMappin
   return first;
 }
 
-/** Lists of records are everywhere; those read without asking say when something was, and name or join it. */
+/**
+ * Lists of records are everywhere, and so are log lines that name a trace; those read without asking say what happened, and how
+ * long it took or what it was a part of.
+ */
 function isPlausible(mapping: RecordMapping): boolean {
-  const { columns } = mapping;
-  const hasLength = columns.end !== undefined || columns.duration !== undefined || columns.phase !== undefined;
-  return isComplete(mapping) && (hasLength || columns.traceId !== undefined || columns.spanId !== undefined);
+  const { end, duration, phase, parentId } = mapping.columns;
+  return isComplete(mapping) && (end ?? duration ?? phase ?? parentId) !== undefined;
 }
 
 /** The items themselves, then lists inside of them, those with the most columns first. */

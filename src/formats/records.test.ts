@@ -101,9 +101,19 @@ describe('plain records', () => {
     expect(printRows(readTrace({ page: 1, entries: list }).table)).toBe(expected);
   });
 
-  it('of one moment each are points', () => {
+  it('of one moment each are asked about, because log lines are such too, and then are points', () => {
     const rows = [0, 5].map((at) => ({ id: `e${at}`, node: 'n1', message: `m${at}`, timestamp: 1_795_262_400 + at }));
-    expect(printRows(readTrace(rows).table)).toBe('n1 m0 0–0\nn1 m5 5000–5000');
+    expect(guessed(JSON.stringify(rows))[0]).toBe('to be asked');
+    const detection = detect(new TextEncoder().encode(JSON.stringify(rows)));
+    if (detection.kind !== 'records') throw new Error('not seen');
+    const { sample } = detection.records;
+    expect(sample.mapping.columns).toMatchObject({ start: 'timestamp', service: 'node', name: 'message' });
+    expect(
+      previewRecords(sample, sample.mapping).spans.map(({ operation, duration }) => [operation, duration]),
+    ).toEqual([
+      ['m0', 0],
+      ['m5', 0],
+    ]);
   });
 
   it('of beginnings and ends are paired, inner ones first', () => {
@@ -184,7 +194,7 @@ describe('plain records', () => {
     expect(detection.kind === 'records' && detection.records.sample.rows[0].map(({ length }) => length)).toEqual([
       200, 1,
     ]);
-    const { spans } = readTrace(`id,start,name\na,1795262400,${long}\nb,1795262401,${long}\n`);
+    const { spans } = readTrace(`id,start,ms,name\na,1795262400,1,${long}\nb,1795262401,1,${long}\n`);
     expect(spans[0].operation).toBe(long);
   });
 

@@ -35,6 +35,8 @@ export class ExactNumber {
 const DEEPEST = 200;
 /** Digits that a double always holds. */
 const DOUBLE_DIGITS = 15;
+/** The largest double has 309 digits. More are no number that anybody counted, and a bigint of millions takes minutes. */
+export const MOST_DIGITS = 400;
 const NO_KEYS = new KeySet({});
 
 /** Reads the next value as objects: for values whose shape no decoder knows, and formats that are seldom large. */
@@ -78,11 +80,19 @@ export function scalarValue(word: string): string | number | bigint | boolean | 
   if (word === 'false') return false;
   if (word === 'null') return null;
   const value = Number(word);
-  if (Number.isNaN(value)) return word;
+  if (Number.isNaN(value) || word.length > MOST_DIGITS) return word;
   if (word.length <= DOUBLE_DIGITS && !Number.isInteger(value)) return value;
-  if (/^-?\d+$/.test(word)) return Number.isSafeInteger(value) ? value : BigInt(word);
+  const whole = wholeNumber(word);
+  if (whole !== undefined) return whole;
   const digits = word.replace(/[eE].*$/, '').replaceAll(/\D/g, '').length;
   return digits > DOUBLE_DIGITS || Number.isInteger(value) ? new ExactNumber(word) : value;
+}
+
+/** A text of digits as an integer, exact: beyond 2^53 a bigint. Undefined for anything else, and past MOST_DIGITS. */
+export function wholeNumber(text: string): number | bigint | undefined {
+  if (text.length > MOST_DIGITS || !/^-?\d+$/.test(text)) return undefined;
+  const number = Number(text);
+  return Number.isSafeInteger(number) ? number : BigInt(text);
 }
 
 /** JSON text of a value, integers of any size exact. */

@@ -1,5 +1,5 @@
 import type { SmallValue } from './smallValue.ts';
-import { ExactNumber } from './smallValue.ts';
+import { ExactNumber, MOST_DIGITS } from './smallValue.ts';
 import { textOf } from './valueAccess.ts';
 
 /** Unix seconds and the nanoseconds above them; `sec` −1 = before 1970, which is no time. */
@@ -51,6 +51,7 @@ export function wholeNs(value: SmallValue | undefined, unit: TimeUnit): bigint |
   const digits = whole + fraction;
   const point = whole.length + places;
   const kept = point <= 0 ? '' : digits.slice(0, point).padEnd(point, '0');
+  if (kept.length > MOST_DIGITS) return undefined;
   const next = point < 0 ? '' : digits.charAt(point);
   let ns = BigInt(kept === '' ? '0' : kept);
   if (next >= '5') ns++;

@@ -1,5 +1,5 @@
 import type { SmallValue } from './smallValue.ts';
-import { ExactNumber } from './smallValue.ts';
+import { ExactNumber, wholeNumber } from './smallValue.ts';
 
 /** An object of a JSON value. */
 export type Fields = ReadonlyMap<string, SmallValue>;
@@ -38,10 +38,7 @@ export function numberOf(value: SmallValue | undefined): number | undefined {
 
 /** A whole number, or a text that is one, exact; undefined for anything else. Beyond 2^53 it is a bigint. */
 export function integerOf(value: SmallValue | undefined): number | bigint | undefined {
-  const digits = textOf(value);
-  if (!/^-?\d+$/.test(digits)) return undefined;
-  const number = Number(digits);
-  return Number.isSafeInteger(number) ? number : BigInt(digits);
+  return wholeNumber(textOf(value));
 }
 
 /** True for true, "true", 1 and "1". */

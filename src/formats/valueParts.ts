@@ -54,15 +54,12 @@ function* readInner(context: ReadContext, parts: CompiledParts, path: string, ta
   else yield* readParts(context, parts, path, take);
 }
 
-/**
- * Reads one value whole; a value that is broken but has an end is counted and skipped. `depth` below 0 allows for that many
- * levels more, in formats whose spans stand inside one another.
- */
-export function* readValue(context: ReadContext, take: (value: SmallValue) => void, depth = 0): Steps {
+/** Reads one value whole; a value that is broken but has an end is counted and skipped. */
+export function* readValue(context: ReadContext, take: (value: SmallValue) => void): Steps {
   let value: SmallValue | undefined;
   yield* wholeOrSkipped(context, () => {
     value = undefined;
-    value = readSmallValue(context.reader, depth);
+    value = readSmallValue(context.reader);
   });
   if (value !== undefined) take(value);
 }

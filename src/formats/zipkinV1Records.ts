@@ -41,6 +41,8 @@ export function v1Records(span: V1Span): { readonly records: readonly V1Record[]
 
 class Halves {
   readonly records: V1Record[] = [newRecord()];
+  /** the first of each service, in small letters */
+  private readonly byService = new Map<string, V1Record>();
   private readonly span: V1Span;
   private readonly codes: Codes = {};
   /** of a server that calls itself: the half made for it */
@@ -69,20 +71,24 @@ class Halves {
 
   /** The half of an endpoint: one that has none yet adopts it, the same service has it already, or it is new. */
   private slot(endpoint: V1Endpoint | undefined): V1Record {
-    if (!endpoint) return this.records[0];
-    for (const record of this.records) {
-      if (!record.endpoint) {
-        record.endpoint = endpoint;
-        return record;
-      }
-      if (isSameService(record.endpoint, endpoint)) return record;
+    const first = this.records[0];
+    if (!endpoint) return first;
+    if (!first.endpoint) {
+      first.endpoint = endpoint;
+      return this.register(first);
     }
-    return this.fork(endpoint);
+    return this.byService.get(endpoint.service.toLowerCase()) ?? this.fork(endpoint);
   }
 
   private fork(endpoint: V1Endpoint | undefined): V1Record {
     const record = newRecord(endpoint);
     this.records.push(record);
+    return this.register(record);
+  }
+
+  private register(record: V1Record): V1Record {
+    const service = record.endpoint?.service.toLowerCase();
+    if (service !== undefined && !this.byService.has(service)) this.byService.set(service, record);
     return record;
   }
 

@@ -68,12 +68,13 @@ export function assembleTable(builder: BuilderParts): FinishedTable {
   });
   const table = gatherRows({ builder, order, times, folding, definitions, index, serviceOf, traceOf, traceIds, log });
   const counted = { records, index, traceOf, serviceOf, files };
+  const counts = countRecords(counted);
   return {
     table,
     problems: log.list(order.row),
     rowOf: order.row,
-    files: countRecords(counted),
-    counts: countAll(counted),
+    files: counts,
+    counts: countAll(counted, counts),
   };
 }
 

@@ -23,6 +23,9 @@ export interface JoinInput {
   readonly log: ProblemLog;
 }
 
+/** Spans of one id that are looked at for the one that ran at some time: a call has two halves, and copies are folded. */
+const MOST_TRIED = 64;
+
 /**
  * Puts log records behind the events of the spans they name (formats §7). One that names a trace only, or a span that is not
  * here, goes to the trace's main root; one of no trace in the document is counted and left out.
@@ -60,9 +63,11 @@ function targetRecords({
     let row = -1;
     const spanId = logs.spanId.data[logRecord];
     const first = spanId < 0 ? -1 : index.first(number, spanId);
-    for (let at = first; at >= 0; at = index.next[at]) {
+    let tried = 0;
+    for (let at = first; at >= 0 && tried < MOST_TRIED; at = index.next[at]) {
       const candidate = order.row[at];
       if (candidate < 0) continue;
+      tried++;
       if (row < 0) row = candidate;
       // Two halves of a call share an id: the log belongs to the one that was running.
       else if (time >= start[candidate] && time <= start[candidate] + duration[candidate]) row = candidate;

@@ -1,3 +1,4 @@
+import { lowerBound } from '#base/search.ts';
 import type { RecordFile } from './builderParts.ts';
 import type { RecordColumns } from './recordColumns.ts';
 import type { RecordIndex } from './recordIndex.ts';
@@ -33,8 +34,9 @@ export function countRecords(input: CountInput): RecordCounts[] {
   });
 }
 
-/** The same for the records of all files together: what is split over files is joined. */
-export function countAll(input: CountInput): RecordCounts {
+/** The same for the records of all files together, whose own counts are known: what is split over files is joined. */
+export function countAll(input: CountInput, counts: readonly RecordCounts[]): RecordCounts {
+  if (counts.length === 1) return counts[0];
   const named = input.files.flatMap(({ services }) => [...services]);
   return countRange(input, 0, input.records.length, named);
 }
@@ -50,13 +52,16 @@ function countRange(
   let roots = 0;
   let orphans = 0;
   let errors = 0;
-  const uncounted = new Set(records.uncounted);
   let spans = 0;
+  let nextUncounted = lowerBound(records.uncounted, from);
   for (let record = from; record < to; record++) {
     traces.add(traceOf[record]);
     const service = serviceOf(record);
     if (service >= 0) services.add(service);
-    if (uncounted.has(record)) continue;
+    if (records.uncounted[nextUncounted] === record) {
+      nextUncounted++;
+      continue;
+    }
     spans++;
     if (records.status.data[record] === SPAN_STATUS.error) errors++;
     const parentId = records.parentId.data[record];

@@ -39,11 +39,12 @@ function paintLabels(ctx: PaintContext, frame: WaterfallFrame, palette: Palette)
 }
 
 /**
- * Ink for a label on its bar, by what lies under it: pale, solid, or both. Both by turns could not be read: they get a
- * plate first, pale and as high as the bar, so that the bar stays one piece.
+ * Ink for a label on its bar, by what lies under it: pale, solid, or both. Both by turns could not be read, nor could a
+ * figure with ticks of events through it: they get a plate first, pale and as high as the bar, so that the bar stays one
+ * piece.
  */
 function inkOnBar(ctx: PaintContext, frame: WaterfallFrame, palette: Palette, at: number): string {
-  const { self, cuts } = frame;
+  const { self, cuts, events } = frame;
   const left = frame.labelX[at] - PADDING_PX;
   const right = frame.labelX[at] + frame.labelWidth[at] + PADDING_PX;
   const isUnder = (list: PieceList, piece: number): boolean =>
@@ -57,8 +58,10 @@ function inkOnBar(ctx: PaintContext, frame: WaterfallFrame, palette: Palette, at
     isSolid ||= covers && self.tone.data[piece] === FULL_TONE;
   }
   for (let cut = 0; cut < cuts.length && isSolid; cut++) isSolid = !isUnder(cuts, cut);
-  if (isSolid) return palette.onService;
-  if (!isPale) {
+  let isTicked = false;
+  for (let tick = 0; tick < events.length && !isTicked; tick++) isTicked = isUnder(events, tick);
+  if (isSolid && !isTicked) return palette.onService;
+  if (!isPale || isTicked) {
     ctx.fillStyle = paleColour(palette, frame.slot[at]);
     ctx.fillRect(left, frame.y[at] + frame.barTopPx, right - left, frame.barHeightPx);
   }

@@ -41,7 +41,7 @@ export function ProblemEntry({ problem, isOpen, onJump }: ProblemEntryProps) {
                   <Button
                     size="small"
                     variant="quiet"
-                    aria-label={`Show the span of case ${at + 1}: ${detail}`}
+                    aria-label={`Show span of case ${at + 1}${detail === '' ? '' : `: ${detail}`}`}
                     onClick={() => onJump(row as SpanRow)}
                   >
                     Show span

@@ -11,6 +11,8 @@ const TABLE = drawTrace(`
   web checkout    0–100
     web get user  0–10  client {http.request.method: GET, server.address: users, url.path: /me, http.response.status_code: 404}
     web cached    91–95 event=exception@92
+    web invoke    96–97 error {http.response.status_code: 200}
+    web upload    97–98 error {http.response.status_code: 500}
 `);
 
 function show(operation: string): HTMLElement {
@@ -68,4 +70,10 @@ test('a row is in error by whatever rule the user counts', () => {
 
 test('an exception that the span survived is said in words as well', () => {
   expect(show('cached').textContent).toContain('recorded an exception');
+});
+
+test('an error is known by the code it failed with, and by none that says all went well', () => {
+  expect(show('upload').textContent).toContain('500');
+  cleanup();
+  expect(show('invoke').textContent).not.toContain('200');
 });

@@ -12,11 +12,14 @@ export function errorCode(table: SpanTable, row: number, endRow: number, words: 
   return !isShared || words.includes(code) ? '' : code.slice(0, 24);
 }
 
+/** Codes of HTTP and of calls by which nothing failed: what went wrong is something else. */
+const FINE = /^(?:[123]\d\d|0|OK)$/;
+
 function codeOf(table: SpanTable, row: number): string {
   const conventions = conventionsOf(table);
   for (const key of ['http.response.status_code', 'rpc.status_code', 'db.response.status_code']) {
     const code = conventions.text(row, key);
-    if (code !== undefined && code !== '') return code;
+    if (code !== undefined && code !== '' && !FINE.test(code)) return code;
   }
   return '';
 }

@@ -60,7 +60,7 @@ const MEANING_STATES: readonly ScreenState[] = [
     name: 'query',
     show: async (app) => {
       await showSpan(app, conventionsFile(), /postgresql/);
-      await app.page.getByText('LEFT JOIN').first().waitFor();
+      await eventually(() => traceScreen(app.page).details.textContent()).toMatch(/select\n +o\.id/);
     },
   },
   {

@@ -55,7 +55,7 @@ export function SpanHeader({ row, heading, onClose }: SpanHeaderProps) {
       <div className={styles['facts']}>
         <SpanChips row={row} />
         <RepeatGroup row={row} />
-        <p>
+        <p className={styles['who']}>
           <span className={styles['square']} style={{ background: colour }} aria-hidden="true" />
           {service === '' ? 'unknown service' : <Marked text={service} />}
           <OtherSide row={row} />

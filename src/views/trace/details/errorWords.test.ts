@@ -16,6 +16,12 @@ test('the last exception names the error, and a status that repeats it is not re
   ).toEqual({ title: 'ReadTimeout', messages: ['timed out'], stack: '' });
 });
 
+test('a status that joins the type and the message of the exception repeats them too', () => {
+  const exception = 'event=exception@5{exception.type: requests.ReadTimeout, exception.message: timed out}';
+  expect(wordsOf(`message="ReadTimeout: timed out" ${exception}`).messages).toEqual(['timed out']);
+  expect(wordsOf(`message="third try: timed out" ${exception}`).messages).toHaveLength(2);
+});
+
 test('a bare status of HTTP is put into words', () => {
   expect(wordsOf('{error.type: "503", http.response.status_code: 503}').title).toBe('HTTP 503 Service Unavailable');
   expect(wordsOf('{http.status_code: 418}').title).toBe('HTTP 418');

@@ -40,12 +40,19 @@ const HTTP_STATUS: Readonly<Record<string, string | undefined>> = {
 export function errorWords(span: Span, facts: Conventions): ErrorWords {
   const exception = lastException(span);
   const type = exception?.type || typeOf(span, facts);
-  const said = [exception?.message ?? '', span.statusMessage].filter((text) => text !== '' && text !== type);
-  // Many tracers write the exception's message into the status as well.
-  const messages = [...new Set(said)];
+  const message = exception?.message ?? '';
+  const said = [message, span.statusMessage].filter((text) => text !== '' && text !== type);
+  // Many tracers write the exception's message into the status as well, some behind its type.
+  const messages = [...new Set(said)].filter((text) => message === '' || !isTypeAndMessage(text, type, message));
   const stack = exception?.stack ?? '';
   if (type !== '') return { title: type, messages, stack };
   return { title: messages[0] ?? 'Failed, without a message', messages: messages.slice(1), stack };
+}
+
+/** Whether it is `ReadTimeout: timed out`, the type with or without where it is defined. */
+function isTypeAndMessage(text: string, type: string, message: string): boolean {
+  const name = text.slice(0, -message.length - 2);
+  return name !== '' && text === `${name}: ${message}` && (type === name || type.endsWith(`.${name}`));
 }
 
 function typeOf(span: Span, facts: Conventions): string {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SpanTable } from '#model/spanTable.ts';
+import type { DrawnSpan } from '../../test/drawnSpans.ts';
 import { buildTrace } from '../../test/drawnSpans.ts';
 import { drawTrace } from '../../test/traceDrawing.ts';
 import { deriveClockSkew } from './clockSkew.ts';
@@ -178,5 +179,18 @@ describe('a clock', () => {
     }));
     const { clocks } = deriveClockSkew(buildTrace(spans), 0);
     expect(clocks).toHaveLength(hosts);
+  });
+
+  it('is told from forty thousand others that contradict themselves in two passes', () => {
+    const callers = 40_000;
+    const host = (name: string) => ({ resource: { 'host.name': name } });
+    const spans: DrawnSpan[] = [{ operation: 'all', start: 0, end: 100, ...host('a') }];
+    for (let at = 0; at < callers; at++) {
+      const parent = spans.push({ operation: 'ask', start: 0, end: 100, parent: 0, ...host(`h${at}`) }) - 1;
+      spans.push({ operation: 'early', start: -60, end: -10, parent, ...host('b') });
+      spans.push({ operation: 'late', start: 110, end: 160, parent, ...host('b') });
+    }
+    const { clocks } = deriveClockSkew(buildTrace(spans), 0);
+    expect(clocks.find(({ name }) => name === 'b')).toMatchObject({ shiftNs: 0, confidence: 'low' });
   });
 });

@@ -135,6 +135,14 @@ describe('Chrome trace events', () => {
     expect(readTrace(events).problems).toContain('unbalanced ×1');
   });
 
+  it('are not looked for among a hundred thousand open ones by ends of other names', () => {
+    const count = 100_000;
+    const async = (ph: string, name: string, ts: number): object => event(ph, name, ts, { cat: 'c', id: 1 });
+    const begins = Array.from({ length: count }, (_, at) => async('b', 'open', at));
+    const ends = Array.from({ length: count }, (_, at) => async('e', 'unknown', count + at));
+    expect(readTrace([...begins, ...ends]).problems).toContain(`unbalanced ×${count}`);
+  });
+
   it('read asynchronous events of the old kind by category, name and id', () => {
     const { spans } = readTrace([
       event('S', 'load', 0, { id: 7 }),

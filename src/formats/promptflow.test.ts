@@ -64,3 +64,9 @@ it('calls may be nested hundreds deep', () => {
   const { table } = readTrace({ run_info: { run_id: 'deep', api_calls: [nested] } });
   expect([table.length, table.depth[500]]).toEqual([501, 500]);
 });
+
+it('are read however deep they lie in one another', () => {
+  const levels = 20_000;
+  const text = `${'{"name":"a","start_time":1763726400,"end_time":1763726401,"children":['.repeat(levels)}${']}'.repeat(levels)}`;
+  expect(readTrace(`{"run_id":"r","api_calls":[${text}]}`).table.length).toBe(levels);
+});

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { scalarValue } from './smallValue.ts';
+import { scalarValue, wholeNumber } from './smallValue.ts';
 import { anyTime, goDuration, isoDuration, isoTime, lengthNs, nsOf, pairTime, unixTime } from './times.ts';
 
 const ns = (time: ReturnType<typeof isoTime>): string =>
@@ -15,6 +15,13 @@ describe('times', () => {
     expect(ns(unixTime(1605873894680.409, 'ms'))).toBe('1605873894680409000');
     expect(lengthNs(0.5, 'us')).toBe(500);
     expect(lengthNs(-3, 'ms')).toBe(-3_000_000);
+  });
+
+  it('are none of millions of digits, which would take minutes to count', () => {
+    const digits = '9'.repeat(20_000_000);
+    expect(unixTime(digits, 's')).toBeUndefined();
+    expect(scalarValue(digits)).toBe(digits);
+    expect(wholeNumber(digits)).toBeUndefined();
   });
 
   it('are none where there is no number', () => {

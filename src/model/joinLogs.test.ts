@@ -94,4 +94,20 @@ describe('log records', () => {
     addLog(builder, 'first', 't', 'a', 11, 0);
     expect(eventsByRow(builder).rows[0]).toEqual([`first@11 ${NO_SEVERITY} of=first`]);
   });
+
+  it('looks at few of a hundred thousand spans of one id for each of as many records', () => {
+    const count = 100_000;
+    const builder = builderOfTrace();
+    for (let at = 0; at < count; at++) {
+      const span = builder.beginSpan();
+      span.traceId = builder.strings.internText('t');
+      span.spanId = builder.strings.internText('c');
+      span.name = builder.strings.internText(`copy ${at}`);
+      span.startSec = NOON + 11;
+      span.endSec = NOON + 12;
+      builder.endSpan();
+      addLog(builder, 'line', 't', 'c', 11);
+    }
+    expect(builder.finish().table.events.name).toHaveLength(count + 1);
+  });
 });

@@ -86,9 +86,21 @@ function identical(records: RecordColumns, definitions: RecordDefinitions, one: 
 const HASHED = ['name', 'startSec', 'startNano', 'duration', 'parentId', 'statusMessage', 'status'] as const;
 
 /** Equal for identical records, and different for nearly all others: 80,000 of one id may differ in one field only. */
-function contentHash(records: RecordColumns, record: number): number {
+function contentHash(records: RecordColumns, definitions: RecordDefinitions, record: number): number {
   let hash = records.attributes.hash(record);
-  for (const name of HASHED) hash = Math.imul(hash ^ (records[name].data[record] | 0), 0x01000193);
+  const mix = (value: number): void => void (hash = Math.imul(hash ^ (value | 0), 0x01000193));
+  for (const name of HASHED) mix(records[name].data[record]);
+  mix(definitions.resource[record]);
+  mix(definitions.scope[record]);
+  const { events, links } = records;
+  for (let at = events.offset.data[record]; at < events.offset.data[record + 1]; at++) {
+    for (const column of [events.sec, events.nano, events.name]) mix(column.data[at]);
+    mix(events.attributes.hash(at));
+  }
+  for (let at = links.offset.data[record]; at < links.offset.data[record + 1]; at++) {
+    for (const column of [links.traceId, links.spanId]) mix(column.data[at]);
+    mix(links.attributes.hash(at));
+  }
   return hash ^ records.kind.data[record];
 }
 
@@ -113,7 +125,7 @@ export function foldRecords(
     const members: number[] = [];
     const byContent = new Map<number, number[]>();
     for (let record = first; record >= 0; record = index.next[record]) {
-      const hash = contentHash(records, record);
+      const hash = contentHash(records, definitions, record);
       const alike = byContent.get(hash);
       const original = alike?.find((known) => identical(records, definitions, known, record));
       if (original === undefined) {

@@ -83,7 +83,11 @@ test('A duration on its bar takes its ink from what lies under it; only mixed gr
 });
 
 test('A duration on its bar has a plate over the ticks of events that would cross it.', () => {
-  const ctx = painted({ selfIntervals: () => Float64Array.of(0, 1000e6) }, [], drawTrace('a root 0–1000 event=late@975'));
+  const ctx = painted(
+    { selfIntervals: () => Float64Array.of(0, 1000e6) },
+    [],
+    drawTrace('a root 0–1000 event=late@975'),
+  );
   expect(ctx.in('pale 0').slice(1).map(box)).toEqual(['966 7 26×10']);
   expect(ctx.painted.filter((shape) => shape.kind === 'text').map((shape) => shape.colour)).toEqual(['text']);
 });

@@ -96,7 +96,7 @@ test('the report as text holds files, problems and places', () => {
 2 spans shown
 
 broken.json: OTLP JSON, 91.4 kB
-  records 5, traces 1, services 2, roots 1, orphans 2, errors 0
+  records 5, traces 1, services 2, roots 1, orphans 2, error status 0
 
 Spans whose parent is not here (7, kept)
   - names b7ad6b71 — span 4bf92f

@@ -49,7 +49,7 @@ export function fileFigures({ counts }: FileReport): readonly { readonly name: s
     { name: 'services', value: counts.services },
     { name: 'roots', value: counts.roots },
     { name: 'orphans', value: counts.orphans },
-    { name: 'errors', value: counts.errors },
+    { name: 'error status', value: counts.errors },
   ];
 }
 

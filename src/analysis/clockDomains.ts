@@ -2,6 +2,7 @@ import { ATTRIBUTE_TYPE, attributeText } from '#model/attributes.ts';
 import { serviceName } from '#model/span.ts';
 import type { SpanTable } from '#model/spanTable.ts';
 import { spellingsOf } from './aliasTable.ts';
+import { firstOfList } from './aliasValues.ts';
 
 /** What tells whose clock a span was timed by, the surest first (algorithms §2); else its service does. */
 const KEYS = [
@@ -94,19 +95,8 @@ export class ClockDomains {
       const isIt = rank > 0 ? this.rank[key[at]] === rank : strings.get(key[at]) === name;
       if (!isIt) continue;
       const text = attributeText(strings, type[at], value[at]).trim();
-      return type[at] === ATTRIBUTE_TYPE.array ? firstOf(text) : text;
+      return type[at] === ATTRIBUTE_TYPE.array ? (firstOfList(text) ?? '') : text;
     }
-    return '';
-  }
-}
-
-function firstOf(json: string): string {
-  try {
-    const list: unknown = JSON.parse(json);
-    const first: unknown = Array.isArray(list) ? list[0] : undefined;
-    return typeof first === 'string' ? first : '';
-  } catch {
-    // A list that was cut on its way.
     return '';
   }
 }

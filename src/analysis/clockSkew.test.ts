@@ -181,8 +181,8 @@ describe('a clock', () => {
     expect(clocks).toHaveLength(hosts);
   });
 
-  it('is told from forty thousand others that contradict themselves in two passes', () => {
-    const callers = 40_000;
+  it('is told from thirty thousand others that contradict themselves in two passes', () => {
+    const callers = 30_000;
     const host = (name: string) => ({ resource: { 'host.name': name } });
     const spans: DrawnSpan[] = [{ operation: 'all', start: 0, end: 100, ...host('a') }];
     for (let at = 0; at < callers; at++) {

@@ -97,6 +97,25 @@ describe('deriveDependencyLinks', () => {
     ).toEqual(['web → cart 1, 1 failed', 'web → pay 1', 'web → db 1, 1 failed', 'cart → db 1', 'pay → db 1']);
   });
 
+  it('knows a server half that is not marked as one', () => {
+    expect(
+      linksOf(`
+        web call     0–50 client id=a
+        cart get     2–40 server id=a
+        cart query   5–9  client id=b parent=a {peer.service: db}
+      `),
+    ).toEqual(['web → cart 1', 'cart → db 1']);
+  });
+
+  it('takes of several roots the one with the smallest id', () => {
+    expect(
+      linksOf(`
+        web GET   0–9  server id=2
+        pay POST  1–8  server id=1
+      `),
+    ).toEqual(['pay → web 1']);
+  });
+
   it('loses no span to another one of its id where spans are not sent in pieces', () => {
     expect(
       linksOf(

@@ -157,6 +157,28 @@ describe('deriveServiceGraph', () => {
     ]);
   });
 
+  it('needs no queue where a message is addressed to a service', () => {
+    expect(
+      edgesOf(`
+        shop send   0–2  producer trace=1 {peer.service: mail}
+          mail read 5–9  consumer
+        mail read   0–9  consumer trace=2 {peer.service: shop}
+        cron GET    0–9  server   trace=3
+          mail read 1–8  consumer {peer.service: shop}
+      `),
+    ).toEqual(['shop → mail 3, 1 inferred, 1 client missing', 'user → cron 1, 1 inferred']);
+  });
+
+  it('does not take a database or a queue for a service that has its name', () => {
+    expect(
+      edgesOf(`
+        shop GET    0–90  server
+          shop get  1–9   client   {db.system.name: mysql, db.namespace: shop}
+          shop send 10–11 producer {messaging.system: nats, messaging.destination.name: shop}
+      `),
+    ).toEqual(['user → shop 1, 1 inferred', 'shop → database shop 1, 1 inferred', 'shop → queue shop 1, 1 inferred']);
+  });
+
   it('infers what a client called, of clients in clients the inner one', () => {
     expect(
       edgesOf(`

@@ -19,6 +19,9 @@ export interface ServiceGraph {
  * The service graph of the rows [firstRow, endRow), which are of whole traces (algorithms §5, "Ours"); messages are
  * followed to senders in other traces, whose own calls count only if they are in the range. `failed` is that of
  * ErrorCounts. Passes over rows, linear in rows and links.
+ *
+ * Beyond those rules, a span that is no entry and whose parent is of another service is an inferred call in traces with
+ * kinds too: Jaeger's HotROD demo, for one, records its databases by nothing but clients that have their names.
  */
 export function deriveServiceGraph(
   table: SpanTable,
@@ -88,16 +91,10 @@ class GraphDrawer {
   }
 
   drawEntries(): void {
-    const { traces, trace, kind } = this.table;
-    let known = -1;
-    let hasKinds = false;
+    const { kind } = this.table;
     for (let row = this.from; row < this.to; row++) {
-      if (trace[row] !== known) {
-        known = trace[row];
-        hasKinds = kind.subarray(traces.firstRow[known], traces.endRow[known]).some((own) => !isInternal(own));
-      }
-      if (hasKinds && kind[row] === SPAN_KIND.server) this.drawServer(row);
-      else if (hasKinds && kind[row] === SPAN_KIND.consumer) this.drawConsumer(row);
+      if (kind[row] === SPAN_KIND.server) this.drawServer(row);
+      else if (kind[row] === SPAN_KIND.consumer) this.drawConsumer(row);
       else if (this.isChange(row)) this.drawWork(row);
     }
   }

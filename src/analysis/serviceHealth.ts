@@ -93,7 +93,7 @@ export function deriveServiceHealth(table: SpanTable, input: HealthInput): reado
 /** Health of the calls of an edge: as its callers saw them, where there are callers, else as the callee did. */
 export function deriveEdgeHealth(edge: GraphEdge, documentNs: number): Omit<Health, 'apdex'> {
   const { calls, errors, callerNs, calleeNs } = edge;
-  return figures(calls, errors, (calleeNs).copy(), documentNs);
+  return figures(calls, errors, (callerNs.length > 0 ? callerNs : calleeNs).copy(), documentNs);
 }
 
 /** ns from the first start to the last end of a document, which rates are over. `ends` is deriveEnds. */

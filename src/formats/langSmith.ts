@@ -6,7 +6,7 @@ import type { SmallValue } from './smallValue.ts';
 import { SpanWriter } from './spanWriter.ts';
 import type { ReadContext, Steps } from './steps.ts';
 import type { Fields } from './valueAccess.ts';
-import { fieldsOf, objectsOf, textOf } from './valueAccess.ts';
+import { fieldsOf, hasContent, objectsOf, textOf } from './valueAccess.ts';
 
 /**
  * Runs of LangSmith: batches as its SDKs send them, in two halves that are joined by id, and whole runs as its API gives
@@ -71,10 +71,5 @@ class LangSmithDecoder implements JsonDecoder {
 
 /** The later half wins where it says something. */
 function joined(first: Fields, second: Fields): Fields {
-  return new Map([...first, ...[...second].filter(([, value]) => !isEmpty(value))]);
-}
-
-function isEmpty(value: SmallValue): boolean {
-  if (value === null || value === '') return true;
-  return Array.isArray(value) ? value.length === 0 : value instanceof Map && value.size === 0;
+  return new Map([...first, ...[...second].filter(([, value]) => hasContent(value))]);
 }

@@ -5,7 +5,7 @@ import type { SpanWriter } from './spanWriter.ts';
 import { anyTime } from './times.ts';
 import type { UnixTime } from './times.ts';
 import type { Fields } from './valueAccess.ts';
-import { at, fieldsOf, firstOf, objectsOf, textOf } from './valueAccess.ts';
+import { at, fieldsOf, firstOf, hasContent, objectsOf, textOf } from './valueAccess.ts';
 
 const KNOWN: ReadonlySet<string> = new Set([
   'id',
@@ -95,9 +95,4 @@ function timeOf(part: string | undefined): UnixTime | undefined {
   if (!found) return undefined;
   const [, year, month, day, hour, minute, second, fraction] = found;
   return anyTime(`${year}-${month}-${day}T${hour}:${minute}:${second}.${fraction === '' ? '0' : fraction}Z`);
-}
-
-function hasContent(value: SmallValue): boolean {
-  if (value === null || value === '') return false;
-  return Array.isArray(value) ? value.length > 0 : !(value instanceof Map) || value.size > 0;
 }

@@ -8,7 +8,7 @@ import { flatEntries, SpanWriter } from './spanWriter.ts';
 import type { ReadContext, Steps } from './steps.ts';
 import { anyTime } from './times.ts';
 import type { Fields } from './valueAccess.ts';
-import { fieldsOf, firstOf, objectsOf, textOf } from './valueAccess.ts';
+import { fieldsOf, firstOf, hasContent, objectsOf, textOf } from './valueAccess.ts';
 import { readValue } from './valueParts.ts';
 
 /**
@@ -169,9 +169,3 @@ const USAGE: ReadonlyMap<string, string> = new Map([
   ['promptTokens', 'gen_ai.usage.input_tokens'],
   ['completionTokens', 'gen_ai.usage.output_tokens'],
 ]);
-
-/** Langfuse writes every field of a record, most of them empty. */
-function hasContent(value: SmallValue): boolean {
-  if (value === null || value === '') return false;
-  return Array.isArray(value) ? value.length > 0 : !(value instanceof Map) || value.size > 0;
-}

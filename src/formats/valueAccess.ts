@@ -46,6 +46,12 @@ export function isTrue(value: SmallValue | undefined): boolean {
   return value === true || value === 1 || value === 'true' || value === '1';
 }
 
+/** Neither null nor empty: some writers write every field of a record. */
+export function hasContent(value: SmallValue): boolean {
+  if (value === null || value === '') return false;
+  return Array.isArray(value) ? value.length > 0 : !(value instanceof Map) || value.size > 0;
+}
+
 /** The first of some keys whose value is there: neither absent nor null. */
 export function firstOf(fields: Fields, ...keys: readonly string[]): SmallValue | undefined {
   for (const key of keys) {

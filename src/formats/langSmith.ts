@@ -2,7 +2,6 @@ import type { JsonDecoder, JsonFormat } from './jsonFormat.ts';
 import { writeRun } from './langSmithRun.ts';
 import { hasAll, hasAny } from './shape.ts';
 import { readNested } from './nestedValue.ts';
-import type { SmallValue } from './smallValue.ts';
 import { SpanWriter } from './spanWriter.ts';
 import type { ReadContext, Steps } from './steps.ts';
 import type { Fields } from './valueAccess.ts';

@@ -53,7 +53,7 @@ describe('a drawn trace', () => {
       'service.name=a',
       'host.name=web-1',
     ]);
-    expect(parent.links).toEqual([{ traceId: '9', spanId: 'b', attributes: [] }]);
+    expect(parent.links).toMatchObject([{ traceId: '9', spanId: 'b', attributes: [] }]);
     const child = new Span(table, rowOf(table, 'child'));
     expect(child.spanId).toBe('c');
     expect(child.attributes.map(({ key, type, text }) => `${key} ${type} ${text}`)).toEqual([
@@ -64,7 +64,7 @@ describe('a drawn trace', () => {
       'list array [1,2]',
       'sql string SELECT a, b',
     ]);
-    expect(child.events).toEqual([
+    expect(child.events).toMatchObject([
       { time: 1_500_000, name: 'exception', attributes: [{ key: 'type', type: 'string', text: 'Timeout' }] },
     ]);
   });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { PROBLEM_WORDS } from '#model/problemWords.ts';
 import { Span } from '#model/span.ts';
 import type { SpanRow } from '#model/spanTable.ts';
@@ -101,7 +101,13 @@ function touch(document: IngestDocument): string[] {
   return names;
 }
 
+/** For the log only: a hang would run into the time limit of its test. */
+let slowest = 0;
+let inputs = 0;
+
 describe('a damaged file', () => {
+  afterAll(() => console.log(`${inputs} damaged files, the slowest took ${slowest.toFixed(0)} ms`));
+
   for (const { name, text, spans, isLines } of SAMPLES) {
     it(`of ${name} is read with problems, or refused with a place`, { timeout: 120_000 }, async () => {
       const original = encode(text);
@@ -111,8 +117,11 @@ describe('a damaged file', () => {
       await fc.assert(
         fc.asyncProperty(fc.array(wound, { minLength: 1, maxLength: 3 }), async (wounds) => {
           const bytes = wounds.reduce(damage, original) as Uint8Array<ArrayBuffer>;
+          const begun = performance.now();
           const document = await ingestFiles([fileOf('damaged', bytes)]);
           touch(document);
+          slowest = Math.max(slowest, performance.now() - begun);
+          inputs++;
           if (document.table.length > 0) return;
           // Nothing to show: then the report says why, and where.
           const failure = document.problems.find(

@@ -113,7 +113,14 @@ const ALIASES: Readonly<Record<string, readonly (string | Spelling)[]>> = {
   'messaging.operation.type': [
     { key: 'messaging.operation', read: (text) => lookUp({ publish: 'send', deliver: 'process' }, text) },
   ],
-  'messaging.destination.name': ['messaging.destination'],
+  // Zipkin's instrumentation of brokers (openzipkin/brave, kafka-clients, spring-rabbit, jms) has tags of its own.
+  'messaging.system': [
+    { key: 'kafka.topic', read: () => 'kafka' },
+    { key: 'rabbit.exchange', read: () => 'rabbitmq' },
+    { key: 'jms.queue', read: () => 'jms' },
+    { key: 'jms.topic', read: () => 'jms' },
+  ],
+  'messaging.destination.name': ['messaging.destination', 'kafka.topic', 'rabbit.exchange', 'jms.queue', 'jms.topic'],
   'messaging.destination.partition.id': ['messaging.kafka.destination.partition', 'messaging.kafka.partition'],
   'messaging.destination.subscription.name': ['messaging.servicebus.destination.subscription_name'],
   'messaging.consumer.group.name': [

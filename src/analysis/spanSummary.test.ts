@@ -115,6 +115,7 @@ describe('in older conventions a span is', () => {
     ],
     ['client {rpc.system: aws-api, rpc.service: S3, rpc.method: ListBuckets}', 'cloud: S3 ListBuckets'],
     ['client {aws.service: SQS, aws.operation: SendMessage, http.method: POST}', 'cloud: SQS SendMessage'],
+    ['producer {kafka.topic: messages}', 'messagingOut: send messages · kafka'],
     [
       'producer {messaging.system: rabbitmq, messaging.operation: publish, messaging.destination: mails}',
       'messagingOut: send mails · rabbitmq',

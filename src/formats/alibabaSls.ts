@@ -1,12 +1,11 @@
 import { FlatSpanWriter } from './flatSpan.ts';
-import type { JsonDecoder, JsonFormat } from './jsonFormat.ts';
+import type { JsonFormat } from './jsonFormat.ts';
 import { openedText } from './jsonTextValue.ts';
 import { hasAll } from './shape.ts';
 import type { SmallValue } from './smallValue.ts';
-import type { ReadContext, Steps } from './steps.ts';
 import type { Fields } from './valueAccess.ts';
 import { fieldsOf } from './valueAccess.ts';
-import { readValue } from './valueParts.ts';
+import { ValueDecoder } from './valueDecoder.ts';
 
 /**
  * Rows of a trace store in Alibaba Cloud’s log service: lists of keys and values, or objects (open-telemetry/
@@ -32,24 +31,15 @@ const RENAMED: ReadonlyMap<string, string> = new Map([
   ['otlp.version', 'scopeVersion'],
 ]);
 
-class AlibabaSlsDecoder implements JsonDecoder {
-  private readonly context: ReadContext;
-  private readonly spans: FlatSpanWriter;
+class AlibabaSlsDecoder extends ValueDecoder {
+  private readonly spans = new FlatSpanWriter(this.context, { always: true });
   /** of the row that is being read, one item for each of its fields */
   private row = new Map<string, SmallValue>();
 
-  constructor(context: ReadContext) {
-    this.context = context;
-    this.spans = new FlatSpanWriter(context, { always: true });
-  }
-
-  readItem(): Steps {
-    return readValue(this.context, (value) => {
-      const item = fieldsOf(value);
-      const key = item.get('Key');
-      if (typeof key === 'string') this.row.set(key, item.get('Value') ?? null);
-      else this.write(item.has('Contents') ? contentsOf(item.get('Contents')) : item);
-    });
+  protected take(item: Fields): void {
+    const key = item.get('Key');
+    if (typeof key === 'string') this.row.set(key, item.get('Value') ?? null);
+    else this.write(item.has('Contents') ? contentsOf(item.get('Contents')) : item);
   }
 
   /** Every array is a row, if fields stood in it. */

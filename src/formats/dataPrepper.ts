@@ -1,10 +1,11 @@
 import { DOCUMENT_PLACES, readDocuments } from './documents.ts';
 import { FlatSpanWriter } from './flatSpan.ts';
-import type { JsonDecoder, JsonFormat } from './jsonFormat.ts';
+import type { JsonFormat } from './jsonFormat.ts';
 import type { SmallValue } from './smallValue.ts';
-import type { ReadContext, Steps } from './steps.ts';
+import type { Steps } from './steps.ts';
 import type { Fields } from './valueAccess.ts';
 import { fieldsOf } from './valueAccess.ts';
+import { ValueDecoder } from './valueDecoder.ts';
 
 /**
  * Spans as Data Prepper puts them into OpenSearch (index `otel-v1-apm-span-*`; opensearch-project/data-prepper, plugin
@@ -20,19 +21,15 @@ export const dataPrepper: JsonFormat = {
 /** Facts about the trace that are repeated in each of its spans. */
 const REPEATED = /^traceGroup(?:Fields)?(?:\.|$)/;
 
-class DataPrepperDecoder implements JsonDecoder {
-  private readonly context: ReadContext;
-  private readonly spans: FlatSpanWriter;
+class DataPrepperDecoder extends ValueDecoder {
+  private readonly spans = new FlatSpanWriter(this.context);
 
-  constructor(context: ReadContext) {
-    this.context = context;
-    this.spans = new FlatSpanWriter(context);
+  override readItem(): Steps {
+    return readDocuments(this.context, (document) => this.take(document));
   }
 
-  readItem(): Steps {
-    return readDocuments(this.context, (document) => {
-      if (document.has('spanId') || document.has('traceId')) this.spans.write(regrouped(document));
-    });
+  protected take(document: Fields): void {
+    if (document.has('spanId') || document.has('traceId')) this.spans.write(regrouped(document));
   }
 }
 

@@ -1,12 +1,13 @@
 import { KIND_NAMES } from './fields.ts';
-import type { JsonDecoder, JsonFormat } from './jsonFormat.ts';
+import type { JsonFormat } from './jsonFormat.ts';
 import { hasAny } from './shape.ts';
 import type { SmallValue } from './smallValue.ts';
 import { flatEntries, SpanWriter } from './spanWriter.ts';
-import type { ReadContext, Steps } from './steps.ts';
+import type { Steps } from './steps.ts';
 import { isoTime, lengthNs } from './times.ts';
 import type { Fields } from './valueAccess.ts';
 import { fieldsOf, isTrue, listOf, textOf } from './valueAccess.ts';
+import { ValueDecoder } from './valueDecoder.ts';
 import { partsReader } from './valueParts.ts';
 
 /** Answers of Datadog's search for spans: docs.datadoghq.com/api/latest/spans. Pages of one trace join by its id. */
@@ -35,21 +36,17 @@ const FIELDS: ReadonlySet<string> = new Set([
   'custom',
 ]);
 
-class DatadogApiDecoder implements JsonDecoder {
-  private readonly context: ReadContext;
-  private readonly writer: SpanWriter;
+class DatadogApiDecoder extends ValueDecoder {
+  private readonly writer = new SpanWriter(this.context);
 
-  constructor(context: ReadContext) {
-    this.context = context;
-    this.writer = new SpanWriter(context);
+  override readItem(): Steps {
+    return readParts(this.context, (_path, value) => this.take(fieldsOf(value)));
   }
 
-  readItem(): Steps {
-    return readParts(this.context, (_path, value) => {
-      const source = fieldsOf(fieldsOf(value).get('attributes'));
-      if (source.has('span_id') || source.has('trace_id')) this.write(source);
-      else this.context.log.add('recordsIgnored');
-    });
+  protected take(item: Fields): void {
+    const source = fieldsOf(item.get('attributes'));
+    if (source.has('span_id') || source.has('trace_id')) this.write(source);
+    else this.context.log.add('recordsIgnored');
   }
 
   private write(source: Fields): void {

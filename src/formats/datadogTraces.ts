@@ -3,16 +3,15 @@ import { SPAN_KIND } from '#model/spanTable.ts';
 import { DatadogIds } from './datadogIds.ts';
 import { writeDatadogEvents, writeDatadogLinks } from './datadogLinks.ts';
 import { KIND_NAMES } from './fields.ts';
-import type { JsonDecoder, JsonFormat } from './jsonFormat.ts';
+import type { JsonFormat } from './jsonFormat.ts';
 import type { Shape } from './shape.ts';
 import { hasAll, hasAny } from './shape.ts';
 import type { SmallValue } from './smallValue.ts';
 import { SpanWriter } from './spanWriter.ts';
-import type { ReadContext, Steps } from './steps.ts';
 import { lengthNs, unixTime } from './times.ts';
 import type { Fields } from './valueAccess.ts';
 import { fieldsOf, firstOf, isTrue, listOf, numberOf, objectsOf, textOf } from './valueAccess.ts';
-import { readValue } from './valueParts.ts';
+import { ValueDecoder } from './valueDecoder.ts';
 
 /**
  * What Datadog's tracers send to their agent, version 0.4, as JSON: a list of chunks, each a list of spans. Where a log
@@ -59,31 +58,21 @@ const FIELDS: ReadonlySet<string> = new Set([
 const OF_RESOURCE = ['env', 'version', 'runtime-id', 'language'] as const;
 const CLIENT_TYPES: ReadonlySet<string> = new Set(['sql', 'http', 'cache', 'redis']);
 
-class DatadogDecoder implements JsonDecoder {
-  private readonly context: ReadContext;
-  private readonly writer: SpanWriter;
-  private readonly ids: DatadogIds;
+class DatadogDecoder extends ValueDecoder {
+  private readonly writer = new SpanWriter(this.context);
+  private readonly ids = new DatadogIds(this.context);
   /** Spans of the chunk that is being read: the upper half of its trace id may stand on any of them. */
   private chunk: Fields[] = [];
   private open = 0;
 
-  constructor(context: ReadContext) {
-    this.context = context;
-    this.writer = new SpanWriter(context);
-    this.ids = new DatadogIds(context);
-  }
-
-  readItem(): Steps {
-    return readValue(this.context, (value) => {
-      const item = fieldsOf(value);
-      const logged = listOf(item.get('traces'));
-      for (const chunk of logged) {
-        this.chunk.push(...objectsOf(chunk));
-        this.finish();
-      }
-      if (logged.length === 0) this.chunk.push(item);
-      if (this.open === 0) this.finish();
-    });
+  protected take(item: Fields): void {
+    const logged = listOf(item.get('traces'));
+    for (const chunk of logged) {
+      this.chunk.push(...objectsOf(chunk));
+      this.finish();
+    }
+    if (logged.length === 0) this.chunk.push(item);
+    if (this.open === 0) this.finish();
   }
 
   array(event: 'begin' | 'end'): void {

@@ -1,16 +1,17 @@
 import { DOCUMENT_PLACES, firstKey, readDocuments } from './documents.ts';
 import { elasticKind, ERROR_SEVERITY, exceptionAttributes, severityOf } from './elasticFields.ts';
 import { FlatDocument } from './flatDocument.ts';
-import type { JsonDecoder, JsonFormat } from './jsonFormat.ts';
+import type { JsonFormat } from './jsonFormat.ts';
 import { writeLog } from './logWriter.ts';
 import { hasAny } from './shape.ts';
 import type { SmallValue } from './smallValue.ts';
 import { SpanWriter } from './spanWriter.ts';
-import type { ReadContext, Steps } from './steps.ts';
+import type { Steps } from './steps.ts';
 import type { UnixTime } from './times.ts';
 import { anyTime, lengthNs, unixTime } from './times.ts';
 import type { Fields } from './valueAccess.ts';
 import { fieldsOf, textOf } from './valueAccess.ts';
+import { ValueDecoder } from './valueDecoder.ts';
 import { partsReader } from './valueParts.ts';
 
 /**
@@ -44,24 +45,16 @@ const docs = { traceDocs: 'each', errorDocs: 'each' } as const;
 const readWrapped = partsReader({ events: 'each', ...docs, traceItems: docs });
 const WRAPPERS: ReadonlySet<string> = new Set(['events', 'exceedsMax', 'traceDocs', 'errorDocs', 'traceItems']);
 
-class ElasticDocumentsDecoder implements JsonDecoder {
-  private readonly context: ReadContext;
-  private readonly writer: SpanWriter;
+class ElasticDocumentsDecoder extends ValueDecoder {
+  private readonly writer = new SpanWriter(this.context);
   /** parents that spans are given by other documents: trace id, child, parent, as string indexes */
   private readonly adopted: (readonly [trace: number, child: number, parent: number])[] = [];
-  private readonly firstRecord: number;
+  private readonly firstRecord = this.context.builder.spans;
 
-  constructor(context: ReadContext) {
-    this.context = context;
-    this.writer = new SpanWriter(context);
-    this.firstRecord = context.builder.spans;
-  }
-
-  *readItem(): Steps {
-    const take = (document: Fields): void => this.read(new FlatDocument(document));
+  override *readItem(): Steps {
     if (WRAPPERS.has(yield* firstKey(this.context))) {
-      yield* readWrapped(this.context, (_, value) => take(fieldsOf(value)));
-    } else yield* readDocuments(this.context, take);
+      yield* readWrapped(this.context, (_, value) => this.take(fieldsOf(value)));
+    } else yield* readDocuments(this.context, (document) => this.take(document));
   }
 
   /** A parent that names its children wins over what they say themselves. */
@@ -76,7 +69,8 @@ class ElasticDocumentsDecoder implements JsonDecoder {
     }
   }
 
-  private read(document: FlatDocument): void {
+  protected take(fields: Fields): void {
+    const document = new FlatDocument(fields);
     switch (eventOf(document)) {
       case 'transaction':
         this.writeSpan(document, true);

@@ -1,16 +1,15 @@
 import { contextAttributes } from './elasticContext.ts';
 import { elasticKind, ERROR_SEVERITY, exceptionAttributes, severityOf } from './elasticFields.ts';
-import type { JsonDecoder, JsonFormat } from './jsonFormat.ts';
+import type { JsonFormat } from './jsonFormat.ts';
 import { writeLog } from './logWriter.ts';
 import { hasAll, hasAny } from './shape.ts';
 import type { SmallValue } from './smallValue.ts';
 import { flatEntries, SpanWriter } from './spanWriter.ts';
-import type { ReadContext, Steps } from './steps.ts';
 import type { UnixTime } from './times.ts';
 import { anyTime, isoTime, lengthNs, nsOf, unixTime, unixTimeOf } from './times.ts';
 import type { Fields } from './valueAccess.ts';
 import { at, fieldsOf, firstOf, numberOf, objectsOf, textOf } from './valueAccess.ts';
-import { readValue } from './valueParts.ts';
+import { ValueDecoder } from './valueDecoder.ts';
 
 /** What Elastic’s agents send to an APM server, a line for each event (elastic/apm-data, `input/elasticapm`). */
 export const elasticIntake: JsonFormat = {
@@ -28,24 +27,16 @@ interface WaitingSpan {
   readonly resource: number;
 }
 
-class ElasticIntakeDecoder implements JsonDecoder {
-  private readonly context: ReadContext;
-  private readonly writer: SpanWriter;
+class ElasticIntakeDecoder extends ValueDecoder {
+  private readonly writer = new SpanWriter(this.context);
   /** slot of what the last metadata line tells */
   private resource = -1;
   private metadata: Fields = new Map();
   private readonly transactionStarts = new Map<string, UnixTime>();
   private waiting: WaitingSpan[] = [];
 
-  constructor(context: ReadContext) {
-    this.context = context;
-    this.writer = new SpanWriter(context);
-  }
-
-  readItem(): Steps {
-    return readValue(this.context, (value) => {
-      for (const [key, inner] of fieldsOf(value)) this.readLine(key, fieldsOf(inner));
-    });
+  protected take(line: Fields): void {
+    for (const [key, inner] of line) this.readLine(key, fieldsOf(inner));
   }
 
   finish(): void {

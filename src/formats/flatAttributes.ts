@@ -3,10 +3,9 @@ import type { StringInterner } from '#model/stringInterner.ts';
 import { AttributeValueReader } from './attributeValue.ts';
 import type { JsonReader } from './jsonReader.ts';
 import { KeySet } from './keySet.ts';
+import { DEEPEST_OPENED } from './spanWriter.ts';
 
 const NO_KEYS = new KeySet({});
-/** Nesting past which an object stays one value. */
-const DEEPEST = 8;
 /** Room for string indexes in a pair of them that is still an exact number. */
 const PAIR = 2 ** 26;
 
@@ -29,7 +28,7 @@ export class FlatAttributeReader {
   /** Reads the next value under a key, a string index. An empty object is nothing. */
   read(key: number, depth = 0): void {
     const { reader, values } = this;
-    if (reader.peek() !== 123 || depth >= DEEPEST) {
+    if (reader.peek() !== 123 || depth >= DEEPEST_OPENED) {
       values.readPlain();
       this.into.push(key, values.type, values.value);
       return;

@@ -1,14 +1,13 @@
 import type { FlatRole, TimeRole } from './flatKeys.ts';
 import { isSpelled, timeRole } from './flatKeys.ts';
 import { FlatSpanWriter } from './flatSpan.ts';
-import type { JsonDecoder, JsonFormat } from './jsonFormat.ts';
+import type { JsonFormat } from './jsonFormat.ts';
 import { withoutMongoTypes } from './mongoValue.ts';
 import type { Shape } from './shape.ts';
 import type { SmallValue } from './smallValue.ts';
-import type { ReadContext, Steps } from './steps.ts';
 import type { Fields } from './valueAccess.ts';
 import { fieldsOf, objectsOf } from './valueAccess.ts';
-import { readValue } from './valueParts.ts';
+import { ValueDecoder } from './valueDecoder.ts';
 
 /**
  * Spans as one object each with the fields of OpenTelemetry, as programs write them that follow no format: dumps of
@@ -44,22 +43,12 @@ function keysAt(shape: Shape, place: string): string[] {
   return inside.filter((path) => !path.includes('[]'));
 }
 
-class FlatSpansDecoder implements JsonDecoder {
-  private readonly context: ReadContext;
-  private readonly spans: FlatSpanWriter;
-
-  constructor(context: ReadContext) {
-    this.context = context;
-    this.spans = new FlatSpanWriter(context);
-  }
-
-  readItem(): Steps {
-    return readValue(this.context, (value) => this.readTree(fieldsOf(withoutMongoTypes(value))));
-  }
+class FlatSpansDecoder extends ValueDecoder {
+  private readonly spans = new FlatSpanWriter(this.context);
 
   /** A span, or lists of spans in an object or two; the object around them may hold the id of their trace. */
-  private readTree(item: Fields): void {
-    const waiting = [item];
+  protected take(item: Map<string, SmallValue>): void {
+    const waiting = [fieldsOf(withoutMongoTypes(item))];
     for (let next = waiting.pop(); next; next = waiting.pop()) {
       const own = next;
       const key = ['spans', 'traces', 'data', 'trace'].find(

@@ -1,13 +1,12 @@
-import type { JsonDecoder, JsonFormat } from './jsonFormat.ts';
+import type { JsonFormat } from './jsonFormat.ts';
 import { hasAll, hasAny } from './shape.ts';
 import type { SmallValue } from './smallValue.ts';
 import { wholeNumber } from './smallValue.ts';
 import { SpanWriter } from './spanWriter.ts';
-import type { ReadContext, Steps } from './steps.ts';
 import { isoTime } from './times.ts';
 import type { Fields } from './valueAccess.ts';
 import { at, fieldsOf, firstOf, numberOf, objectsOf, textOf } from './valueAccess.ts';
-import { readValue } from './valueParts.ts';
+import { ValueDecoder } from './valueDecoder.ts';
 
 /** Google Cloud Trace, first API: cloud.google.com/trace/docs/reference/v1/rest/v1/projects.traces. */
 export const gcpTraceV1: JsonFormat = {
@@ -40,22 +39,13 @@ const V1_KNOWN: ReadonlySet<string> = new Set([
   'labels',
 ]);
 
-class GcpTraceV1Decoder implements JsonDecoder {
-  private readonly context: ReadContext;
-  private readonly writer: SpanWriter;
+class GcpTraceV1Decoder extends ValueDecoder {
+  private readonly writer = new SpanWriter(this.context);
 
-  constructor(context: ReadContext) {
-    this.context = context;
-    this.writer = new SpanWriter(context);
-  }
-
-  readItem(): Steps {
-    return readValue(this.context, (value) => {
-      const item = fieldsOf(value);
-      for (const trace of item.has('traces') ? objectsOf(item.get('traces')) : [item]) {
-        for (const span of objectsOf(trace.get('spans'))) this.write(trace, span);
-      }
-    });
+  protected take(item: Fields): void {
+    for (const trace of item.has('traces') ? objectsOf(item.get('traces')) : [item]) {
+      for (const span of objectsOf(trace.get('spans'))) this.write(trace, span);
+    }
   }
 
   private write(trace: Fields, span: Fields): void {
@@ -92,23 +82,14 @@ const V2_KNOWN: ReadonlySet<string> = new Set([
   'stackTrace',
 ]);
 
-class GcpTraceV2Decoder implements JsonDecoder {
-  private readonly context: ReadContext;
-  private readonly writer: SpanWriter;
+class GcpTraceV2Decoder extends ValueDecoder {
+  private readonly writer = new SpanWriter(this.context);
 
-  constructor(context: ReadContext) {
-    this.context = context;
-    this.writer = new SpanWriter(context);
-  }
-
-  readItem(): Steps {
-    return readValue(this.context, (value) => {
-      const item = fieldsOf(value);
-      const requests = firstOf(item, 'batchWriteSpansRequest', 'batchWriteSpansRequests') ?? new Map(item);
-      for (const request of requests instanceof Map ? [requests] : objectsOf(requests)) {
-        for (const span of request.has('spans') ? objectsOf(request.get('spans')) : [request]) this.write(span);
-      }
-    });
+  protected take(item: Fields): void {
+    const requests = firstOf(item, 'batchWriteSpansRequest', 'batchWriteSpansRequests') ?? new Map(item);
+    for (const request of requests instanceof Map ? [requests] : objectsOf(requests)) {
+      for (const span of request.has('spans') ? objectsOf(request.get('spans')) : [request]) this.write(span);
+    }
   }
 
   private write(span: Fields): void {

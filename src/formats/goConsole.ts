@@ -1,14 +1,13 @@
 import type { EnumNames } from './fields.ts';
 import { KIND_NAMES, STATUS_NAMES } from './fields.ts';
-import type { JsonDecoder, JsonFormat } from './jsonFormat.ts';
+import type { JsonFormat } from './jsonFormat.ts';
 import type { SmallValue } from './smallValue.ts';
 import { ExactNumber } from './smallValue.ts';
 import { SpanWriter } from './spanWriter.ts';
-import type { ReadContext, Steps } from './steps.ts';
 import { isoTime } from './times.ts';
 import type { Fields } from './valueAccess.ts';
 import { fieldsOf, firstOf, integerOf, isTrue, numberOf, objectsOf, textOf } from './valueAccess.ts';
-import { readValue } from './valueParts.ts';
+import { ValueDecoder } from './valueDecoder.ts';
 
 /**
  * What OpenTelemetry's Go exporter `stdouttrace` prints: `tracetest.SpanStub` as JSON, one value after another. Versions
@@ -53,20 +52,10 @@ const KNOWN = new Set([
   'InstrumentationLibrary',
 ]);
 
-class GoConsoleDecoder implements JsonDecoder {
-  private readonly context: ReadContext;
-  private readonly writer: SpanWriter;
+class GoConsoleDecoder extends ValueDecoder {
+  private readonly writer = new SpanWriter(this.context);
 
-  constructor(context: ReadContext) {
-    this.context = context;
-    this.writer = new SpanWriter(context);
-  }
-
-  readItem(): Steps {
-    return readValue(this.context, (value) => this.write(fieldsOf(value)));
-  }
-
-  private write(fields: Fields): void {
+  protected take(fields: Fields): void {
     const { writer } = this;
     const own = fieldsOf(fields.get('SpanContext'));
     if (own.size === 0) {

@@ -2,14 +2,13 @@ import { SPAN_STATUS } from '#model/spanTable.ts';
 import { KIND_NAMES, STATUS_NAMES } from './fields.ts';
 import type { Column, Frame } from './grafanaColumns.ts';
 import { framesIn, isFrameShape } from './grafanaColumns.ts';
-import type { JsonDecoder, JsonFormat } from './jsonFormat.ts';
+import type { JsonFormat } from './jsonFormat.ts';
 import type { SmallValue } from './smallValue.ts';
 import { SpanWriter } from './spanWriter.ts';
-import type { ReadContext, Steps } from './steps.ts';
 import { lengthNs, nsOf, unitBySize, unixTime, unixTimeOf } from './times.ts';
 import type { Fields } from './valueAccess.ts';
-import { firstOf, isTrue, listOf, objectsOf, textOf } from './valueAccess.ts';
-import { readValue } from './valueParts.ts';
+import { firstOf, isTrue, listOf, objectsOf, pairsOf, textOf } from './valueAccess.ts';
+import { ValueDecoder } from './valueDecoder.ts';
 
 /**
  * A trace as Grafana's panels get it: a data frame, one column per field. Node graphs and lists of search results are
@@ -44,19 +43,11 @@ const TAKEN = new Set([
   'traceState',
 ]);
 
-class GrafanaFrameDecoder implements JsonDecoder {
-  private readonly context: ReadContext;
-  private readonly writer: SpanWriter;
+class GrafanaFrameDecoder extends ValueDecoder {
+  private readonly writer = new SpanWriter(this.context);
 
-  constructor(context: ReadContext) {
-    this.context = context;
-    this.writer = new SpanWriter(context);
-  }
-
-  readItem(): Steps {
-    return readValue(this.context, (value) => {
-      for (const frame of framesIn(value)) if (frame.has('spanID')) this.pourFrame(frame);
-    });
+  protected take(item: Map<string, SmallValue>): void {
+    for (const frame of framesIn(item)) if (frame.has('spanID')) this.pourFrame(frame);
   }
 
   private pourFrame(frame: Frame): void {
@@ -73,13 +64,13 @@ class GrafanaFrameDecoder implements JsonDecoder {
     writer.name(cell('operationName'));
     this.start(frame.get('startTime'), row);
     writer.duration(lengthNs(cell('duration'), 'ms'));
-    const tags = pairsOf(cell('tags'));
+    const tags = tagsOf(cell('tags'));
     this.lift(tags, cell);
     for (const [key, value] of tags) writer.attribute(key, value);
     writer.statusMessage(cell('statusMessage'));
     writer.traceState(cell('traceState'));
     writer.scope(cell('instrumentationLibraryName'), cell('instrumentationLibraryVersion'));
-    writer.resource({ service: textOf(cell('serviceName')), attributes: pairsOf(cell('serviceTags')) });
+    writer.resource({ service: textOf(cell('serviceName')), attributes: tagsOf(cell('serviceTags')) });
     for (const entry of objectsOf(cell('logs'))) this.event(entry);
     for (const reference of objectsOf(cell('references'))) this.reference(reference, cell('parentSpanID'));
     for (const warning of listOf(cell('warnings'))) {
@@ -121,7 +112,7 @@ class GrafanaFrameDecoder implements JsonDecoder {
    * source of Jaeger's version 3 sends µs for ms.
    */
   private event(entry: Fields): void {
-    const fields = pairsOf(entry.get('fields'));
+    const fields = tagsOf(entry.get('fields'));
     const [first] = fields.keys();
     let name = textOf(entry.get('name'));
     for (const key of ['event', !entry.has('name') && first === 'message' ? 'message' : '']) {
@@ -137,7 +128,7 @@ class GrafanaFrameDecoder implements JsonDecoder {
   private reference(reference: Fields, parentId: SmallValue | undefined): void {
     const spanId = firstOf(reference, 'spanID', 'spanId');
     if (spanId === undefined || (textOf(spanId) === textOf(parentId) && textOf(parentId) !== '')) return;
-    const attributes = pairsOf(reference.get('tags'));
+    const attributes = tagsOf(reference.get('tags'));
     const type = textOf(reference.get('refType'));
     if (type !== '') attributes.set('opentracing.ref_type', type.toLowerCase());
     this.writer.link(firstOf(reference, 'traceID', 'traceId'), spanId, attributes);
@@ -145,9 +136,6 @@ class GrafanaFrameDecoder implements JsonDecoder {
 }
 
 /** Grafana's [{key, value}] by key, or an object. */
-function pairsOf(value: SmallValue | undefined): Map<string, SmallValue> {
-  if (value instanceof Map) return new Map(value);
-  return new Map(
-    objectsOf(value).map((pair): [string, SmallValue] => [textOf(pair.get('key')), pair.get('value') ?? null]),
-  );
+function tagsOf(value: SmallValue | undefined): Map<string, SmallValue> {
+  return value instanceof Map ? new Map(value) : pairsOf(value);
 }

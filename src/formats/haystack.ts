@@ -1,14 +1,13 @@
 import { SPAN_KIND } from '#model/spanTable.ts';
-import type { JsonDecoder, JsonFormat } from './jsonFormat.ts';
+import type { JsonFormat } from './jsonFormat.ts';
 import { KIND_NAMES } from './fields.ts';
 import { hasAll } from './shape.ts';
 import type { SmallValue } from './smallValue.ts';
 import { SpanWriter } from './spanWriter.ts';
-import type { ReadContext, Steps } from './steps.ts';
 import { lengthNs, unixTime } from './times.ts';
 import type { Fields } from './valueAccess.ts';
-import { fieldsOf, firstOf, isTrue, objectsOf, textOf } from './valueAccess.ts';
-import { readValue } from './valueParts.ts';
+import { firstOf, isTrue, objectsOf, pairsOf, textOf } from './valueAccess.ts';
+import { ValueDecoder } from './valueDecoder.ts';
 
 /**
  * A trace of Expedia’s Haystack (ExpediaDotCom/haystack-idl, `span.proto`). Client and server of a call may have one span
@@ -40,22 +39,14 @@ const KIND_OF_EVENT: ReadonlyMap<string, number> = new Map([
   ['sr', SPAN_KIND.server],
   ['ss', SPAN_KIND.server],
 ]);
+/** Keys of a tag's value: protobuf has one for each type, as in {key, type: "LONG", vLong}. */
+const VALUES = ['value', 'vStr', 'vLong', 'vDouble', 'vBool', 'vBytes'] as const;
 
-class HaystackDecoder implements JsonDecoder {
-  private readonly context: ReadContext;
-  private readonly writer: SpanWriter;
+class HaystackDecoder extends ValueDecoder {
+  private readonly writer = new SpanWriter(this.context);
 
-  constructor(context: ReadContext) {
-    this.context = context;
-    this.writer = new SpanWriter(context);
-  }
-
-  readItem(): Steps {
-    return readValue(this.context, (value) => {
-      const trace = fieldsOf(value);
-      for (const span of trace.has('childSpans') ? objectsOf(trace.get('childSpans')) : [trace])
-        this.write(trace, span);
-    });
+  protected take(trace: Fields): void {
+    for (const span of trace.has('childSpans') ? objectsOf(trace.get('childSpans')) : [trace]) this.write(trace, span);
   }
 
   private write(trace: Fields, fields: Fields): void {
@@ -84,12 +75,9 @@ class HaystackDecoder implements JsonDecoder {
   }
 }
 
-/** {key, value}, or a value for each type as protobuf writes it: {key, type: "LONG", vLong}. */
+/** Those without a key are none. */
 function tagsOf(value: SmallValue | undefined): Map<string, SmallValue> {
-  const result = new Map<string, SmallValue>();
-  for (const tag of objectsOf(value)) {
-    const key = textOf(tag.get('key'));
-    if (key !== '') result.set(key, firstOf(tag, 'value', 'vStr', 'vLong', 'vDouble', 'vBool', 'vBytes') ?? null);
-  }
-  return result;
+  const tags = pairsOf(value, VALUES);
+  tags.delete('');
+  return tags;
 }

@@ -1,10 +1,9 @@
 import { FlatSpanWriter } from './flatSpan.ts';
-import type { JsonDecoder, JsonFormat } from './jsonFormat.ts';
+import type { JsonFormat } from './jsonFormat.ts';
 import type { SmallValue } from './smallValue.ts';
-import type { ReadContext, Steps } from './steps.ts';
 import type { Fields } from './valueAccess.ts';
 import { at, fieldsOf, isTrue, objectsOf } from './valueAccess.ts';
-import { readValue } from './valueParts.ts';
+import { ValueDecoder } from './valueDecoder.ts';
 
 /** Spans of highlight.io as its API gives them: alone, in lists, or in the answer to a query of one trace. */
 export const highlight: JsonFormat = {
@@ -22,19 +21,11 @@ const PLACES = [
   'data.traces.edges[].node.',
 ] as const;
 
-class HighlightDecoder implements JsonDecoder {
-  private readonly context: ReadContext;
-  private readonly spans: FlatSpanWriter;
+class HighlightDecoder extends ValueDecoder {
+  private readonly spans = new FlatSpanWriter(this.context);
 
-  constructor(context: ReadContext) {
-    this.context = context;
-    this.spans = new FlatSpanWriter(context);
-  }
-
-  readItem(): Steps {
-    return readValue(this.context, (value) => {
-      for (const span of spansIn(fieldsOf(value))) this.write(span);
-    });
+  protected take(item: Fields): void {
+    for (const span of spansIn(item)) this.write(span);
   }
 
   private write(span: Fields): void {

@@ -1,13 +1,12 @@
-import type { JsonDecoder, JsonFormat } from './jsonFormat.ts';
+import type { JsonFormat } from './jsonFormat.ts';
 import { KIND_NAMES } from './fields.ts';
 import { hasAny } from './shape.ts';
 import type { SmallValue } from './smallValue.ts';
 import { flatEntries, SpanWriter } from './spanWriter.ts';
-import type { ReadContext, Steps } from './steps.ts';
 import { lengthNs, unixTime } from './times.ts';
 import type { Fields } from './valueAccess.ts';
 import { at, fieldsOf, firstOf, isTrue, objectsOf, textOf } from './valueAccess.ts';
-import { readValue } from './valueParts.ts';
+import { ValueDecoder } from './valueDecoder.ts';
 
 /** A trace as Hypertrace structures it (hypertrace/data-model, `structured-trace.avdl`): events are spans. */
 export const hypertrace: JsonFormat = {
@@ -30,21 +29,13 @@ const KNOWN: ReadonlySet<string> = new Set([
   'resource_index',
 ]);
 
-class HypertraceDecoder implements JsonDecoder {
-  private readonly context: ReadContext;
-  private readonly writer: SpanWriter;
+class HypertraceDecoder extends ValueDecoder {
+  private readonly writer = new SpanWriter(this.context);
 
-  constructor(context: ReadContext) {
-    this.context = context;
-    this.writer = new SpanWriter(context);
-  }
-
-  readItem(): Steps {
-    return readValue(this.context, (value) => {
-      const trace = fieldsOf(plain(value));
-      const resources = objectsOf(trace.get('resource_list'));
-      for (const event of objectsOf(trace.get('event_list'))) this.write(trace, resources, event);
-    });
+  protected take(item: Map<string, SmallValue>): void {
+    const trace = fieldsOf(plain(item));
+    const resources = objectsOf(trace.get('resource_list'));
+    for (const event of objectsOf(trace.get('event_list'))) this.write(trace, resources, event);
   }
 
   private write(trace: Fields, resources: readonly Fields[], event: Fields): void {

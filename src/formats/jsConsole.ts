@@ -1,10 +1,9 @@
-import type { JsonDecoder, JsonFormat } from './jsonFormat.ts';
+import type { JsonFormat } from './jsonFormat.ts';
 import { JsSpans } from './jsSpan.ts';
 import type { Shape } from './shape.ts';
 import { hasAll, hasAny } from './shape.ts';
-import type { ReadContext, Steps } from './steps.ts';
-import { fieldsOf } from './valueAccess.ts';
-import { readValue } from './valueParts.ts';
+import type { Fields } from './valueAccess.ts';
+import { ValueDecoder } from './valueDecoder.ts';
 
 /** Spans of OpenTelemetry's JavaScript SDK in JSON: what its console exporter shows, and its ReadableSpan objects. */
 export const jsConsole: JsonFormat = {
@@ -29,16 +28,10 @@ function isReadableSpan(shape: Shape): boolean {
   );
 }
 
-class JsConsoleDecoder implements JsonDecoder {
-  private readonly context: ReadContext;
-  private readonly spans: JsSpans;
+class JsConsoleDecoder extends ValueDecoder {
+  private readonly spans = new JsSpans(this.context);
 
-  constructor(context: ReadContext) {
-    this.context = context;
-    this.spans = new JsSpans(context);
-  }
-
-  readItem(): Steps {
-    return readValue(this.context, (value) => this.spans.write(fieldsOf(value)));
+  protected take(item: Fields): void {
+    this.spans.write(item);
   }
 }

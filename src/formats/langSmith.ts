@@ -1,11 +1,12 @@
-import type { JsonDecoder, JsonFormat } from './jsonFormat.ts';
+import type { JsonFormat } from './jsonFormat.ts';
 import { writeRun } from './langSmithRun.ts';
 import { hasAll, hasAny } from './shape.ts';
 import { readNested } from './nestedValue.ts';
 import { SpanWriter } from './spanWriter.ts';
-import type { ReadContext, Steps } from './steps.ts';
+import type { Steps } from './steps.ts';
 import type { Fields } from './valueAccess.ts';
 import { fieldsOf, hasContent, objectsOf, textOf } from './valueAccess.ts';
+import { ValueDecoder } from './valueDecoder.ts';
 
 /**
  * Runs of LangSmith: batches as its SDKs send them, in two halves that are joined by id, and whole runs as its API gives
@@ -24,32 +25,27 @@ export const langSmith: JsonFormat = {
 
 const PLACES = ['post[].', 'patch[].', 'runs[].', 'data[].', ''] as const;
 
-class LangSmithDecoder implements JsonDecoder {
-  private readonly context: ReadContext;
-  private readonly writer: SpanWriter;
+class LangSmithDecoder extends ValueDecoder {
+  private readonly writer = new SpanWriter(this.context);
   /** all runs by id, in the order of their first halves: the second may come in any later line */
   private readonly runs = new Map<string, Fields>();
 
-  constructor(context: ReadContext) {
-    this.context = context;
-    this.writer = new SpanWriter(context);
+  override readItem(): Steps {
+    return readNested(this.context, 'child_runs', (value) => this.take(fieldsOf(value)));
   }
 
-  readItem(): Steps {
-    return readNested(this.context, 'child_runs', (value) => {
-      const item = fieldsOf(value);
-      const waiting: Fields[] = [];
-      for (const list of ['patch', 'post', 'runs', 'data']) {
-        // The stack gives them back in their order: first halves first.
-        for (const run of objectsOf(item.get(list)).toReversed()) waiting.push(run);
-      }
-      if (!Array.isArray(item.get('post')) && !Array.isArray(item.get('patch')) && waiting.length === 0)
-        waiting.push(item);
-      for (let run = waiting.pop(); run; run = waiting.pop()) {
-        this.keep(run);
-        for (const child of objectsOf(run.get('child_runs')).toReversed()) waiting.push(child);
-      }
-    });
+  protected take(item: Fields): void {
+    const waiting: Fields[] = [];
+    for (const list of ['patch', 'post', 'runs', 'data']) {
+      // The stack gives them back in their order: first halves first.
+      for (const run of objectsOf(item.get(list)).toReversed()) waiting.push(run);
+    }
+    if (!Array.isArray(item.get('post')) && !Array.isArray(item.get('patch')) && waiting.length === 0)
+      waiting.push(item);
+    for (let run = waiting.pop(); run; run = waiting.pop()) {
+      this.keep(run);
+      for (const child of objectsOf(run.get('child_runs')).toReversed()) waiting.push(child);
+    }
   }
 
   finish(): void {

@@ -1,15 +1,14 @@
 import { contentAttribute, genAiOperation } from './genAi.ts';
 import { attributesOf } from './flatSpan.ts';
-import type { JsonDecoder, JsonFormat } from './jsonFormat.ts';
+import type { JsonFormat } from './jsonFormat.ts';
 import { openedText } from './jsonTextValue.ts';
 import { hasAll } from './shape.ts';
 import type { SmallValue } from './smallValue.ts';
 import { flatEntries, SpanWriter } from './spanWriter.ts';
-import type { ReadContext, Steps } from './steps.ts';
 import { anyTime } from './times.ts';
 import type { Fields } from './valueAccess.ts';
 import { fieldsOf, firstOf, hasContent, objectsOf, textOf } from './valueAccess.ts';
-import { readValue } from './valueParts.ts';
+import { ValueDecoder } from './valueDecoder.ts';
 
 /**
  * A trace of Langfuse with its observations, as its export and its API give it (api.reference.langfuse.com): the
@@ -71,25 +70,16 @@ const PARAMETERS: ReadonlyMap<string, string> = new Map([
   ['maxTokens', 'gen_ai.request.max_tokens'],
 ]);
 
-class LangfuseDecoder implements JsonDecoder {
-  private readonly context: ReadContext;
-  private readonly writer: SpanWriter;
+class LangfuseDecoder extends ValueDecoder {
+  private readonly writer = new SpanWriter(this.context);
 
-  constructor(context: ReadContext) {
-    this.context = context;
-    this.writer = new SpanWriter(context);
-  }
-
-  readItem(): Steps {
-    return readValue(this.context, (value) => {
-      const item = fieldsOf(value);
-      if (item.has('parentObservationId') && !item.has('observations')) {
-        this.write(item, new Map());
-        return;
-      }
-      const trace = item.get('trace') instanceof Map ? fieldsOf(item.get('trace')) : item;
-      for (const observation of objectsOf(firstOf(item, 'observations', 'data'))) this.write(observation, trace);
-    });
+  protected take(item: Fields): void {
+    if (item.has('parentObservationId') && !item.has('observations')) {
+      this.write(item, new Map());
+      return;
+    }
+    const trace = item.get('trace') instanceof Map ? fieldsOf(item.get('trace')) : item;
+    for (const observation of objectsOf(firstOf(item, 'observations', 'data'))) this.write(observation, trace);
   }
 
   private write(fields: Fields, trace: Fields): void {

@@ -1,9 +1,9 @@
 import { FlatSpanWriter } from './flatSpan.ts';
-import type { JsonDecoder, JsonFormat } from './jsonFormat.ts';
+import type { JsonFormat } from './jsonFormat.ts';
 import { hasAll, hasAny } from './shape.ts';
-import type { ReadContext, Steps } from './steps.ts';
-import { fieldsOf, firstOf, numberOf, objectsOf, textOf } from './valueAccess.ts';
-import { readValue } from './valueParts.ts';
+import type { Fields } from './valueAccess.ts';
+import { firstOf, numberOf, objectsOf, textOf } from './valueAccess.ts';
+import { ValueDecoder } from './valueDecoder.ts';
 
 /**
  * Interactions as NVIDIA’s NeMo Guardrails logs them into a file (docs.nvidia.com/nemo/guardrails, “Tracing”): a trace each
@@ -22,26 +22,17 @@ export const nemoGuardrails: JsonFormat = {
 /** 2001 in seconds: a smaller time has no date. */
 const SMALLEST_DATE = 1e9;
 
-class NemoGuardrailsDecoder implements JsonDecoder {
-  private readonly context: ReadContext;
-  private readonly spans: FlatSpanWriter;
+class NemoGuardrailsDecoder extends ValueDecoder {
+  private readonly spans = new FlatSpanWriter(this.context, { relative: 's' });
 
-  constructor(context: ReadContext) {
-    this.context = context;
-    this.spans = new FlatSpanWriter(context, { relative: 's' });
-  }
-
-  readItem(): Steps {
-    return readValue(this.context, (value) => {
-      const trace = fieldsOf(value);
-      const traceId = firstOf(trace, 'trace_id', 'traceId') ?? null;
-      let relative = 0;
-      for (const span of objectsOf(trace.get('spans'))) {
-        const start = numberOf(span.get('start_time'));
-        if (start !== undefined && start < SMALLEST_DATE) relative++;
-        this.spans.write(new Map([...span, ['trace_id', traceId]]));
-      }
-      if (relative > 0) this.context.log.add('relativeTimes', { detail: textOf(traceId) });
-    });
+  protected take(trace: Fields): void {
+    const traceId = firstOf(trace, 'trace_id', 'traceId') ?? null;
+    let relative = 0;
+    for (const span of objectsOf(trace.get('spans'))) {
+      const start = numberOf(span.get('start_time'));
+      if (start !== undefined && start < SMALLEST_DATE) relative++;
+      this.spans.write(new Map([...span, ['trace_id', traceId]]));
+    }
+    if (relative > 0) this.context.log.add('relativeTimes', { detail: textOf(traceId) });
   }
 }

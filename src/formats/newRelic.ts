@@ -1,13 +1,12 @@
-import type { JsonDecoder, JsonFormat } from './jsonFormat.ts';
+import type { JsonFormat } from './jsonFormat.ts';
 import { KIND_NAMES, STATUS_NAMES } from './fields.ts';
 import { hasAll } from './shape.ts';
 import type { SmallValue } from './smallValue.ts';
 import { flatEntries, SpanWriter } from './spanWriter.ts';
-import type { ReadContext, Steps } from './steps.ts';
 import { anyTime, lengthNs } from './times.ts';
 import type { Fields } from './valueAccess.ts';
 import { at, fieldsOf, firstOf, isTrue, objectsOf, textOf } from './valueAccess.ts';
-import { readValue } from './valueParts.ts';
+import { ValueDecoder } from './valueDecoder.ts';
 
 /**
  * What is sent to New Relic's Trace API (docs.newrelic.com, “Report traces via the Trace API: New Relic format”), and
@@ -46,21 +45,12 @@ const KNOWN: ReadonlySet<string> = new Set([
   'otel.status_description',
 ]);
 
-class NewRelicDecoder implements JsonDecoder {
-  private readonly context: ReadContext;
-  private readonly writer: SpanWriter;
+class NewRelicDecoder extends ValueDecoder {
+  private readonly writer = new SpanWriter(this.context);
 
-  constructor(context: ReadContext) {
-    this.context = context;
-    this.writer = new SpanWriter(context);
-  }
-
-  readItem(): Steps {
-    return readValue(this.context, (value) => {
-      const item = fieldsOf(value);
-      const common = flatAll(fieldsOf(item.get('common')));
-      for (const span of spansIn(item)) this.write(common, flatAll(span));
-    });
+  protected take(item: Fields): void {
+    const common = flatAll(fieldsOf(item.get('common')));
+    for (const span of spansIn(item)) this.write(common, flatAll(span));
   }
 
   private write(common: Fields, own: Fields): void {

@@ -1,12 +1,11 @@
-import type { JsonDecoder, JsonFormat } from './jsonFormat.ts';
+import type { JsonFormat } from './jsonFormat.ts';
 import { hasAll, hasAny } from './shape.ts';
 import type { SmallValue } from './smallValue.ts';
 import { SpanWriter } from './spanWriter.ts';
-import type { ReadContext, Steps } from './steps.ts';
 import { lengthNs, unixTimeOf, wholeNs } from './times.ts';
 import type { Fields } from './valueAccess.ts';
 import { fieldsOf, textOf } from './valueAccess.ts';
-import { readValue } from './valueParts.ts';
+import { ValueDecoder } from './valueDecoder.ts';
 
 /** What Next.js writes to `.next/trace` while it builds or serves: a line for each batch of spans, an array of them. */
 export const nextjsTrace: JsonFormat = {
@@ -51,9 +50,8 @@ interface Held {
  * Holds all spans: parents are written after their children, and ids come again, for every run and every worker of one
  * counts from 1.
  */
-class NextDecoder implements JsonDecoder {
-  private readonly context: ReadContext;
-  private readonly writer: SpanWriter;
+class NextDecoder extends ValueDecoder {
+  private readonly writer = new SpanWriter(this.context);
   private readonly held: Held[] = [];
   /** by trace and id, in the order of the file */
   private readonly byId = new Map<string, Held[]>();
@@ -61,17 +59,9 @@ class NextDecoder implements JsonDecoder {
   private readonly sorted = new Set<string>();
   private offset: bigint | undefined;
 
-  constructor(context: ReadContext) {
-    this.context = context;
-    this.writer = new SpanWriter(context);
-  }
-
-  readItem(): Steps {
-    return readValue(this.context, (value) => {
-      const source = fieldsOf(value);
-      if (source.has('id') || source.has('name')) this.hold(source);
-      else this.context.log.add('recordsIgnored');
-    });
+  protected take(source: Fields): void {
+    if (source.has('id') || source.has('name')) this.hold(source);
+    else this.context.log.add('recordsIgnored');
   }
 
   finish(): void {

@@ -1,12 +1,11 @@
 import { FlatSpanWriter } from './flatSpan.ts';
-import type { JsonDecoder, JsonFormat } from './jsonFormat.ts';
+import type { JsonFormat } from './jsonFormat.ts';
 import type { Shape } from './shape.ts';
 import { hasAll, hasAny } from './shape.ts';
 import type { SmallValue } from './smallValue.ts';
-import type { ReadContext, Steps } from './steps.ts';
 import type { Fields } from './valueAccess.ts';
 import { at, fieldsOf } from './valueAccess.ts';
-import { readValue } from './valueParts.ts';
+import { ValueDecoder } from './valueDecoder.ts';
 
 /**
  * Spans of Arize Phoenix and others that follow OpenInference (github.com/Arize-ai/openinference, `spec/`): one object
@@ -40,28 +39,20 @@ function listPlaces(shape: Shape): Set<string> {
   return places;
 }
 
-class PhoenixDecoder implements JsonDecoder {
-  private readonly context: ReadContext;
-  private readonly spans: FlatSpanWriter;
+class PhoenixDecoder extends ValueDecoder {
+  private readonly spans = new FlatSpanWriter(this.context, { zeroIds: true });
 
-  constructor(context: ReadContext) {
-    this.context = context;
-    this.spans = new FlatSpanWriter(context, { zeroIds: true });
-  }
-
-  readItem(): Steps {
-    return readValue(this.context, (value) => {
-      const waiting = [value];
-      for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-        const item = fieldsOf(next);
-        if (isSpan(item)) this.write(isTable(item) ? undefined : item, item);
-        else {
-          // The stack gives them back in their order. Lists may be too long to be spread.
-          const inner = Array.isArray(next) ? next : [...item.values()];
-          for (const value of inner.toReversed()) if (isNested(value)) waiting.push(value);
-        }
+  protected take(value: Map<string, SmallValue>): void {
+    const waiting: SmallValue[] = [value];
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      const item = fieldsOf(next);
+      if (isSpan(item)) this.write(isTable(item) ? undefined : item, item);
+      else {
+        // The stack gives them back in their order. Lists may be too long to be spread.
+        const inner = Array.isArray(next) ? next : [...item.values()];
+        for (const held of inner.toReversed()) if (isNested(held)) waiting.push(held);
       }
-    });
+    }
   }
 
   /** `span` undefined: a table whose columns are `table`. */

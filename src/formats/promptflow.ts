@@ -1,13 +1,14 @@
 import { contentAttribute, genAiOperation } from './genAi.ts';
-import type { JsonDecoder, JsonFormat } from './jsonFormat.ts';
+import type { JsonFormat } from './jsonFormat.ts';
 import { hasAny } from './shape.ts';
 import { readNested } from './nestedValue.ts';
 import type { SmallValue } from './smallValue.ts';
 import { flatEntries, SpanWriter } from './spanWriter.ts';
-import type { ReadContext, Steps } from './steps.ts';
+import type { Steps } from './steps.ts';
 import { anyTime } from './times.ts';
 import type { Fields } from './valueAccess.ts';
 import { at, fieldsOf, firstOf, objectsOf, textOf } from './valueAccess.ts';
+import { ValueDecoder } from './valueDecoder.ts';
 
 /**
  * Records of runs of Microsoft’s prompt flow (microsoft/promptflow, `RunInfo`): calls within calls, without ids. The
@@ -35,25 +36,20 @@ const USAGE: ReadonlyMap<string, string> = new Map([
   ['completion_tokens', 'gen_ai.usage.output_tokens'],
 ]);
 
-class PromptflowDecoder implements JsonDecoder {
-  private readonly context: ReadContext;
-  private readonly writer: SpanWriter;
+class PromptflowDecoder extends ValueDecoder {
+  private readonly writer = new SpanWriter(this.context);
   private calls = 0;
 
-  constructor(context: ReadContext) {
-    this.context = context;
-    this.writer = new SpanWriter(context);
+  override readItem(): Steps {
+    return readNested(this.context, 'children', (value) => this.take(fieldsOf(value)));
   }
 
-  readItem(): Steps {
-    return readNested(this.context, 'children', (value) => {
-      const item = fieldsOf(value);
-      const flows = objectsOf(item.get('flow_runs'));
-      // The nodes of a flow stand among its calls too.
-      const runs = flows.length > 0 ? flows : objectsOf(item.get('node_runs'));
-      for (const run of runs.length > 0 ? runs : [item.has('run_info') ? fieldsOf(item.get('run_info')) : item])
-        this.writeRun(run);
-    });
+  protected take(item: Fields): void {
+    const flows = objectsOf(item.get('flow_runs'));
+    // The nodes of a flow stand among its calls too.
+    const runs = flows.length > 0 ? flows : objectsOf(item.get('node_runs'));
+    for (const run of runs.length > 0 ? runs : [item.has('run_info') ? fieldsOf(item.get('run_info')) : item])
+      this.writeRun(run);
   }
 
   private writeRun(run: Fields): void {

@@ -1,12 +1,11 @@
 import { STATUS_NAMES } from './fields.ts';
-import type { JsonDecoder, JsonFormat } from './jsonFormat.ts';
+import type { JsonFormat } from './jsonFormat.ts';
 import type { SmallValue } from './smallValue.ts';
 import { SpanWriter } from './spanWriter.ts';
-import type { ReadContext, Steps } from './steps.ts';
 import { anyTime } from './times.ts';
 import type { Fields } from './valueAccess.ts';
 import { at, fieldsOf, objectsOf, textOf } from './valueAccess.ts';
-import { readValue } from './valueParts.ts';
+import { ValueDecoder } from './valueDecoder.ts';
 
 /** `ReadableSpan.to_json` of OpenTelemetry's Python SDK, which its console exporter prints: opentelemetry-sdk `trace`. */
 export const pythonConsole: JsonFormat = {
@@ -35,20 +34,10 @@ const KNOWN = new Set([
   'resource',
 ]);
 
-class PythonConsoleDecoder implements JsonDecoder {
-  private readonly context: ReadContext;
-  private readonly writer: SpanWriter;
+class PythonConsoleDecoder extends ValueDecoder {
+  private readonly writer = new SpanWriter(this.context);
 
-  constructor(context: ReadContext) {
-    this.context = context;
-    this.writer = new SpanWriter(context);
-  }
-
-  readItem(): Steps {
-    return readValue(this.context, (value) => this.write(fieldsOf(value)));
-  }
-
-  private write(fields: Fields): void {
+  protected take(fields: Fields): void {
     const { writer } = this;
     const ids = fieldsOf(fields.get('context'));
     if (ids.size === 0) {

@@ -1,12 +1,12 @@
-import type { JsonDecoder, JsonFormat } from './jsonFormat.ts';
-import { readNestedValue } from './nestedValue.ts';
+import type { JsonFormat } from './jsonFormat.ts';
+import { readNested } from './nestedValue.ts';
 import { SentrySpans } from './sentrySpans.ts';
 import { writeSentryTree } from './sentryTree.ts';
 import { hasAll, hasAny } from './shape.ts';
-import type { SmallValue } from './smallValue.ts';
 import type { ReadContext, Steps } from './steps.ts';
-import { wholeOrSkipped } from './steps.ts';
+import type { Fields } from './valueAccess.ts';
 import { fieldsOf } from './valueAccess.ts';
+import { ValueDecoder } from './valueDecoder.ts';
 
 /** Events of Sentry: as its clients and its API write them, or in the lists that its servers pass on: [2, "insert", {…}]. */
 export const sentryEvent: JsonFormat = {
@@ -28,29 +28,29 @@ export const sentryTraceApi: JsonFormat = {
   decoder: (context) => new SentryDecoder(context, true),
 };
 
-class SentryDecoder implements JsonDecoder {
-  private readonly context: ReadContext;
-  private readonly spans: SentrySpans;
+class SentryDecoder extends ValueDecoder {
+  private readonly spans = new SentrySpans(this.context);
   private readonly isTree: boolean;
 
   constructor(context: ReadContext, isTree: boolean) {
-    this.context = context;
-    this.spans = new SentrySpans(context);
+    super(context);
     this.isTree = isTree;
   }
 
-  *readItem(): Steps {
-    const { context } = this;
-    let value: SmallValue = null;
-    yield* wholeOrSkipped(context, () => {
-      value = null;
-      value = readNestedValue(context.reader, 'children');
+  /** A broken item counts as an event without a transaction too. */
+  override *readItem(): Steps {
+    let item: Fields = new Map();
+    yield* readNested(this.context, 'children', (value) => {
+      item = fieldsOf(value);
     });
-    const item = fieldsOf(value);
+    this.take(item);
+  }
+
+  protected take(item: Fields): void {
     const inner = fieldsOf(item.get('data') ?? item.get('event'));
     const wrapped = inner.has('contexts') || inner.has('transactions') ? inner : item;
     if (this.isTree) writeSentryTree(this.spans, wrapped);
     else if (!this.spans.event(wrapped))
-      context.log.add('recordsIgnored', { detail: 'an event without a transaction' });
+      this.context.log.add('recordsIgnored', { detail: 'an event without a transaction' });
   }
 }

@@ -1,11 +1,12 @@
 import { FlatSpanWriter } from './flatSpan.ts';
-import type { JsonDecoder, JsonFormat } from './jsonFormat.ts';
+import type { JsonFormat } from './jsonFormat.ts';
 import { hasAll, hasAny } from './shape.ts';
 import type { SmallValue } from './smallValue.ts';
-import type { ReadContext, Steps } from './steps.ts';
+import type { Steps } from './steps.ts';
 import type { Fields } from './valueAccess.ts';
 import { fieldsOf, objectsOf } from './valueAccess.ts';
-import { partsReader, readValue } from './valueParts.ts';
+import { ValueDecoder } from './valueDecoder.ts';
+import { partsReader } from './valueParts.ts';
 
 /** Answers of SigNoz’s query API: a list of rows, each with its time beside its data (signoz.io/docs/apis). */
 export const signozApi: JsonFormat = {
@@ -43,38 +44,25 @@ const readAnswer = partsReader({
   },
 });
 
-class SignozApiDecoder implements JsonDecoder {
-  private readonly context: ReadContext;
-  private readonly spans: FlatSpanWriter;
+class SignozApiDecoder extends ValueDecoder {
+  private readonly spans = new FlatSpanWriter(this.context);
 
-  constructor(context: ReadContext) {
-    this.context = context;
-    this.spans = new FlatSpanWriter(context);
+  override readItem(): Steps {
+    return readAnswer(this.context, (_, value) => this.take(fieldsOf(value)));
   }
 
-  readItem(): Steps {
-    return readAnswer(this.context, (_, value) => {
-      const row = fieldsOf(value);
-      const time = row.get('timestamp');
-      const data = fieldsOf(row.get('data'));
-      this.spans.write(withMaps(time === undefined ? data : new Map([['timestamp', time], ...data])));
-    });
+  protected take(row: Fields): void {
+    const time = row.get('timestamp');
+    const data = fieldsOf(row.get('data'));
+    this.spans.write(withMaps(time === undefined ? data : new Map([['timestamp', time], ...data])));
   }
 }
 
-class SignozRowsDecoder implements JsonDecoder {
-  private readonly context: ReadContext;
-  private readonly spans: FlatSpanWriter;
+class SignozRowsDecoder extends ValueDecoder {
+  private readonly spans = new FlatSpanWriter(this.context);
 
-  constructor(context: ReadContext) {
-    this.context = context;
-    this.spans = new FlatSpanWriter(context);
-  }
-
-  readItem(): Steps {
-    return readValue(this.context, (value) => {
-      this.spans.write(withMaps(fieldsOf(value)));
-    });
+  protected take(row: Fields): void {
+    this.spans.write(withMaps(row));
   }
 }
 

@@ -1,11 +1,10 @@
-import type { JsonDecoder, JsonFormat } from './jsonFormat.ts';
+import type { JsonFormat } from './jsonFormat.ts';
 import { hasAll, hasAny } from './shape.ts';
 import { SkyWalkingWriter } from './skywalkingWriter.ts';
 import type { SmallValue } from './smallValue.ts';
-import type { ReadContext, Steps } from './steps.ts';
 import type { Fields } from './valueAccess.ts';
 import { at, fieldsOf, firstOf, objectsOf } from './valueAccess.ts';
-import { readValue } from './valueParts.ts';
+import { ValueDecoder } from './valueDecoder.ts';
 
 /** Where lists of spans stand: in answers of the GraphQL API, by their query, and in segments. */
 const PLACES = ['data.trace.', 'data.queryTrace.', 'data.queryTraces.traces[].', 'trace.', 'data.', ''] as const;
@@ -26,24 +25,14 @@ export const skywalking: JsonFormat = {
   decoder: (context) => new SkyWalkingDecoder(context),
 };
 
-class SkyWalkingDecoder implements JsonDecoder {
-  private readonly context: ReadContext;
-  private readonly writer: SkyWalkingWriter;
-
-  constructor(context: ReadContext) {
-    this.context = context;
-    this.writer = new SkyWalkingWriter(context);
-  }
-
-  readItem(): Steps {
-    return readValue(this.context, (value) => this.take(fieldsOf(value)));
-  }
+class SkyWalkingDecoder extends ValueDecoder {
+  private readonly writer = new SkyWalkingWriter(this.context);
 
   finish(): void {
     this.writer.finish();
   }
 
-  private take(item: Fields): void {
+  protected take(item: Fields): void {
     if (item.has('spanId')) {
       this.writer.write(item, item);
       return;

@@ -4,7 +4,7 @@ import type { SmallValue } from './smallValue.ts';
 import { SpanWriter } from './spanWriter.ts';
 import { nsOf, pairTime, unixTime } from './times.ts';
 import type { Fields } from './valueAccess.ts';
-import { firstOf, isTrue, objectsOf, textOf } from './valueAccess.ts';
+import { firstOf, isTrue, objectsOf, pairsOf, textOf } from './valueAccess.ts';
 
 /** Fields of a span that become fields of ours; all others become attributes. */
 const FIELDS: ReadonlySet<string> = new Set([
@@ -172,11 +172,4 @@ function kindOf(type: string, layer: string): number {
 
 function refsOf(span: Fields): readonly Fields[] {
   return objectsOf(span.get('refs'));
-}
-
-/** `[{"key": …, "value": …}]` */
-function pairsOf(list: SmallValue | undefined): Map<string, SmallValue> {
-  const pairs = new Map<string, SmallValue>();
-  for (const pair of objectsOf(list)) pairs.set(textOf(pair.get('key')), pair.get('value') ?? null);
-  return pairs;
 }

@@ -1,11 +1,10 @@
 import { FlatSpanWriter } from './flatSpan.ts';
-import type { JsonDecoder, JsonFormat } from './jsonFormat.ts';
+import type { JsonFormat } from './jsonFormat.ts';
 import type { Shape } from './shape.ts';
 import { hasAny } from './shape.ts';
-import type { ReadContext, Steps } from './steps.ts';
 import type { Fields } from './valueAccess.ts';
-import { fieldsOf, firstOf, textOf } from './valueAccess.ts';
-import { readValue } from './valueParts.ts';
+import { firstOf, textOf } from './valueAccess.ts';
+import { ValueDecoder } from './valueDecoder.ts';
 
 /** A line when a span starts and one when it ends, each with all that is known then: `{event, span: {…}}`. */
 export const spanLifecycle: JsonFormat = {
@@ -17,34 +16,25 @@ export const spanLifecycle: JsonFormat = {
   decoder: (context) => new SpanLifecycleDecoder(context),
 };
 
-class SpanLifecycleDecoder implements JsonDecoder {
-  private readonly context: ReadContext;
-  private readonly spans: FlatSpanWriter;
+class SpanLifecycleDecoder extends ValueDecoder {
+  private readonly spans = new FlatSpanWriter(this.context);
   /** spans that started and have not ended yet, by their ids */
   private readonly open = new Map<string, Fields>();
   private readonly ended = new Set<string>();
 
-  constructor(context: ReadContext) {
-    this.context = context;
-    this.spans = new FlatSpanWriter(context);
-  }
-
-  readItem(): Steps {
-    return readValue(this.context, (value) => {
-      const line = fieldsOf(value);
-      const span = line.get('span');
-      if (!(span instanceof Map)) {
-        this.context.log.add('recordsIgnored');
-        return;
-      }
-      const key = `${textOf(firstOf(span, 'trace_id', 'traceId'))} ${textOf(firstOf(span, 'span_id', 'spanId'))}`;
-      if (isEnd(line, span)) {
-        // What the end does not say again is known from the start.
-        this.spans.write(merged(this.open.get(key), span));
-        this.open.delete(key);
-        this.ended.add(key);
-      } else if (!this.ended.has(key)) this.open.set(key, merged(this.open.get(key), span));
-    });
+  protected take(line: Fields): void {
+    const span = line.get('span');
+    if (!(span instanceof Map)) {
+      this.context.log.add('recordsIgnored');
+      return;
+    }
+    const key = `${textOf(firstOf(span, 'trace_id', 'traceId'))} ${textOf(firstOf(span, 'span_id', 'spanId'))}`;
+    if (isEnd(line, span)) {
+      // What the end does not say again is known from the start.
+      this.spans.write(merged(this.open.get(key), span));
+      this.open.delete(key);
+      this.ended.add(key);
+    } else if (!this.ended.has(key)) this.open.set(key, merged(this.open.get(key), span));
   }
 
   finish(): void {

@@ -194,8 +194,8 @@ export class SpanWriter {
   }
 }
 
-/** Nesting past which an object stays one value. */
-const DEEPEST_FLAT = 8;
+/** Nesting past which an object that would be opened up stays one value. */
+export const DEEPEST_OPENED = 8;
 
 /** Entries of an object with the objects inside it opened up, their keys joined by dots. */
 export function flatEntries(
@@ -207,7 +207,7 @@ export function flatEntries(
   const open = (inner: Fields, path: string, depth: number): void => {
     for (const [key, value] of inner) {
       if (depth === 0 && except?.has(key)) continue;
-      if (value instanceof Map && value.size > 0 && depth < DEEPEST_FLAT) open(value, `${path}${key}.`, depth + 1);
+      if (value instanceof Map && value.size > 0 && depth < DEEPEST_OPENED) open(value, `${path}${key}.`, depth + 1);
       else result.push([path + key, value]);
     }
   };

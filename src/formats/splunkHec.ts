@@ -1,11 +1,11 @@
 import { FlatSpanWriter } from './flatSpan.ts';
-import type { JsonDecoder, JsonFormat } from './jsonFormat.ts';
+import type { JsonFormat } from './jsonFormat.ts';
 import { openedText } from './jsonTextValue.ts';
 import { hasAny } from './shape.ts';
 import type { SmallValue } from './smallValue.ts';
-import type { ReadContext, Steps } from './steps.ts';
+import type { Fields } from './valueAccess.ts';
 import { fieldsOf, firstOf } from './valueAccess.ts';
-import { readValue } from './valueParts.ts';
+import { ValueDecoder } from './valueDecoder.ts';
 
 /**
  * Events for Splunk’s HTTP collector as the OpenTelemetry collector writes spans into them: the span is the event, its
@@ -21,30 +21,21 @@ export const splunkHec: JsonFormat = {
 
 const BESIDE = ['host', 'source', 'sourcetype', 'index'] as const;
 
-class SplunkHecDecoder implements JsonDecoder {
-  private readonly context: ReadContext;
-  private readonly spans: FlatSpanWriter;
+class SplunkHecDecoder extends ValueDecoder {
+  private readonly spans = new FlatSpanWriter(this.context);
 
-  constructor(context: ReadContext) {
-    this.context = context;
-    this.spans = new FlatSpanWriter(context);
-  }
-
-  readItem(): Steps {
-    return readValue(this.context, (value) => {
-      const outer = fieldsOf(value);
-      const item = outer.has('event') ? outer : fieldsOf(outer.get('result'));
-      const event = fieldsOf(openedText(item.get('event')));
-      if (firstOf(event, 'span_id', 'spanId') === undefined) {
-        this.context.log.add('recordsIgnored');
-        return;
-      }
-      const resource = new Map<string, SmallValue>(fieldsOf(item.get('fields')));
-      for (const key of BESIDE) {
-        const beside = item.get(key);
-        if (beside !== undefined && beside !== null && beside !== '') resource.set(`splunk.${key}`, beside);
-      }
-      this.spans.write(new Map([...event, ['resource', new Map([['attributes', resource]])]]));
-    });
+  protected take(outer: Fields): void {
+    const item = outer.has('event') ? outer : fieldsOf(outer.get('result'));
+    const event = fieldsOf(openedText(item.get('event')));
+    if (firstOf(event, 'span_id', 'spanId') === undefined) {
+      this.context.log.add('recordsIgnored');
+      return;
+    }
+    const resource = new Map<string, SmallValue>(fieldsOf(item.get('fields')));
+    for (const key of BESIDE) {
+      const beside = item.get(key);
+      if (beside !== undefined && beside !== null && beside !== '') resource.set(`splunk.${key}`, beside);
+    }
+    this.spans.write(new Map([...event, ['resource', new Map([['attributes', resource]])]]));
   }
 }

@@ -1,14 +1,13 @@
 import { STATUS_NAMES } from './fields.ts';
 import { keyValuesOf } from './anyValue.ts';
-import type { JsonDecoder, JsonFormat } from './jsonFormat.ts';
+import type { JsonFormat } from './jsonFormat.ts';
 import type { Shape } from './shape.ts';
 import type { SmallValue } from './smallValue.ts';
 import { SpanWriter } from './spanWriter.ts';
-import type { ReadContext, Steps } from './steps.ts';
 import { lengthNs, nsOf, unixTime } from './times.ts';
 import type { Fields } from './valueAccess.ts';
-import { fieldsOf, firstOf, numberOf, objectsOf, textOf } from './valueAccess.ts';
-import { readValue } from './valueParts.ts';
+import { firstOf, numberOf, objectsOf, textOf } from './valueAccess.ts';
+import { ValueDecoder } from './valueDecoder.ts';
 
 /**
  * Answers of Tempo's search: traces with the spans that matched and the attributes that the query selected, no more. Each
@@ -45,21 +44,12 @@ const TAKEN = new Set([PARENT, STATUS, STATUS_MESSAGE, KIND, NAME, SERVICE, SCOP
 const RESOURCE = 'resource.';
 const SPAN = 'span.';
 
-class TempoSearchDecoder implements JsonDecoder {
-  private readonly context: ReadContext;
-  private readonly writer: SpanWriter;
+class TempoSearchDecoder extends ValueDecoder {
+  private readonly writer = new SpanWriter(this.context);
 
-  constructor(context: ReadContext) {
-    this.context = context;
-    this.writer = new SpanWriter(context);
-  }
-
-  readItem(): Steps {
-    return readValue(this.context, (value) => {
-      const item = fieldsOf(value);
-      if (item.has('traces')) objectsOf(item.get('traces')).forEach((trace) => this.pourTrace(trace));
-      else this.pourTrace(item);
-    });
+  protected take(item: Fields): void {
+    if (item.has('traces')) objectsOf(item.get('traces')).forEach((trace) => this.pourTrace(trace));
+    else this.pourTrace(item);
   }
 
   private pourTrace(trace: Fields): void {

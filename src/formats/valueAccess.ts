@@ -21,6 +21,19 @@ export function objectsOf(value: SmallValue | undefined): readonly Fields[] {
   return listOf(value).filter((element): element is Map<string, SmallValue> => element instanceof Map);
 }
 
+/**
+ * A list of `{key, value}` by key, the last of a key winning: null where there is no value, '' where there is no key.
+ * `valueKeys`: where the value may stand, the first that is there.
+ */
+export function pairsOf(
+  list: SmallValue | undefined,
+  valueKeys: readonly string[] = ['value'],
+): Map<string, SmallValue> {
+  const pairs = new Map<string, SmallValue>();
+  for (const pair of objectsOf(list)) pairs.set(textOf(pair.get('key')), firstOf(pair, ...valueKeys) ?? null);
+  return pairs;
+}
+
 /** A text or a number as text; '' for anything else. */
 export function textOf(value: SmallValue | undefined): string {
   if (typeof value === 'string') return value;

@@ -1,14 +1,15 @@
-import type { JsonDecoder, JsonFormat } from './jsonFormat.ts';
+import type { JsonFormat } from './jsonFormat.ts';
 import { JsonError } from './jsonBytes.ts';
 import { JsonReader } from './jsonReader.ts';
-import { readNestedValue } from './nestedValue.ts';
+import { readNested, readNestedValue } from './nestedValue.ts';
 import type { Shape } from './shape.ts';
 import { hasAll, hasAny } from './shape.ts';
 import type { SmallValue } from './smallValue.ts';
-import type { ReadContext, Steps } from './steps.ts';
-import { placeOf, wholeOrSkipped } from './steps.ts';
+import type { Steps } from './steps.ts';
+import { placeOf } from './steps.ts';
 import type { Fields } from './valueAccess.ts';
 import { fieldsOf, isTrue, listOf, objectsOf, textOf } from './valueAccess.ts';
+import { ValueDecoder } from './valueDecoder.ts';
 import { XRayWriter } from './xrayWriter.ts';
 
 /**
@@ -46,26 +47,14 @@ function isDocument(shape: Shape): boolean {
   );
 }
 
-class XRayDecoder implements JsonDecoder {
-  private readonly context: ReadContext;
-  private readonly writer: XRayWriter;
+class XRayDecoder extends ValueDecoder {
+  private readonly writer = new XRayWriter(this.context);
 
-  constructor(context: ReadContext) {
-    this.context = context;
-    this.writer = new XRayWriter(context);
+  override readItem(): Steps {
+    return readNested(this.context, 'subsegments', (value) => this.take(fieldsOf(value)));
   }
 
-  *readItem(): Steps {
-    const { context } = this;
-    let value: SmallValue = null;
-    yield* wholeOrSkipped(context, () => {
-      value = null;
-      value = readNestedValue(context.reader, 'subsegments');
-    });
-    this.take(fieldsOf(value));
-  }
-
-  private take(item: Fields): void {
+  protected take(item: Fields): void {
     // What PutTraceSegments is sent.
     const sent = listOf(item.get('TraceSegmentDocuments'));
     for (const document of sent) this.takeText(document);

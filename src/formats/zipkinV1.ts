@@ -1,15 +1,13 @@
 import { FieldReader } from './fields.ts';
-import type { JsonDecoder, JsonFormat } from './jsonFormat.ts';
+import type { JsonFormat } from './jsonFormat.ts';
 import { LiftedTags } from './liftedTags.ts';
 import { hasAny } from './shape.ts';
 import type { SmallValue } from './smallValue.ts';
 import { SpanWriter } from './spanWriter.ts';
-import type { ReadContext, Steps } from './steps.ts';
 import { lengthNs, unixTime } from './times.ts';
 import { typedValue } from './typedValue.ts';
 import type { Fields } from './valueAccess.ts';
-import { fieldsOf } from './valueAccess.ts';
-import { readValue } from './valueParts.ts';
+import { ValueDecoder } from './valueDecoder.ts';
 import type { V1Record } from './zipkinV1Records.ts';
 import { v1Records } from './zipkinV1Records.ts';
 import type { V1Endpoint, V1Span } from './zipkinV1Span.ts';
@@ -25,22 +23,11 @@ export const zipkinV1: JsonFormat = {
   decoder: (context) => new ZipkinV1Decoder(context),
 };
 
-class ZipkinV1Decoder implements JsonDecoder {
-  private readonly context: ReadContext;
-  private readonly writer: SpanWriter;
-  private readonly lifted: LiftedTags;
+class ZipkinV1Decoder extends ValueDecoder {
+  private readonly writer = new SpanWriter(this.context);
+  private readonly lifted = new LiftedTags(this.context, new FieldReader(this.context), 'zipkin');
 
-  constructor(context: ReadContext) {
-    this.context = context;
-    this.writer = new SpanWriter(context);
-    this.lifted = new LiftedTags(context, new FieldReader(context), 'zipkin');
-  }
-
-  readItem(): Steps {
-    return readValue(this.context, (value) => this.write(fieldsOf(value)));
-  }
-
-  private write(fields: Fields): void {
+  protected take(fields: Fields): void {
     const span = v1Span(fields);
     if (span.traceId === undefined && span.spanId === undefined) {
       if (fields.size > 0) this.context.log.add('recordsIgnored');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import type { GenerateOptions } from './generate.ts';
-import { observeFrames, observeTasks } from './observe.ts';
+import { observeFrames, observeRows, observeTasks } from './observe.ts';
 import { writeFile } from './writeFile.ts';
 
 interface BrowserLine {
@@ -67,15 +67,15 @@ async function measurePage(page: Page, url: string, path: string, name: string, 
   await page.goto(url);
   await page.waitForTimeout(800);
   await page.evaluate(observeTasks);
+  await page.evaluate(observeRows, spans.toLocaleString('en'));
   const chooser = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Choose files' }).click();
   const start = Date.now();
   await (await chooser).setFiles(path);
-  await page.locator('[role=row][data-row]').first().waitFor();
-  const firstRowsMs = Date.now() - start;
-  await page.getByTestId('trace-spans').getByText(spans.toLocaleString('en')).waitFor({ timeout: 120_000 });
-  await page.getByRole('region', { name: 'Reading' }).waitFor({ state: 'detached' });
-  const completeMs = Date.now() - start;
+  await page.waitForFunction(() => globalThis.spanglassPainted.complete > 0, undefined, { timeout: 120_000 });
+  const painted = await page.evaluate(() => globalThis.spanglassPainted);
+  const firstRowsMs = painted.firstRows - start;
+  const completeMs = painted.complete - start;
   await page.waitForTimeout(500);
   const longestTaskMs = await page.evaluate(() => Math.max(0, ...globalThis.spanglassTasks.splice(0)));
   const { domRows, domNodes } = await page.evaluate(() => ({

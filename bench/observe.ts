@@ -1,6 +1,8 @@
 declare global {
   // Filled in the page that is measured.
   var spanglassTasks: number[];
+  /** when the first rows, and all spans, had been on the screen for a frame: ms since 1970, 0 = not yet */
+  var spanglassPainted: { firstRows: number; complete: number };
 }
 
 /** Runs in the page: notes the length of every task over 50 ms, which is what browsers report. */
@@ -25,4 +27,23 @@ export function observeFrames(ms: number): Promise<number[]> {
     };
     requestAnimationFrame(frame);
   });
+}
+
+/**
+ * Notes in the page itself when rows are painted: a test driver that waits for them looks only every half a second. `spans`
+ * is how the header writes their number.
+ */
+export function observeRows(spans: string): void {
+  const painted = { firstRows: 0, complete: 0 };
+  globalThis.spanglassPainted = painted;
+  const look = (): void => {
+    const isShown = document.querySelector('[role=row][data-row]') !== null;
+    const shown = document.querySelector('[data-testid=trace-spans]')?.textContent;
+    const isReading = document.querySelector('[aria-label=Reading]') !== null;
+    // A frame later, what was in the document is on the screen.
+    if (isShown && painted.firstRows === 0) requestAnimationFrame(() => (painted.firstRows = Date.now()));
+    if (isShown && shown === spans && !isReading) requestAnimationFrame(() => (painted.complete = Date.now()));
+    else requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
 }

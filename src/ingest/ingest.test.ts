@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { SpanTableBuilder } from '#model/spanTableBuilder.ts';
 import { openSpanTable } from '#model/spanTable.ts';
 import { printRows } from '../../test/traceDrawing.ts';
 import type { IngestDocument } from './protocol.ts';
@@ -137,6 +138,17 @@ describe('ingest', () => {
     const document = await ingestFiles([fileOf('a.json', '{"resourceSpans":[]}')]);
     expect(document.problems).toMatchObject([
       { code: 'noSpans', examples: [{ detail: 'OTLP JSON without a span.', where: 'a.json' }] },
+    ]);
+  });
+
+  it('reads the other files when the reader of one breaks', async () => {
+    vi.spyOn(SpanTableBuilder.prototype, 'endSpan').mockImplementationOnce(() => {
+      throw new TypeError('cannot read what is not there');
+    });
+    const document = await ingestFiles([fileOf('a.json', lines(1, 5)), fileOf('b.json', lines(6, 7))]);
+    expect(document.files.map(({ counts }) => counts.spans)).toEqual([0, 2]);
+    expect(document.files[0].problems).toMatchObject([
+      { code: 'readerFailed', examples: [{ detail: 'cannot read what is not there', where: 'a.json' }] },
     ]);
   });
 });

@@ -185,11 +185,12 @@ class Ingest {
         log.add(code, { detail: `This looks like ${detection.found}.`, where: name });
       }
     } catch (error) {
-      // Anything else is our own mistake, or no memory: it ends the reading and is told as such.
-      if (!(error instanceof BrokenSource)) throw error;
+      if (isOutOfMemory(error)) throw error;
       this.builder.abandon();
-      const code = codeOf(error);
-      log.add(code, { detail: error.message, where: name }, log.count(code) === 0 ? 1 : 0);
+      // What is not about the bytes is a mistake of ours in one format: the other files are read all the same.
+      const code = error instanceof BrokenSource ? codeOf(error) : 'readerFailed';
+      const detail = error instanceof Error ? error.message : String(error);
+      log.add(code, { detail, where: name }, log.count(code) === 0 ? 1 : 0);
     }
     report.bytes = size ?? source.bytesRead;
   }
@@ -256,6 +257,11 @@ class Ingest {
       files,
     };
   }
+}
+
+/** Browsers tell it as a RangeError, and a stack that is too deep as well. */
+function isOutOfMemory(error: unknown): boolean {
+  return error instanceof RangeError && !error.message.includes('call stack');
 }
 
 function codeOf(error: BrokenSource): ProblemCode {

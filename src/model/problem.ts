@@ -40,6 +40,7 @@ export type ProblemCode =
   | 'cutValue'
   | 'sourceRemark'
   | 'unsupported'
+  | 'readerFailed'
   | 'tooLarge';
 
 /** What was done about it: left as it was, mended, or left out. `failed`: nothing could be read. */

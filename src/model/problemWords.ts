@@ -204,6 +204,12 @@ export const PROBLEM_WORDS: Readonly<Record<ProblemCode, { outcome: ProblemOutco
       title: 'A known format that cannot be opened',
       advice: 'Unpack or convert it, or export the trace again as OTLP, Jaeger or Zipkin JSON.',
     },
+    readerFailed: {
+      outcome: 'failed',
+      title: 'Spanglass stumbled over this file',
+      advice:
+        'What had been read of it until then is shown. The mistake is ours: report it with the words below and, if you may, the file.',
+    },
     tooLarge: {
       outcome: 'failed',
       title: 'Too large for the browser',

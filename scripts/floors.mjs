@@ -37,7 +37,7 @@ export const FLOORS = {
 };
 
 /** Screens are strangers to each other; what they share stands in views/shared. */
-export const SCREENS = ['open', 'traces', 'trace'];
+export const SCREENS = ['open', 'traces', 'trace', 'services', 'search'];
 
 const NO_UPWARD_PATH = {
   regex: '^\\.\\.',

@@ -19,7 +19,7 @@ export function Crumbs() {
       <span aria-hidden="true" className={styles['start']}>
         /
       </span>
-      {isTrace && traces > 1 ? (
+      {(isTrace && traces > 1) || route.screen === 'services' ? (
         <a href={list} className={styles['title']} title={title}>
           {title}
         </a>
@@ -27,6 +27,16 @@ export function Crumbs() {
         <span className={styles['title']} title={title}>
           {title}
         </span>
+      )}
+      {route.screen === 'services' && (
+        <>
+          <span aria-hidden="true" className={styles['id']}>
+            /
+          </span>
+          <b className={styles['id']} aria-current="page">
+            Services
+          </b>
+        </>
       )}
       {isTrace && (
         <>

@@ -10,6 +10,9 @@ import { ReadingScreen } from '#views/shared/ReadingScreen.tsx';
 
 const importTrace = () => import('#views/trace/TraceScreen.tsx');
 const importTraces = () => import('#views/traces/TracesScreen.tsx');
+const ServicesScreen = lazy(() =>
+  import('#views/services/ServicesScreen.tsx').then((module) => ({ default: module.ServicesScreen })),
+);
 const TraceScreen = lazy(() => importTrace().then((module) => ({ default: module.TraceScreen })));
 const TracesScreen = lazy(() => importTraces().then((module) => ({ default: module.TracesScreen })));
 
@@ -49,6 +52,8 @@ function CurrentScreen() {
       // On its way to the one trace: see useOnlyTrace.
       if (document.table.traces.length === 1) return undefined;
       return <TracesScreen route={route} document={document} title={current.title} />;
+    case 'services':
+      return <ServicesScreen route={route} document={document} title={current.title} />;
     case 'trace':
       return <TraceScreen />;
     default:

@@ -11,6 +11,7 @@ export interface DocumentKey {
 export type Route =
   | { readonly screen: 'open'; readonly urls: readonly string[] }
   | { readonly screen: 'traces'; readonly document: DocumentKey; readonly params: URLSearchParams }
+  | { readonly screen: 'services'; readonly document: DocumentKey; readonly params: URLSearchParams }
   | {
       readonly screen: 'trace';
       readonly document: DocumentKey;
@@ -31,9 +32,8 @@ export function parseRoute(hash: string): Route {
   const [kind = '', id, word, traceId] = parts;
   if (KINDS.includes(kind) && id !== undefined) {
     const document = { kind: kind as DocumentKey['kind'], id };
-    return word === 'trace' && traceId !== undefined
-      ? { screen: 'trace', document, traceId, params }
-      : { screen: 'traces', document, params };
+    if (word === 'trace' && traceId !== undefined) return { screen: 'trace', document, traceId, params };
+    return { screen: word === 'services' ? 'services' : 'traces', document, params };
   }
   return { screen: 'open', urls: kind === 'open' ? params.getAll('url') : [] };
 }
@@ -45,6 +45,8 @@ export function formatRoute(route: Route): string {
       return route.urls.length === 0 ? '#/' : `#/open?${new URLSearchParams(route.urls.map((url) => ['url', url]))}`;
     case 'traces':
       return withParams(documentPath(route.document), route.params);
+    case 'services':
+      return withParams(`${documentPath(route.document)}/services`, route.params);
     case 'trace':
       return withParams(`${documentPath(route.document)}/trace/${encodeURIComponent(route.traceId)}`, route.params);
   }

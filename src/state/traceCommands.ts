@@ -6,7 +6,18 @@ import { setPreference, usePreferences } from './preferences.ts';
 import { setFoldRepeats } from './rowActions.ts';
 import { ROW_COMMANDS } from './rowCommands.ts';
 import { TIME_COMMANDS } from './timeCommands.ts';
-import { setTraceView, useTraceView } from './traceView.ts';
+import { setTraceView, TRACE_VIEWS, useTraceView } from './traceView.ts';
+
+/** Which view it is looked at in: keys 1, 2, 3 … in the order of the tabs. */
+const SWITCH_COMMANDS = TRACE_VIEWS.map((view, at): Command => ({
+  id: `view.${view}`,
+  title: `Show the ${view}`,
+  group: 'View',
+  keys: [String(at + 1)],
+  isEnabled: isTraceOpen,
+  isOn: () => useTraceView.getState().view === view,
+  run: () => setTraceView({ view }),
+}));
 
 /** How the trace is looked at. */
 const VIEW_COMMANDS: readonly Command[] = [
@@ -68,5 +79,6 @@ export const TRACE_COMMANDS: readonly Command[] = [
   ...MOVE_COMMANDS,
   ...ROW_COMMANDS,
   ...TIME_COMMANDS,
+  ...SWITCH_COMMANDS,
   ...VIEW_COMMANDS,
 ];

@@ -2,8 +2,13 @@ import { create } from 'zustand';
 import type { SpanRow } from '#model/spanTable.ts';
 import type { TimeRange } from '#model/timeRange.ts';
 
+/** How the open trace is looked at; one selection, filter, zoom and colour key across all of them. */
+export const TRACE_VIEWS = ['waterfall', 'flame', 'graph', 'table', 'events'] as const;
+export type TraceViewName = (typeof TRACE_VIEWS)[number];
+
 /** What the user looks at in the open trace. Serialisable; mirrored in the address by `viewParams.ts`. */
 export interface TraceView {
+  readonly view: TraceViewName;
   readonly selected: SpanRow | undefined;
   /** undefined = the whole trace */
   readonly range: TimeRange | undefined;
@@ -21,6 +26,7 @@ export interface TraceView {
 }
 
 export const START_VIEW: TraceView = {
+  view: 'waterfall',
   selected: undefined,
   range: undefined,
   level: undefined,

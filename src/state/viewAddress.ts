@@ -12,9 +12,10 @@ const REST = 250;
 /** ms within which changes of one kind are one step to go back to. */
 const SAME_STEP = 1500;
 
-type Kind = 'select' | 'zoom' | 'rows' | 'find';
+type Kind = 'view' | 'select' | 'zoom' | 'rows' | 'find';
 
 function kindOf(view: TraceView, before: TraceView): Kind {
+  if (view.view !== before.view) return 'view';
   if (view.range !== before.range) return 'zoom';
   if (view.find !== before.find) return 'find';
   return view.selected === before.selected ? 'rows' : 'select';

@@ -21,6 +21,7 @@ describe('a view in the address', () => {
 
   it('comes back as it was', () => {
     const view = {
+      view: 'flame' as const,
       selected: row('select'),
       range: { startNs: 10_000_000, endNs: 40_000_000 },
       level: 1,

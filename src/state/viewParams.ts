@@ -1,7 +1,7 @@
 import type { SpanRow, SpanTable } from '#model/spanTable.ts';
 import type { TimeRange } from '#model/timeRange.ts';
 import type { TraceView } from './traceView.ts';
-import { START_VIEW } from './traceView.ts';
+import { START_VIEW, TRACE_VIEWS } from './traceView.ts';
 
 /** Rows of the trace that a view speaks of, and its start in ns after the origin. */
 export interface TraceRows {
@@ -22,6 +22,7 @@ export function viewToParams(view: TraceView, table: SpanTable, trace: TraceRows
   const put = (name: string, value: string): void => {
     if (value !== '') params.set(name, value);
   };
+  if (view.view !== START_VIEW.view) put('view', view.view);
   if (view.selected !== undefined) put('span', rowToText(view.selected, table, trace));
   if (view.range) {
     const { startNs, endNs } = view.range;
@@ -45,6 +46,7 @@ export function viewFromParams(params: URLSearchParams, table: SpanTable, trace:
     endNs: trace.startNs + Number(zoom[2]),
   };
   return {
+    view: TRACE_VIEWS.find((name) => name === params.get('view')) ?? START_VIEW.view,
     selected: rowFromText(params.get('span'), table, trace),
     range: range && isRange(range) ? range : undefined,
     level: level !== null && /^\d+$/.test(level) ? Number(level) : undefined,

@@ -11,10 +11,10 @@ import { ReadingBar } from '#views/shared/ReadingBar.tsx';
 import { DetailPane } from './details/DetailPane.tsx';
 import { Overview } from './Overview.tsx';
 import { TimeStrip } from './TimeStrip.tsx';
+import { TracePane } from './TracePane.tsx';
 import { TraceHeader } from './TraceHeader.tsx';
 import styles from './TraceScreen.module.css';
 import { ViewBar } from './ViewBar.tsx';
-import { WaterfallPane } from './WaterfallPane.tsx';
 
 /** Under this width the details stand below the waterfall instead of beside it, unless the window is low too. */
 const NARROW = '(max-width: 900px) and (min-height: 481px)';
@@ -45,7 +45,7 @@ export function TraceScreen() {
         value={isNarrow ? height : width}
         onChange={(size) => setPreference(isNarrow ? 'detailsHeight' : 'detailsWidth', size)}
         secondHidden={!isOpen || (isNarrow && selected === undefined)}
-        first={<WaterfallPane trace={trace} />}
+        first={<TracePane trace={trace} />}
         second={<DetailPane trace={trace} row={selected} onClose={closeDetails} />}
       />
       <ReadingBar />

@@ -4,22 +4,40 @@ import { shownKey } from '#state/command.ts';
 import type { CurrentTrace } from '#state/currentTrace.ts';
 import { clockSkewOf } from '#state/currentTrace.ts';
 import { usePreferences } from '#state/preferences.ts';
-import { setTraceView, useTraceView } from '#state/traceView.ts';
+import type { TraceViewName } from '#state/traceView.ts';
+import { setTraceView, TRACE_VIEWS, useTraceView } from '#state/traceView.ts';
 import { Button } from '#ui/Button.tsx';
 import { IconButton } from '#ui/IconButton.tsx';
+import { Tabs } from '#ui/Tabs.tsx';
 import { Toggle } from '#ui/Toggle.tsx';
 import { Span } from '#model/span.ts';
 import styles from './ViewBar.module.css';
 
-/** The row above the waterfall: what narrows it now, and how it is looked at. */
+const LABELS: Readonly<Record<TraceViewName, string>> = {
+  waterfall: 'Waterfall',
+  flame: 'Flame',
+  graph: 'Graph',
+  table: 'Table',
+  events: 'Events',
+};
+const TABS = TRACE_VIEWS.map((value) => ({ value, label: LABELS[value] }));
+
+/** The row above the views: which one, what narrows it now, and how it is looked at. */
 export function ViewBar({ trace }: { readonly trace: CurrentTrace }) {
   usePreferences();
   const isZoomed = useTraceView((view) => view.range !== undefined);
   const focus = useTraceView((view) => view.focus);
   const service = useTraceView((view) => view.service);
+  const view = useTraceView((state) => state.view);
   return (
     <div className={styles['bar']}>
-      <h2 className={styles['view']}>Waterfall</h2>
+      <Tabs
+        label="Views"
+        className={styles['views']}
+        tabs={TABS}
+        value={view}
+        onChange={(next) => setTraceView({ view: next })}
+      />
       <div className={styles['narrowings']}>
         {focus !== undefined && (
           <Button size="small" icon="close" onClick={() => setTraceView({ focus: undefined, range: undefined })}>
@@ -37,20 +55,28 @@ export function ViewBar({ trace }: { readonly trace: CurrentTrace }) {
           </Button>
         )}
       </div>
-      <div className={styles['tools']} role="toolbar" aria-label="Waterfall">
-        <Tool id="level.less" icon="collapse" />
-        <Tool id="level.more" icon="expand" />
-        <CommandToggle command={commandById('criticalPath')}>Critical path</CommandToggle>
-        <CommandToggle command={commandById('repeats')}>Fold repeats</CommandToggle>
+      <div className={styles['tools']} role="toolbar" aria-label={LABELS[view]}>
+        {view === 'waterfall' && <WaterfallTools />}
         {clockSkewOf(trace).clockOf.length > 0 && (
           <CommandToggle command={commandById('clocks')}>Adjust clocks</CommandToggle>
         )}
-        <CommandToggle command={commandById('compact')} className={styles['wide']}>
-          Compact
-        </CommandToggle>
         <CommandToggle command={commandById('details')}>Details</CommandToggle>
       </div>
     </div>
+  );
+}
+
+function WaterfallTools() {
+  return (
+    <>
+      <Tool id="level.less" icon="collapse" />
+      <Tool id="level.more" icon="expand" />
+      <CommandToggle command={commandById('criticalPath')}>Critical path</CommandToggle>
+      <CommandToggle command={commandById('repeats')}>Fold repeats</CommandToggle>
+      <CommandToggle command={commandById('compact')} className={styles['wide']}>
+        Compact
+      </CommandToggle>
+    </>
   );
 }
 

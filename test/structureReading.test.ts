@@ -3,6 +3,11 @@ import { ingest, ingestStructure } from '#ingest/ingest.ts';
 import { ingestStructureFirst } from '#ingest/structureFirst.ts';
 import { fileOf } from '#ingest/testFiles.ts';
 import type { IngestDocument } from '#ingest/protocol.ts';
+import { spanEnvelope } from '#formats/spanEnvelope.ts';
+import { Span } from '#model/span.ts';
+import { overlaySpan } from '#model/spanOverlay.ts';
+import type { SpanRow } from '#model/spanTable.ts';
+import { openSpanTable } from '#model/spanTable.ts';
 import { StringTable } from '#model/stringTable.ts';
 import { generateBytes } from '../bench/generate.ts';
 import { SAMPLES } from './samples.ts';
@@ -117,6 +122,31 @@ describe.skipIf(missingTraces !== '')(`structure of the shared files ${missingTr
     const sorted = (document: IngestDocument | undefined) =>
       document && new Set(rowsOf(document).map((row) => row.trim()));
     expect(sorted(structure)).toEqual(sorted(whole));
+  });
+});
+
+describe('a span read alone, by its place in the file', () => {
+  test.each(['otlp', 'jaeger', 'zipkin'] as const)('has what the whole reading of %s knows of it', async (format) => {
+    const bytes = generateBytes({ format, spans: 40 });
+    const { structure, whole } = await bothReadings(bytes);
+    if (!structure) throw new Error('no structure');
+    const table = openSpanTable(structure.table);
+    const wholeTable = openSpanTable(whole.table);
+    for (let row = 0 as SpanRow; row < table.length; row++) {
+      const from = bytes.subarray(table.place[table.record[row]], table.place[table.record[row]] + 20_000);
+      const file = {
+        name: 'span',
+        size: undefined,
+        blob: new Blob([spanEnvelope(structure.files[0].format) ?? '', from]),
+      };
+      const alone = openSpanTable((await ingest([file], QUIET)).table);
+      const overlaid = new Span(overlaySpan(table, row, alone, alone.record.indexOf(0) as SpanRow), row);
+      const expected = new Span(wholeTable, row);
+      expect(overlaid.attributes).toEqual(expected.attributes);
+      expect(overlaid.events).toEqual(expected.events);
+      expect(overlaid.links).toEqual(expected.links);
+      expect(overlaid.operation).toBe(expected.operation);
+    }
   });
 });
 

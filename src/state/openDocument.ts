@@ -17,6 +17,8 @@ import { navigate, sameDocument } from './route.ts';
 
 /** The reading under way; a new one throws the old away. */
 let ingestion: Ingestion | undefined;
+/** What the open document is read from. */
+let opened: readonly IngestInput[] = [];
 let allowAttributes = (_isAllowed: boolean): void => {};
 let opening = new AbortController();
 /** Documents about whose columns was asked on this page, whatever was answered: asked twice, one would be pestered. */
@@ -83,6 +85,7 @@ export function closeDocument(): void {
   opening = new AbortController();
   ingestion?.discard();
   ingestion = undefined;
+  opened = [];
   stopFind();
   forgetLastResults();
   setCurrent({ phase: 'none' });
@@ -97,6 +100,12 @@ function attributeBudget(): number {
 /** Reads attributes that were left in the files for the memory they take. */
 export function readAttributes(): void {
   allowAttributes(true);
+}
+
+/** The open document's file, where there is just one and any part of it can be read. */
+export function openBlob(): Blob | undefined {
+  const [input] = opened;
+  return opened.length === 1 && 'blob' in input ? input.blob : undefined;
 }
 
 /** Ends the reading; what was read so far stays. */
@@ -156,6 +165,7 @@ function read(key: DocumentKey, { inputs, files, failures }: Gathered): void {
     if (current.phase === 'ready') setCurrent({ ...current, attributes: change });
   };
   const { known } = useRecordMappings.getState();
+  opened = inputs;
   ingestion = startIngest(inputs, known, {
     onProgress: (progress) => {
       reading({ progress });

@@ -27,8 +27,8 @@ import { archiveEntries, foreignPacking, unwrap } from './unpack.ts';
 export interface IngestFile {
   readonly name: string;
   readonly size: number | undefined;
-  /** absent where there is a blob */
-  readonly stream?: ReadableStream<Uint8Array> | undefined;
+  /** Starts to read them. Absent where the blob is to be read itself; called again only where there is a blob. */
+  readonly stream?: (() => ReadableStream<Uint8Array>) | undefined;
   /** the same bytes, where any part of them can be read, and again: archives need not be held */
   readonly blob?: Blob | undefined;
 }
@@ -94,8 +94,6 @@ class Ingest {
   private readonly mappings: KnownMappings;
   private readonly startedAt = performance.now();
   private lastProgress = 0;
-  /** spans of the last partial table */
-  private shown = 0;
   private readonly partials = new PartialSchedule();
   /** taken of the files as they came */
   private bytes = 0;
@@ -130,7 +128,7 @@ class Ingest {
 
   private async readFile({ name, stream, blob }: IngestFile): Promise<void> {
     const before = this.bytes;
-    const source = new ByteSource({ stream, blob, onRead: (bytes) => void (this.bytes = before + bytes) });
+    const source = new ByteSource({ stream: stream?.(), blob, onRead: (bytes) => void (this.bytes = before + bytes) });
     await this.readSource(source, { name, level: 0 });
   }
 
@@ -259,10 +257,7 @@ class Ingest {
     this.lastProgress = now;
     const elapsedMs = now - this.startedAt;
     this.listener.onProgress({ fileName, bytesRead: this.bytes, bytesTotal: total, spans, elapsedMs });
-    if (isDue && spans > this.shown) {
-      this.partials.make(() => this.listener.onPartial(this.document(true)));
-      this.shown = spans;
-    }
+    if (isDue) this.partials.make(spans, () => this.listener.onPartial(this.document(true)));
     await new Promise((resume) => setTimeout(resume, 0));
   }
 

@@ -1,5 +1,5 @@
 import { columnBuffers } from '#model/spanTable.ts';
-import type { FromWorker, IngestDocument, IngestProgress, ToWorker, WorkerFile } from './protocol.ts';
+import type { FromWorker, IngestDocument, IngestProgress, ToWorker } from './protocol.ts';
 import { ingestStructureFirst } from './structureFirst.ts';
 
 /** The worker's side of the protocol. The worker ends with its document, so it holds the state of one reading. */
@@ -21,8 +21,7 @@ function mayTake(bytes: number): Promise<boolean> {
   return new Promise((resolve) => (answer = resolve));
 }
 
-function streamOf(file: WorkerFile, number: number): ReadableStream<Uint8Array> | undefined {
-  if (file.blob) return undefined;
+function streamOf(number: number): ReadableStream<Uint8Array> {
   return new ReadableStream<Uint8Array>({
     start: (controller) => void feeds.set(number, controller),
     pull: () => post({ kind: 'pull', file: number }),
@@ -34,7 +33,10 @@ function streamOf(file: WorkerFile, number: number): ReadableStream<Uint8Array> 
 self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   switch (data.kind) {
     case 'start': {
-      const files = data.files.map((file, number) => ({ ...file, stream: streamOf(file, number) }));
+      const files = data.files.map((file, number) => ({
+        ...file,
+        stream: file.blob ? undefined : () => streamOf(number),
+      }));
       const listener = {
         onProgress: (progress: IngestProgress) => post({ kind: 'progress', progress }),
         onPartial: (document: IngestDocument) => postDocument('partial', document),

@@ -20,19 +20,21 @@ describe('the schedule of tables shown while reading', () => {
   test('rests ten times as long as the last table took', () => {
     const { clock, schedule } = scheduleAt();
     clock.ms = 100;
-    schedule.make(() => void (clock.ms += 30));
+    schedule.make(500, () => void (clock.ms += 30));
     clock.ms = 429;
-    expect(schedule.isDue(10, undefined)).toBe(false);
+    expect(schedule.isDue(600, undefined)).toBe(false);
     clock.ms = 430;
-    expect(schedule.isDue(10, undefined)).toBe(true);
+    expect(schedule.isDue(500, undefined)).toBe(false);
+    expect(schedule.isDue(600, undefined)).toBe(true);
   });
 
   test('makes none that the last of all would overtake', () => {
     const { clock, schedule } = scheduleAt();
     clock.ms = 100;
-    schedule.make(() => void (clock.ms += 100));
+    schedule.make(1000, () => void (clock.ms += 10));
+    // Of 50,000 spans a table takes half a second, of which a few more would be seen for as long.
     clock.ms = 2000;
-    expect(schedule.isDue(10, 0.95)).toBe(false);
-    expect(schedule.isDue(10, 0.5)).toBe(true);
+    expect(schedule.isDue(50_000, 0.9)).toBe(false);
+    expect(schedule.isDue(50_000, 0.1)).toBe(true);
   });
 });

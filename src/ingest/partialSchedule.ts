@@ -3,6 +3,8 @@ const FIRST_SPANS = 500;
 const FIRST_AFTER = 80;
 /** ms of reading for each ms that the last table took to make: showing what there is takes a tenth of the time. */
 const REST = 10;
+/** ms for which a table is the newest, for each ms that it takes to make. */
+const WORTH = 4;
 
 /**
  * When to show what has been read so far. A table costs time in proportion to its spans, so each is made from several times
@@ -12,8 +14,9 @@ export class PartialSchedule {
   private readonly now: () => number;
   private readonly startedAt: number;
   private notBefore: number;
+  /** ms that the last table took, and its spans; of a first one nothing is known */
   private lastCost = 0;
-  private isFirst = true;
+  private lastSpans = 0;
 
   constructor(now: () => number = () => performance.now()) {
     this.now = now;
@@ -24,17 +27,18 @@ export class PartialSchedule {
   /** Whether a table is due. `share` of all bytes has been read, undefined = nobody knows. */
   isDue(spans: number, share: number | undefined): boolean {
     const now = this.now();
-    if (now < this.notBefore || (this.isFirst && spans < FIRST_SPANS)) return false;
+    if (now < this.notBefore || (this.lastSpans === 0 && spans < FIRST_SPANS)) return false;
     const remaining = share === undefined ? Infinity : ((now - this.startedAt) * (1 - share)) / share;
-    return remaining > 2 * this.lastCost;
+    const cost = this.lastSpans === 0 ? 0 : (this.lastCost * spans) / this.lastSpans;
+    return spans > this.lastSpans && remaining > WORTH * cost;
   }
 
-  /** Makes a table and notes what that cost. */
-  make(table: () => void): void {
+  /** Makes a table of so many spans and notes what that cost. */
+  make(spans: number, table: () => void): void {
     const before = this.now();
     table();
     const after = this.now();
-    this.isFirst = false;
+    this.lastSpans = spans;
     this.lastCost = after - before;
     this.notBefore = after + REST * this.lastCost;
   }

@@ -9,8 +9,9 @@ export interface BrowserLine {
   /** ms from choosing the file */
   readonly firstRowsMs: number;
   readonly completeMs: number;
-  /** ms of the longest task of the main thread while loading; 0 = none was over 50 */
+  /** the longest task of the main thread while loading: ms of processor time, and ms that passed (0 = none over 50) */
   readonly longestTaskMs: number;
+  readonly longestTaskWallMs: number;
   readonly domRows: number;
   readonly memory: PageMemory;
   /** undefined where the document is a list of traces */

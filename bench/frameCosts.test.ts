@@ -19,12 +19,12 @@ describe('frameCosts', () => {
       event('Commit', 18, 0.5),
       event('RunTask', 30, 9),
     ]);
-    expect(costs).toEqual({ script: [3, 0.5], task: [6, 3] });
+    expect(costs).toEqual({ script: [3, 0.5], task: [6, 3], longestTask: 9 });
   });
 
   it('leaves out frames without script', () => {
     const frames = [event('RunTask', 0, 2), event('Commit', 1, 0.5), event('RunTask', 10, 3), event('Commit', 12, 0.5)];
-    expect(frameCosts([...frames, event('TimerFire', 11, 1)])).toEqual({ script: [1], task: [3] });
+    expect(frameCosts([...frames, event('TimerFire', 11, 1)])).toEqual({ script: [1], task: [3], longestTask: 3 });
   });
 
   it('counts the time that the thread ran, not the time that another program took from it', () => {

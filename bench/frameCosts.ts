@@ -18,6 +18,12 @@ export interface FrameCosts {
   readonly task: readonly number[];
 }
 
+/** All frames of a recording, and the busiest task in it. */
+export interface Costs extends FrameCosts {
+  /** ms of processor time of the main thread's longest task */
+  readonly longestTask: number;
+}
+
 /** What runs script; the outermost of nested ones counts. */
 const SCRIPT = new Set([
   'FunctionCall',
@@ -41,7 +47,7 @@ export const RECORDED_CATEGORIES = ['devtools.timeline', 'disabled-by-default-de
  * wrapping handlers in the page misses what React does in microtasks. And it tells processor time, which other programs
  * on the machine do not lengthen. What happens after one commit is for the next frame.
  */
-export function frameCosts(events: readonly RecordedEvent[]): FrameCosts {
+export function frameCosts(events: readonly RecordedEvent[]): Costs {
   const commits = events.filter(({ name }) => name === FRAME_END);
   const main = busiestThread(commits);
   const ends = commits
@@ -52,7 +58,15 @@ export function frameCosts(events: readonly RecordedEvent[]): FrameCosts {
   const script = sums(own, SCRIPT, ends);
   const task = sums(own, TASK, ends);
   const frames = [...ends.keys()].filter((frame) => script[frame] > 0);
-  return { script: frames.map((frame) => script[frame]), task: frames.map((frame) => task[frame]) };
+  let longestTask = 0;
+  for (const { name, dur = 0, tdur = dur } of own) {
+    if (TASK.has(name) && tdur > longestTask) longestTask = tdur;
+  }
+  return {
+    script: frames.map((frame) => script[frame]),
+    task: frames.map((frame) => task[frame]),
+    longestTask: longestTask / 1000,
+  };
 }
 
 function threadOf({ pid, tid }: RecordedEvent): string {

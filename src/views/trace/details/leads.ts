@@ -30,6 +30,7 @@ export function* findLeads(trace: CurrentTrace, failed: Uint8Array): Steps<reado
   const path =
     largeTraces.find((known) => known.trace === trace.trace)?.critical.path ??
     deriveCriticalPath(table, ends, table.traces.mainRoot[trace.trace]);
+  yield;
   const criticalTime = deriveCriticalTime(path, firstRow, endRow);
   yield;
   const errors = yield* findErrorOrigins(table, failed, ends, criticalTime, trace);

@@ -18,8 +18,8 @@ export function* sortInSlices(values: Sortable, compare?: Compare): Slices<void>
   }
   if (length <= SLICE) return;
   const order = compare ?? ((one: number, other: number): number => one - other);
-  let source = values;
-  let target = values.slice();
+  let source: Sortable = values;
+  let target: Sortable = values.slice();
   const passes = Math.ceil(Math.log2(length / SLICE));
   for (let width = SLICE, pass = 0; width < length; width *= 2, pass++) {
     for (let from = 0; from < length; from += 2 * width) {

@@ -141,7 +141,13 @@ it('Parts of some spans only have their shares of the whole path.', () => {
 
 describe('shares that are shown', () => {
   it('add up to exactly 100 %', () => {
-    for (const amounts of [[1, 1, 1], [1, 1, 1, 1, 1, 1, 1], [1e-9, 5, 3e12], [0, 4], new Array(3000).fill(1)]) {
+    for (const amounts of [
+      [1, 1, 1],
+      [1, 1, 1, 1, 1, 1, 1],
+      [1e-9, 5, 3e12],
+      [0, 4],
+      Array.from({ length: 3000 }, () => 1),
+    ]) {
       expect(finish(exactShares(amounts)).reduce((sum, share) => sum + share, 0)).toBe(1000);
     }
     expect(Array.from(finish(exactShares([1, 1, 1])), exactShareText)).toEqual([

@@ -23,7 +23,7 @@ export interface EventFilter {
 }
 
 /** OTLP's severity numbers begin so; 255, a log without one, is no grave one. */
-const LEAST: Partial<Record<EventSeverity, number>> = { info: 9, warn: 13, error: 17 };
+const LEAST = { info: 9, warn: 13, error: 17 };
 const MOST_SEVERITY = 24;
 const SLICE = 1 << 12;
 /** ms */
@@ -62,8 +62,10 @@ function isSo(wanted: EventSeverity, severity: number): boolean {
       return severity === 0;
     case 'log':
       return severity !== 0;
-    default:
-      return severity >= (LEAST[wanted] ?? 0) && severity <= MOST_SEVERITY;
+    case 'info':
+    case 'warn':
+    case 'error':
+      return severity >= LEAST[wanted] && severity <= MOST_SEVERITY;
   }
 }
 

@@ -1,4 +1,6 @@
+import type { CriticalSections } from '#analysis/criticalSections.ts';
 import { criticalSectionsOf, criticalSectionsWithin, indexCriticalPath } from '#analysis/criticalSections.ts';
+import type { CriticalPath } from '#analysis/criticalPath.ts';
 import { deriveCriticalPath } from '#analysis/criticalPath.ts';
 import type { ErrorCounts } from '#analysis/errorCounts.ts';
 import type { Repeats } from '#analysis/repeats.ts';
@@ -19,7 +21,7 @@ import { shiftOf } from './currentTrace.ts';
 import type { LoadedDocument } from './documents.ts';
 import { usePreferences } from './preferences.ts';
 import type { RowsFilter } from './rowsFilter.ts';
-import { rowsWork } from './rowsFilter.ts';
+import { rowsWork } from './rowsWork.ts';
 import { useMaybeWork } from './slicedWork.ts';
 import type { TraceView } from './traceView.ts';
 import { useTraceView } from './traceView.ts';
@@ -56,12 +58,21 @@ export const selfIntervalsOf = memoByObject((trace: CurrentTrace) => {
   };
 });
 
-/** Intervals of the main root's critical path by row; of a closed row, those of all it stands for: [row, endRow). */
-export const criticalIntervalsOf = memoByObject(({ table, document, trace }: CurrentTrace) => {
+const sectionsOf = memoByObject(({ table, document, trace }: CurrentTrace): CriticalSections => {
   const { largeTraces, ends } = document.derived;
-  const sections =
-    largeTraces.find((known) => known.trace === trace)?.critical ??
-    indexCriticalPath(table, deriveCriticalPath(table, ends, table.traces.mainRoot[trace]));
+  const known = largeTraces.find((large) => large.trace === trace);
+  return known?.critical ?? indexCriticalPath(table, deriveCriticalPath(table, ends, table.traces.mainRoot[trace]));
+});
+
+/** The critical path of the main root. */
+export function criticalPathOf(trace: CurrentTrace): CriticalPath {
+  return sectionsOf(trace).path;
+}
+
+/** Intervals of the main root's critical path by row; of a closed row, those of all it stands for: [row, endRow). */
+export const criticalIntervalsOf = memoByObject((trace: CurrentTrace) => {
+  const { table } = trace;
+  const sections = sectionsOf(trace);
   return (row: number, endRow: number): Float64Array =>
     endRow > row + 1 && endRow === table.subtreeEnd[row]
       ? criticalSectionsWithin(sections, table, row)

@@ -1,6 +1,6 @@
 import { csvParseRows } from 'd3-dsv';
 import { describe, expect, it } from 'vitest';
-import { csvLines } from './writeCsv.ts';
+import { csvLines } from './csvLines.ts';
 
 const write = (rows: readonly (readonly (string | number)[])[]): string => [...csvLines(rows)].join('');
 

@@ -60,10 +60,14 @@ export function DataGrid<Id extends string>(props: DataGridProps<Id>) {
   const count = Math.min(props.count, Math.floor(MOST_PX / rowHeight));
   const activeIndex = Math.max(0, Math.min(active, count - 1));
 
+  // Tab leads to what is shown, too.
+  const [lastShown, setLastShown] = useState(-1);
+  if (shownIndex !== lastShown) {
+    setLastShown(shownIndex);
+    if (shownIndex >= 0) setActive(shownIndex);
+  }
   useEffect(() => {
-    if (shownIndex < 0) return;
-    rows.current?.scrollToIndex(shownIndex);
-    setActive(shownIndex);
+    if (shownIndex >= 0) rows.current?.scrollToIndex(shownIndex);
   }, [shownIndex]);
 
   const registerScroller = useCallback((element: HTMLDivElement | null) => {

@@ -13,8 +13,9 @@ export interface CriticalParts {
   readonly count: number;
   /** row of each part's longest section, of equal ones the first: what stands for it */
   readonly row: Int32Array;
-  /** first section of each part: it says since when, and of parts of one section why */
+  /** first section of each part, and its longest */
   readonly section: Int32Array;
+  readonly longest: Int32Array;
   /** sections in each */
   readonly sections: Int32Array;
   /** distinct spans in each */
@@ -43,6 +44,7 @@ export function* mergeCriticalPath(
   const spans: number[] = [];
   const time: number[] = [];
   const longest: number[] = [];
+  const longestNs: number[] = [];
   const counted = new Set<number>();
   let restNs = 0;
   for (let at = 0; at < length; at++) {
@@ -59,14 +61,16 @@ export function* mergeCriticalPath(
       part = row.push(own) - 1;
       partOf.set(key, part);
       section.push(at);
-      for (const column of [sections, spans, time, longest]) column.push(0);
+      longest.push(at);
+      for (const column of [sections, spans, time, longestNs]) column.push(0);
     }
     sections[part]++;
     time[part] += ns;
     if (merge === 'section' || !counted.has(own)) spans[part]++;
     counted.add(own);
-    if (ns > longest[part]) {
-      longest[part] = ns;
+    if (ns > longestNs[part]) {
+      longestNs[part] = ns;
+      longest[part] = at;
       row[part] = own;
     }
   }
@@ -75,6 +79,7 @@ export function* mergeCriticalPath(
     count: row.length,
     row: Int32Array.from(row),
     section: Int32Array.from(section),
+    longest: Int32Array.from(longest),
     sections: Int32Array.from(sections),
     spans: Int32Array.from(spans),
     time: Float64Array.from(time),

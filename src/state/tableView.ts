@@ -35,9 +35,9 @@ export const START_TABLE: TableView = {
   descending: true,
   text: '',
   isWhole: false,
-  merge: 'section',
-  pathSort: 'start',
-  pathDescending: false,
+  merge: 'span',
+  pathSort: 'time',
+  pathDescending: true,
 };
 
 /** Stands for no inner groups: no key begins so. */
@@ -55,7 +55,7 @@ export function tableToText(view: TableView): string {
     sort === '-self' ? '' : sort,
     unlessStart('isWhole', 'whole'),
     unlessStart('merge', view.merge),
-    pathSort === 'start' ? '' : pathSort,
+    pathSort === '-time' ? '' : pathSort,
     view.text,
   ]);
 }
@@ -76,7 +76,7 @@ export function tableFromText(text: string): TableView {
     isWhole: whole === 'whole',
     merge: CRITICAL_MERGES.find((name) => name === merge) ?? START_TABLE.merge,
     pathSort: pathBy ?? START_TABLE.pathSort,
-    pathDescending: pathBy !== undefined && pathMinus === '-',
+    pathDescending: pathBy === undefined ? START_TABLE.pathDescending : pathMinus === '-',
     text: searched,
   };
 }

@@ -44,7 +44,7 @@ describe('a view in the address', () => {
         isWhole: true,
         merge: 'operation' as const,
         pathSort: 'time' as const,
-        pathDescending: true,
+        pathDescending: false,
       },
       events: {
         mode: 'exceptions' as const,

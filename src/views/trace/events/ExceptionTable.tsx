@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { readException } from '#analysis/exceptionFacts.ts';
 import type { ExceptionGroup } from '#analysis/exceptionGroups.ts';
 import type { TraceEvents } from '#analysis/traceEvents.ts';
 import { formatCount, formatOffset } from '#model/formatTime.ts';
@@ -91,7 +92,7 @@ export function ExceptionTable({ trace, events, groups }: ExceptionTableProps) {
             <span className={styles['inset']} />
             <span className={styles['text']} title={eventLine(event)}>
               <span className={styles['span']}>{new Span(table, rowOf(index)).operation.trim() || '(no name)'}</span>{' '}
-              <FoundText text={eventLine(event)} />
+              <FoundText text={readException(event)?.message || eventLine(event)} />
             </span>
           </>
         );

@@ -3,7 +3,7 @@ import { summarise } from '#analysis/spanSummary.ts';
 import type { GroupFigures } from '#analysis/groupFigures.ts';
 import type { GroupKey } from '#analysis/groupKeys.ts';
 import type { GroupSort } from '#analysis/groupOrder.ts';
-import { formatCount, formatDuration, formatExactDuration } from '#model/formatTime.ts';
+import { formatCount, formatDuration, formatExactDuration, formatOffset } from '#model/formatTime.ts';
 import { Span } from '#model/span.ts';
 import type { SpanRow } from '#model/spanTable.ts';
 import type { CurrentTrace } from '#state/currentTrace.ts';
@@ -106,8 +106,14 @@ export function GroupValue(props: {
 }
 
 /** One span: what it did, and of which service where that is not said above it. */
-export function SpanValue(props: { readonly trace: CurrentTrace; readonly row: number; readonly hasService: boolean }) {
-  const { trace, row, hasService } = props;
+export function SpanValue(props: {
+  readonly trace: CurrentTrace;
+  readonly row: number;
+  readonly hasService: boolean;
+  /** says when it started, which tells spans of one name apart */
+  readonly hasStart: boolean;
+}) {
+  const { trace, row, hasService, hasStart } = props;
   const span = new Span(trace.table, row as SpanRow);
   const words = summarise(trace.table, row) || span.operation.trim() || '(no name)';
   const slot = slotOf(trace, row);
@@ -119,6 +125,7 @@ export function SpanValue(props: { readonly trace: CurrentTrace; readonly row: n
         {hasService && <span className={styles['service']}>{service} </span>}
         <FoundText text={words} />
       </span>
+      {hasStart && <span className={styles['start']}>{formatOffset(span.start - trace.startNs)}</span>}
     </>
   );
 }

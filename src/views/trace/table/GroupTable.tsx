@@ -142,7 +142,7 @@ export function GroupTable({ trace, groups, order, table }: GroupTableProps) {
                   />
                 </>
               ) : kind === GROUP_LINE.span ? (
-                <SpanValue trace={trace} row={what} hasService={by !== 'service' && within !== 'service'} />
+                <SpanValue trace={trace} row={what} hasService={by !== 'service' && within !== 'service'} hasStart />
               ) : (
                 <span className={styles['rest']}>{counted(what, 'more span')}: show all in the waterfall</span>
               )}

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { exactShareText } from '#analysis/exactShares.ts';
-import { formatDuration, formatExactDuration, formatOffset } from '#model/formatTime.ts';
+import { formatCount, formatDuration, formatExactDuration, formatOffset } from '#model/formatTime.ts';
 import { Span } from '#model/span.ts';
 import type { SpanRow } from '#model/spanTable.ts';
 import type { CurrentTrace } from '#state/currentTrace.ts';
@@ -49,13 +49,14 @@ export function PathTable({ trace, path, table }: PathTableProps) {
       case 'share':
         return <ShareBar share={parts.share[part] / 1000} words={exactShareText(parts.share[part])} />;
       case 'sections':
-        return merge === 'span'
-          ? counted(parts.sections[part], 'section')
-          : `${counted(parts.sections[part], 'section')} of ${counted(parts.spans[part], 'span')}`;
+        return formatCount(parts.sections[part]);
+      case 'spans':
+        return formatCount(parts.spans[part]);
       case 'reason': {
-        const about = reasons.about[section];
+        const longest = parts.longest[part];
+        const about = reasons.about[longest];
         const words = reasonWords(
-          reasons.reason[section],
+          reasons.reason[longest],
           about < 0 ? '' : new Span(trace.table, about as SpanRow).operation.trim() || '(no name)',
         );
         return <span title={words}>{words}</span>;
@@ -89,5 +90,5 @@ function PartName(props: { readonly trace: CurrentTrace; readonly row: number; r
   const { trace, row, merge } = props;
   const span = new Span(trace.table, row as SpanRow);
   if (merge === 'service') return <GroupValue trace={trace} by="service" value={span.service} row={row} />;
-  return <SpanValue trace={trace} row={row} hasService />;
+  return <SpanValue trace={trace} row={row} hasService hasStart={false} />;
 }

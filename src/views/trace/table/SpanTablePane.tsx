@@ -58,7 +58,7 @@ export function SpanTablePane({ trace, table }: { readonly trace: CurrentTrace; 
         <SearchField
           className={pane['search']}
           label="Search the groups"
-          placeholder="Search the groups"
+          placeholder="Search groups"
           value={text}
           onChange={(typed) => setTable({ text: typed })}
         />
@@ -92,7 +92,8 @@ export function SpanTablePane({ trace, table }: { readonly trace: CurrentTrace; 
 
 function outcomeWords({ outer, rows }: SpanGroups, shown: number): string {
   const all = `${counted(outer.count, 'group')} of ${counted(rows.length, 'span')}`;
-  return shown === outer.count ? all : `${shown.toLocaleString('en')} of ${all}`;
+  const words = shown === outer.count ? all : `${shown.toLocaleString('en')} of ${all}`;
+  return `${words} · *counts nested twice`;
 }
 
 function NoGroup({ isSearched }: { readonly isSearched: boolean }) {

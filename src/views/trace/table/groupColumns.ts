@@ -3,7 +3,7 @@ import type { GroupKey } from '#analysis/groupKeys.ts';
 import type { GroupSort } from '#analysis/groupOrder.ts';
 import type { GridColumn } from '#views/trace/grid/GridHeads.tsx';
 
-const figure = (id: GroupSort, label: string, title: string, leastPx = 76): GridColumn<GroupSort> => ({
+const figure = (id: GroupSort, label: string, title: string, leastPx = 70): GridColumn<GroupSort> => ({
   id,
   label,
   title,
@@ -13,11 +13,11 @@ const figure = (id: GroupSort, label: string, title: string, leastPx = 76): Grid
 });
 
 const FIGURE_COLUMNS: readonly GridColumn<GroupSort>[] = [
-  figure('count', 'Spans', 'Spans of the group', 58),
-  figure('errors', 'Errors', 'Spans in error', 58),
+  figure('count', 'Spans', 'Spans of the group', 56),
+  figure('errors', 'Errors', 'Spans in error', 56),
   figure('self', 'Self', 'Σ self time: duration less the time in which children run'),
-  { ...figure('share', 'Share', 'Self time of the group of that of all groups', 92), isFigure: false },
-  figure('total', 'Σ nested', 'Σ duration: spans that run inside one another count more than once'),
+  { ...figure('share', 'Share', 'Self time of the group of that of all groups', 84), isFigure: false },
+  figure('total', 'Total*', 'Σ duration: spans that run inside one another count more than once'),
   figure('mean', 'Average', 'Average duration'),
   figure('min', 'Min', 'Shortest duration'),
   figure('p50', 'p50', 'Half of the spans are no longer'),
@@ -28,7 +28,7 @@ const FIGURE_COLUMNS: readonly GridColumn<GroupSort>[] = [
 ];
 
 export function groupColumns(isNarrow: boolean, by: GroupKey): readonly GridColumn<GroupSort>[] {
-  const leastPx = isNarrow ? 190 : 260;
+  const leastPx = isNarrow ? 190 : 230;
   return [{ id: 'value', label: keyLabel(by), width: `minmax(${leastPx}px, 1fr)`, leastPx }, ...FIGURE_COLUMNS];
 }
 

@@ -2,7 +2,7 @@ import type { CriticalMerge } from '#analysis/criticalParts.ts';
 import type { PathSort } from '#state/tableView.ts';
 import type { GridColumn } from '#views/trace/grid/GridHeads.tsx';
 
-export type PathColumn = PathSort | 'share' | 'sections' | 'reason';
+export type PathColumn = PathSort | 'share' | 'sections' | 'spans' | 'reason';
 
 const NAME: Readonly<Record<CriticalMerge, string>> = {
   section: 'Span',
@@ -37,9 +37,31 @@ export function pathColumns(merge: CriticalMerge, isNarrow: boolean): readonly G
     leastPx: 130,
     isFixed: true,
   };
-  const last: GridColumn<PathColumn> =
-    merge === 'section'
-      ? { id: 'reason', label: 'Why', width: 'minmax(200px, 2fr)', leastPx: 200, isFixed: true }
-      : { id: 'sections', label: 'Sections', isFigure: true, width: 'minmax(110px, 1fr)', leastPx: 110, isFixed: true };
-  return [name, start, time, share, last];
+  const why: GridColumn<PathColumn> = {
+    id: 'reason',
+    label: merge === 'section' ? 'Why' : 'Why, of its longest section',
+    width: 'minmax(200px, 2fr)',
+    leastPx: 200,
+    isFixed: true,
+  };
+  const sections: GridColumn<PathColumn> = {
+    id: 'sections',
+    label: 'Sections',
+    title: 'Stretches of the path that it is made of',
+    isFigure: true,
+    width: '76px',
+    leastPx: 76,
+    isFixed: true,
+  };
+  const spans: GridColumn<PathColumn> = {
+    id: 'spans',
+    label: 'Spans',
+    title: 'Distinct spans that are on the path',
+    isFigure: true,
+    width: '64px',
+    leastPx: 64,
+    isFixed: true,
+  };
+  if (merge === 'section') return [name, start, time, share, why];
+  return merge === 'span' ? [name, time, share, sections, start, why] : [name, time, share, sections, spans, start];
 }

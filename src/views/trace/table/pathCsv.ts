@@ -17,7 +17,8 @@ export function* pathRows(
   yield ['service', 'operation', 'from_ns', 'on_path_ns', 'share_percent', 'sections', 'spans', 'why'];
   for (const part of order) {
     const section = parts.section[part];
-    const about = reasons.about[section];
+    const longest = parts.longest[part];
+    const about = reasons.about[longest];
     yield [
       new Span(trace.table, parts.row[part] as SpanRow).service,
       merge === 'service' ? '' : nameOf(parts.row[part]),
@@ -26,7 +27,9 @@ export function* pathRows(
       parts.share[part] / 10,
       parts.sections[part],
       parts.spans[part],
-      merge === 'section' ? reasonWords(reasons.reason[section], about < 0 ? '' : nameOf(about)) : '',
+      merge === 'section' || merge === 'span'
+        ? reasonWords(reasons.reason[longest], about < 0 ? '' : nameOf(about))
+        : '',
     ];
   }
 }

@@ -46,44 +46,45 @@ export function* groupSpans(input: SpanGroupsInput): Slices<SpanGroups> {
   const { rows, outer, inner } = input;
   // Numbers of pairs of values in the order of their first rows.
   const pairOf = new Int32Array(rows.length);
-  const known = new Map<number, number>();
+  const innerCount = inner?.values.length ?? 1;
+  const known = new PairNumbers(outer.values.length * innerCount);
   const outerOf = new Growable(Int32Array);
   const innerOf = new Growable(Int32Array);
   for (let at = 0; at < rows.length; at++) {
     const one = outer.of[rows[at] - outer.firstRow];
     const other = inner === undefined ? 0 : inner.of[rows[at] - inner.firstRow];
-    const key = one * (inner?.values.length ?? 1) + other;
-    let pair = known.get(key);
-    if (pair === undefined) {
-      pair = known.size;
-      known.set(key, pair);
+    const pair = known.of(one * innerCount + other);
+    if (pair === outerOf.length) {
       outerOf.push(one);
       innerOf.push(other);
     }
     pairOf[at] = pair;
     if (at % SLICE_ROWS === 0) yield (at / rows.length) * 0.2;
   }
+  const pairs = outerOf.length;
   // Outer groups by their first row; pairs of one stand together, by theirs.
   const numbers = new Int32Array(outer.values.length).fill(-1);
   const values: number[] = [];
-  for (let pair = 0; pair < known.size; pair++) {
+  for (let pair = 0; pair < pairs; pair++) {
     const value = outerOf.data[pair];
     if (numbers[value] < 0) numbers[value] = values.push(value) - 1;
+    if (pair % SLICE_ROWS === 0) yield 0.2;
   }
   const firstInner = new Int32Array(values.length + 1);
-  for (let pair = 0; pair < known.size; pair++) firstInner[numbers[outerOf.data[pair]] + 1]++;
+  for (let pair = 0; pair < pairs; pair++) firstInner[numbers[outerOf.data[pair]] + 1]++;
   for (let group = 0; group < values.length; group++) firstInner[group + 1] += firstInner[group];
   const place = firstInner.slice();
-  const placeOfPair = new Int32Array(known.size);
-  const innerValues: (string | undefined)[] = Array.from({ length: known.size });
-  for (let pair = 0; pair < known.size; pair++) {
+  const placeOfPair = new Int32Array(pairs);
+  const innerValues: (string | undefined)[] = Array.from({ length: pairs });
+  for (let pair = 0; pair < pairs; pair++) {
     placeOfPair[pair] = place[numbers[outerOf.data[pair]]]++;
     innerValues[placeOfPair[pair]] = inner?.values[innerOf.data[pair]];
+    if (pair % SLICE_ROWS === 0) yield 0.22;
   }
   yield 0.25;
-  const offset = new Int32Array(known.size + 1);
+  const offset = new Int32Array(pairs + 1);
   for (const pair of pairOf) offset[placeOfPair[pair] + 1]++;
-  for (let at = 0; at < known.size; at++) offset[at + 1] += offset[at];
+  for (let at = 0; at < pairs; at++) offset[at + 1] += offset[at];
   const next = offset.slice();
   const sorted = new Int32Array(rows.length);
   for (let at = 0; at < rows.length; at++) {
@@ -95,7 +96,7 @@ export function* groupSpans(input: SpanGroupsInput): Slices<SpanGroups> {
   for (const row of sorted) selfNs += input.selfTime[row];
   const outerFigures = emptyFigures(values.length);
   yield* fillFigures(outerFigures, { ...input, rows: sorted, offset: outerOffset, selfNs });
-  const innerFigures = inner === undefined ? outerFigures : emptyFigures(known.size);
+  const innerFigures = inner === undefined ? outerFigures : emptyFigures(pairs);
   if (inner !== undefined) yield* fillFigures(innerFigures, { ...input, rows: sorted, offset, selfNs });
   return {
     outer: {
@@ -104,9 +105,32 @@ export function* groupSpans(input: SpanGroupsInput): Slices<SpanGroups> {
       offset: outerOffset,
       figures: outerFigures,
     },
-    inner: { count: known.size, value: innerValues, offset, figures: innerFigures },
+    inner: { count: pairs, value: innerValues, offset, figures: innerFigures },
     firstInner,
     rows: sorted,
     selfNs,
   };
+}
+
+/** Up to so many possible pairs have their numbers in a column, 16 MB. */
+const MOST_IN_COLUMN = 1 << 22;
+
+/** Numbers keys by their first use: 0, 1, 2 … */
+class PairNumbers {
+  private readonly column: Int32Array | undefined;
+  private readonly map = new Map<number, number>();
+  private count = 0;
+
+  /** `keys`: one above the greatest key. */
+  constructor(keys: number) {
+    if (keys <= MOST_IN_COLUMN) this.column = new Int32Array(keys).fill(-1);
+  }
+
+  of(key: number): number {
+    const known = this.column ? this.column[key] : (this.map.get(key) ?? -1);
+    if (known >= 0) return known;
+    if (this.column) this.column[key] = this.count;
+    else this.map.set(key, this.count);
+    return this.count++;
+  }
 }

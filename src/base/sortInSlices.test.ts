@@ -9,7 +9,7 @@ function scattered(count: number): Float64Array {
 }
 
 describe('sorting with pauses', () => {
-  it.each([0, 1, 5, 8192, 8193, 50_000])('is the same as sorting at once, of %i values', (count) => {
+  it.each([0, 1, 5, 4096, 4097, 50_000])('is the same as sorting at once, of %i values', (count) => {
     const values = scattered(count);
     const sorted = values.slice().sort();
     finish(sortInSlices(values));

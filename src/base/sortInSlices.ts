@@ -1,7 +1,7 @@
 import type { Slices } from './slicedTask.ts';
 
 /** Entries that are sorted or merged between two pauses: about 1 ms. */
-const SLICE = 1 << 13;
+const SLICE = 1 << 12;
 
 type Sortable = Float64Array | Int32Array;
 type Compare = (one: number, other: number) => number;

@@ -1,5 +1,5 @@
 import type { App } from './browser.ts';
-import type { ScreenState } from './screens.ts';
+import type { ScreenState } from './screenState.ts';
 import { eventually, traceScreen } from './traceScreen.ts';
 
 /** The time-out example in another view. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { finish } from '#base/slicedTask.ts';
+import { doAll } from '#base/slicedWork.ts';
 import { drawTrace } from '../../test/traceDrawing.ts';
 import type { CriticalMerge } from './criticalParts.ts';
 import { mergeCriticalPath } from './criticalParts.ts';
@@ -26,7 +26,7 @@ const REASONS = Object.keys(CRITICAL_REASON) as (keyof typeof CRITICAL_REASON)[]
 function reasonsOf(drawing: string): string[] {
   const table = drawTrace(drawing);
   const path = deriveCriticalPath(table, deriveEnds(table), 0);
-  const { reason, about } = finish(deriveCriticalReasons(table, path));
+  const { reason, about } = doAll(deriveCriticalReasons(table, path));
   const name = (row: number): string => (row < 0 ? '' : ` ${table.strings.get(table.operation[row])}`);
   return Array.from(path.row, (row, at) =>
     `${name(row)} ${path.start[at] / 1e6}–${path.end[at] / 1e6} ${REASONS[reason[at]]}${name(about[at])}`.trim(),
@@ -35,7 +35,7 @@ function reasonsOf(drawing: string): string[] {
 
 function partsOf(drawing: string, merge: CriticalMerge): string[] {
   const table = drawTrace(drawing);
-  const parts = finish(mergeCriticalPath(table, deriveCriticalPath(table, deriveEnds(table), 0), merge));
+  const parts = doAll(mergeCriticalPath(table, deriveCriticalPath(table, deriveEnds(table), 0), merge));
   return Array.from(
     { length: parts.count },
     (_, at) =>
@@ -107,7 +107,7 @@ describe('the reason of a section of the critical path', () => {
       kind: new Uint8Array(length),
     };
     const path = deriveCriticalPath(chain, Float64Array.from(chain.duration), 0);
-    const { reason, about } = finish(deriveCriticalReasons(chain, path));
+    const { reason, about } = doAll(deriveCriticalReasons(chain, path));
     expect([path.row[0], REASONS[reason[0]], about[0]]).toEqual([length - 1, 'lastToFinish', length - 2]);
   });
 });
@@ -135,7 +135,7 @@ describe('parts of the critical path', () => {
 it('Parts of some spans only have their shares of the whole path.', () => {
   const table = drawTrace(EXAMPLE_6);
   const path = deriveCriticalPath(table, deriveEnds(table), 0);
-  const parts = finish(mergeCriticalPath(table, path, 'span', (row) => row > 0));
+  const parts = doAll(mergeCriticalPath(table, path, 'span', (row) => row > 0));
   expect([Array.from(parts.share), parts.restShare]).toEqual([[300, 300], 400]);
 });
 
@@ -148,9 +148,9 @@ describe('shares that are shown', () => {
       [0, 4],
       Array.from({ length: 3000 }, () => 1),
     ]) {
-      expect(finish(exactShares(amounts)).reduce((sum, share) => sum + share, 0)).toBe(1000);
+      expect(doAll(exactShares(amounts)).reduce((sum, share) => sum + share, 0)).toBe(1000);
     }
-    expect(Array.from(finish(exactShares([1, 1, 1])), exactShareText)).toEqual([
+    expect(Array.from(doAll(exactShares([1, 1, 1])), exactShareText)).toEqual([
       '33.4\u00A0%',
       '33.3\u00A0%',
       '33.3\u00A0%',
@@ -158,7 +158,7 @@ describe('shares that are shown', () => {
   });
 
   it('of nothing are none', () => {
-    expect(Array.from(finish(exactShares([0, 0])))).toEqual([0, 0]);
-    expect(Array.from(finish(exactShares([])))).toEqual([]);
+    expect(Array.from(doAll(exactShares([0, 0])))).toEqual([0, 0]);
+    expect(Array.from(doAll(exactShares([])))).toEqual([]);
   });
 });

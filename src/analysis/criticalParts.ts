@@ -1,4 +1,5 @@
-import type { Slices } from '#base/slicedTask.ts';
+import type { Steps } from '#base/slicedWork.ts';
+import { partOf } from '#base/slicedWork.ts';
 import { serviceName } from '#model/span.ts';
 import type { SpanTable } from '#model/spanTable.ts';
 import type { CriticalPath } from './criticalPath.ts';
@@ -35,9 +36,9 @@ export function* mergeCriticalPath(
   path: CriticalPath,
   merge: CriticalMerge,
   keeps: (row: number) => boolean = () => true,
-): Slices<CriticalParts> {
+): Steps<CriticalParts> {
   const length = path.row.length;
-  const partOf = new Map<string | number, number>();
+  const parts = new Map<string | number, number>();
   const row: number[] = [];
   const section: number[] = [];
   const sections: number[] = [];
@@ -56,10 +57,10 @@ export function* mergeCriticalPath(
       continue;
     }
     const key = keyOf(table, own, at, merge);
-    let part = partOf.get(key);
+    let part = parts.get(key);
     if (part === undefined) {
       part = row.push(own) - 1;
-      partOf.set(key, part);
+      parts.set(key, part);
       section.push(at);
       longest.push(at);
       for (const column of [sections, spans, time, longestNs]) column.push(0);
@@ -74,7 +75,7 @@ export function* mergeCriticalPath(
       row[part] = own;
     }
   }
-  const share = yield* exactShares([...time, restNs]);
+  const share = yield* partOf(0.5, 1, exactShares([...time, restNs]));
   return {
     count: row.length,
     row: Int32Array.from(row),

@@ -1,4 +1,4 @@
-import type { Slices } from '#base/slicedTask.ts';
+import type { Steps } from '#base/slicedWork.ts';
 import type { SpanTable } from '#model/spanTable.ts';
 import type { CriticalPath } from './criticalPath.ts';
 import { isWithoutTime } from './selfTime.ts';
@@ -30,7 +30,7 @@ const SLICE = 1 << 14;
  * comes after it in its parent is the sibling that was entered before it. A span without any time of its own is nobody's
  * parent here, as on the path itself.
  */
-export function* deriveCriticalReasons(table: SpanTable, path: CriticalPath): Slices<CriticalReasons> {
+export function* deriveCriticalReasons(table: SpanTable, path: CriticalPath): Steps<CriticalReasons> {
   const { root, row, start } = path;
   const reason = new Uint8Array(row.length);
   const about = new Int32Array(row.length).fill(-1);

@@ -1,4 +1,4 @@
-import type { Slices } from '#base/slicedTask.ts';
+import type { Steps } from '#base/slicedWork.ts';
 import type { SpanTable } from '#model/spanTable.ts';
 import type { TimeRange } from '#model/timeRange.ts';
 import { RowMatcher } from './rowMatcher.ts';
@@ -30,7 +30,7 @@ const SLICE = 1 << 12;
 const SEARCH_SLICE = 1;
 
 /** Places in `events` of those that pass, ascending. */
-export function* filterEvents(table: SpanTable, events: TraceEvents, filter: EventFilter): Slices<Int32Array> {
+export function* filterEvents(table: SpanTable, events: TraceEvents, filter: EventFilter): Steps<Int32Array> {
   const { name, severity, time } = table.events;
   const query = filter.text.trim();
   const search = query === '' ? undefined : new StringSearch(table.strings, query);
@@ -79,7 +79,7 @@ export interface EventName {
  * Names that events of spans have, and that several log records share, since a log's name is its text: most first, equal
  * ones by name.
  */
-export function* eventNames(table: SpanTable, events: TraceEvents): Slices<readonly EventName[]> {
+export function* eventNames(table: SpanTable, events: TraceEvents): Steps<readonly EventName[]> {
   const { name, severity } = table.events;
   const counts = new Map<number, number>();
   const ofSpans = new Set<number>();

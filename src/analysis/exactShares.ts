@@ -1,11 +1,11 @@
-import type { Slices } from '#base/slicedTask.ts';
+import type { Steps } from '#base/slicedWork.ts';
 import { sortInSlices } from '#base/sortInSlices.ts';
 
 /**
  * Shares of a whole in tenths of a percent that add up to exactly 1000: each is cut, and what is then missing goes to
  * those that lost most, of equal ones to the earlier (largest remainder). All are 0 when there is nothing to share.
  */
-export function* exactShares(amounts: ArrayLike<number>): Slices<Int32Array> {
+export function* exactShares(amounts: ArrayLike<number>): Steps<Int32Array> {
   const count = amounts.length;
   const shares = new Int32Array(count);
   let whole = 0;

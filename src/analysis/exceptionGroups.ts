@@ -1,4 +1,4 @@
-import type { Slices } from '#base/slicedTask.ts';
+import type { Steps } from '#base/slicedWork.ts';
 import { readEvent } from '#model/span.ts';
 import type { SpanTable } from '#model/spanTable.ts';
 import { readException, SAME_MOMENT } from './exceptionFacts.ts';
@@ -32,7 +32,7 @@ export function* groupExceptions(
   table: SpanTable,
   events: TraceEvents,
   places: Int32Array,
-): Slices<readonly ExceptionGroup[]> {
+): Steps<readonly ExceptionGroup[]> {
   const drafts = new Map<string, Draft>();
   const told = new Map<string, number[]>();
   const logs: Exception[] = [];

@@ -1,4 +1,4 @@
-import type { Slices } from '#base/slicedTask.ts';
+import type { Steps } from '#base/slicedWork.ts';
 import { serviceName } from '#model/span.ts';
 import type { SpanTable } from '#model/spanTable.ts';
 import { SPAN_KIND_NAMES, SPAN_STATUS } from '#model/spanTable.ts';
@@ -28,7 +28,7 @@ export interface GroupColumnInput {
 const SLICE_ROWS = 512;
 
 /** One pass over the rows [firstRow, endRow). `status` is error, ok or unset by the user's rule of what an error is. */
-export function* groupColumn(table: SpanTable, input: GroupColumnInput, key: GroupKey): Slices<GroupColumn> {
+export function* groupColumn(table: SpanTable, input: GroupColumnInput, key: GroupKey): Steps<GroupColumn> {
   const { firstRow, endRow } = input;
   const valueOf = reader(table, input, key);
   const values: (string | undefined)[] = [];

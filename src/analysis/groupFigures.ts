@@ -1,4 +1,5 @@
-import type { Slices } from '#base/slicedTask.ts';
+import type { Steps } from '#base/slicedWork.ts';
+import { partOf } from '#base/slicedWork.ts';
 import { sortInSlices } from '#base/sortInSlices.ts';
 import type { SpanTable } from '#model/spanTable.ts';
 import { percentile } from './percentile.ts';
@@ -64,7 +65,7 @@ export interface FiguresInput {
 const SLICE_ROWS = 1 << 14;
 
 /** Fills the columns of all groups; every group is one sort of its durations. */
-export function* fillFigures(into: GroupFigures, input: FiguresInput): Slices<void> {
+export function* fillFigures(into: GroupFigures, input: FiguresInput): Steps<void> {
   const { rows, offset, failed, selfTime, selfNs } = input;
   const { duration } = input.table;
   const durations = new Float64Array(rows.length);
@@ -81,10 +82,11 @@ export function* fillFigures(into: GroupFigures, input: FiguresInput): Slices<vo
       }
       if (++waiting < SLICE_ROWS) continue;
       waiting = 0;
-      yield 0.35 + (at / rows.length) * 0.3;
+      yield at / rows.length;
     }
     const sorted = durations.subarray(0, ended);
-    yield* sortInSlices(sorted);
+    const share = offset[group + 1] / rows.length;
+    yield* partOf(share, share, sortInSlices(sorted));
     into.count[group] = offset[group + 1] - offset[group];
     into.ended[group] = ended;
     into.share[group] = selfNs > 0 ? into.self[group] / selfNs : 0;

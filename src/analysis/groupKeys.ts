@@ -1,5 +1,5 @@
 import { BitSet } from '#base/bitSet.ts';
-import type { Slices } from '#base/slicedTask.ts';
+import type { Steps } from '#base/slicedWork.ts';
 import type { SpanTable } from '#model/spanTable.ts';
 import { factsOf } from './aliasTable.ts';
 
@@ -32,7 +32,7 @@ const SLICE_ROWS = 2048;
 export function* knownAttributes(
   table: SpanTable,
   { firstRow, endRow }: { readonly firstRow: number; readonly endRow: number },
-): Slices<readonly KnownAttribute[]> {
+): Steps<readonly KnownAttribute[]> {
   const { attributes, resources, record, resource, attributeKeys, strings } = table;
   const names: string[] = [];
   const places = new Map<string, number>();

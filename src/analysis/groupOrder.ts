@@ -1,4 +1,5 @@
-import type { Slices } from '#base/slicedTask.ts';
+import type { Steps } from '#base/slicedWork.ts';
+import { partOf } from '#base/slicedWork.ts';
 import { sortInSlices } from '#base/sortInSlices.ts';
 import { textMatcher } from './stringSearch.ts';
 import type { Figure } from './groupFigures.ts';
@@ -17,7 +18,7 @@ export function* orderGroups(
   { outer, inner, firstInner }: SpanGroups,
   sort: { readonly by: GroupSort; readonly descending: boolean },
   text: string,
-): Slices<Int32Array> {
+): Steps<Int32Array> {
   const query = text.trim();
   const matches = query === '' ? undefined : textMatcher(query);
   const found = new Int32Array(outer.count);
@@ -31,7 +32,7 @@ export function* orderGroups(
     if (group % SLICE_GROUPS === 0) yield (group / outer.count) * 0.5;
   }
   const order = found.slice(0, count);
-  yield* sortInSlices(order, comparer(outer, sort));
+  yield* partOf(0.5, 1, sortInSlices(order, comparer(outer, sort)));
   return order;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { finish } from '#base/slicedTask.ts';
+import { doAll } from '#base/slicedWork.ts';
 import type { SpanTable } from '#model/spanTable.ts';
 import { drawTrace } from '../../test/traceDrawing.ts';
 import { deriveErrorColumns } from './errorCounts.ts';
@@ -20,8 +20,8 @@ function columns(table: SpanTable) {
 
 function group(table: SpanTable, by: GroupKey, within?: GroupKey): SpanGroups {
   const input = columns(table);
-  const column = (key: GroupKey) => finish(groupColumn(table, input, key));
-  return finish(
+  const column = (key: GroupKey) => doAll(groupColumn(table, input, key));
+  return doAll(
     groupSpans({
       ...input,
       table,
@@ -113,7 +113,7 @@ describe('groups of spans', () => {
 describe('the order of groups', () => {
   const groups = group(SHOP, 'service', 'operation');
   const order = (by: Parameters<typeof orderGroups>[1]['by'], descending: boolean, text = '') =>
-    Array.from(finish(orderGroups(groups, { by, descending }, text)), (at) => groups.outer.value[at]);
+    Array.from(doAll(orderGroups(groups, { by, descending }, text)), (at) => groups.outer.value[at]);
 
   it('is that of a figure or of the values', () => {
     expect(order('self', true)).toEqual(['bank', 'pay', 'shop']);
@@ -128,7 +128,7 @@ describe('the order of groups', () => {
   it('has groups without the figure last, either way', () => {
     const open = group(drawTrace('s root 0–10\n  s never 2–\n  s x 3–4'), 'operation');
     for (const descending of [true, false]) {
-      const last = finish(orderGroups(open, { by: 'max', descending }, '')).at(-1) ?? -1;
+      const last = doAll(orderGroups(open, { by: 'max', descending }, '')).at(-1) ?? -1;
       expect(open.outer.value[last]).toBe('never');
     }
   });
@@ -157,7 +157,7 @@ describe('what spans can be grouped by', () => {
       a y 0–10 {http.request.method: GET, http.method: GET} resource{host.name: h}
       b z 0–10
     `);
-    expect(finish(knownAttributes(table, { firstRow: 0, endRow: table.length }))).toEqual([
+    expect(doAll(knownAttributes(table, { firstRow: 0, endRow: table.length }))).toEqual([
       { name: 'service.name', spans: 3 },
       { name: 'host.name', spans: 2 },
       { name: 'http.request.method', spans: 2 },

@@ -1,5 +1,6 @@
 import { Growable } from '#base/growable.ts';
-import type { Slices } from '#base/slicedTask.ts';
+import type { Steps } from '#base/slicedWork.ts';
+import { partOf } from '#base/slicedWork.ts';
 import type { SpanTable } from '#model/spanTable.ts';
 import type { GroupColumn } from './groupColumn.ts';
 import type { GroupFigures } from './groupFigures.ts';
@@ -42,7 +43,7 @@ export interface SpanGroupsInput {
 const SLICE_ROWS = 1 << 15;
 
 /** Groups with their figures (algorithms §6); linear but for the sorts of durations, with pauses. */
-export function* groupSpans(input: SpanGroupsInput): Slices<SpanGroups> {
+export function* groupSpans(input: SpanGroupsInput): Steps<SpanGroups> {
   const { rows, outer, inner } = input;
   // Numbers of pairs of values in the order of their first rows.
   const pairOf = new Int32Array(rows.length);
@@ -95,9 +96,11 @@ export function* groupSpans(input: SpanGroupsInput): Slices<SpanGroups> {
   let selfNs = 0;
   for (const row of sorted) selfNs += input.selfTime[row];
   const outerFigures = emptyFigures(values.length);
-  yield* fillFigures(outerFigures, { ...input, rows: sorted, offset: outerOffset, selfNs });
+  const parts = { ...input, rows: sorted, selfNs };
+  const middle = inner === undefined ? 1 : 0.65;
+  yield* partOf(0.35, middle, fillFigures(outerFigures, { ...parts, offset: outerOffset }));
   const innerFigures = inner === undefined ? outerFigures : emptyFigures(pairs);
-  if (inner !== undefined) yield* fillFigures(innerFigures, { ...input, rows: sorted, offset, selfNs });
+  if (inner !== undefined) yield* partOf(middle, 1, fillFigures(innerFigures, { ...parts, offset }));
   return {
     outer: {
       count: values.length,

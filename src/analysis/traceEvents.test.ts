@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { finish } from '#base/slicedTask.ts';
+import { doAll } from '#base/slicedWork.ts';
 import type { SpanTable } from '#model/spanTable.ts';
 import { buildTrace } from '../../test/drawnSpans.ts';
 import { drawTrace } from '../../test/traceDrawing.ts';
@@ -23,12 +23,12 @@ const TABLE = drawTrace(`
     bank refund  60–90 event=exception@80{exception.type: TimeoutError, exception.message: no answer in 45 ms}
 `);
 const rowsOf = (table: SpanTable) => ({ firstRow: 0, endRow: table.length });
-const collect = (table: SpanTable) => finish(collectEvents(table, rowsOf(table)));
+const collect = (table: SpanTable) => doAll(collectEvents(table, rowsOf(table)));
 
 /** `retry@12`, by time. */
 function list(table: SpanTable, change: Partial<EventFilter> = {}): string[] {
   const events = collect(table);
-  return Array.from(finish(filterEvents(table, events, { ...ALL, ...change })), (at) => {
+  return Array.from(doAll(filterEvents(table, events, { ...ALL, ...change })), (at) => {
     const event = events.event[at];
     return `${table.strings.get(table.events.name[event])}@${table.events.time[event] / 1e6}`;
   });
@@ -70,7 +70,7 @@ describe('the events of a trace', () => {
   });
 
   it('have names to choose from: of events all, of logs those that come again', () => {
-    expect(finish(eventNames(TABLE, collect(TABLE)))).toEqual([
+    expect(doAll(eventNames(TABLE, collect(TABLE)))).toEqual([
       { name: 'exception', count: 2 },
       { name: 'retry', count: 2 },
       { name: 'start', count: 1 },
@@ -82,7 +82,7 @@ describe('exceptions in groups', () => {
   const groupsOf = (table: SpanTable) => {
     const events = collect(table);
     const places = Int32Array.from({ length: events.count }, (_, at) => at);
-    return finish(groupExceptions(table, events, places));
+    return doAll(groupExceptions(table, events, places));
   };
 
   it('are one where their messages differ by what varies only', () => {

@@ -1,4 +1,5 @@
-import type { Slices } from '#base/slicedTask.ts';
+import type { Steps } from '#base/slicedWork.ts';
+import { partOf } from '#base/slicedWork.ts';
 import { sortInSlices } from '#base/sortInSlices.ts';
 import type { SpanTable } from '#model/spanTable.ts';
 import { ExceptionEvents } from './exceptionEvents.ts';
@@ -30,7 +31,7 @@ export function countEvents({ events, record }: SpanTable, { firstRow, endRow }:
   return count;
 }
 
-export function* collectEvents(table: SpanTable, { firstRow, endRow }: Rows): Slices<TraceEvents> {
+export function* collectEvents(table: SpanTable, { firstRow, endRow }: Rows): Steps<TraceEvents> {
   const { events, record } = table;
   const count = countEvents(table, { firstRow, endRow });
   const event = new Int32Array(count);
@@ -48,9 +49,9 @@ export function* collectEvents(table: SpanTable, { firstRow, endRow }: Rows): Sl
   }
   const order = Int32Array.from({ length: count }, (_, at) => at);
   // Infinities have no difference.
-  yield* sortInSlices(order, (one, other) =>
-    time[one] === time[other] ? one - other : time[one] < time[other] ? -1 : 1,
-  );
+  const byTime = (one: number, other: number): number =>
+    time[one] === time[other] ? one - other : time[one] < time[other] ? -1 : 1;
+  yield* partOf(0.2, 0.8, sortInSlices(order, byTime));
   const exceptions = new ExceptionEvents(table);
   const result = {
     count,

@@ -1,4 +1,4 @@
-import type { Slices } from './slicedTask.ts';
+import type { Steps } from './slicedWork.ts';
 
 /** Entries that are sorted or merged between two pauses: about 1 ms. */
 const SLICE = 1 << 12;
@@ -10,7 +10,7 @@ type Compare = (one: number, other: number) => number;
  * Sorts in place, stably, with pauses: pieces by the engine's own sort, then pairs of neighbours merged until one is
  * left. Numbers ascend unless told otherwise; NaN is not allowed among them then.
  */
-export function* sortInSlices(values: Sortable, compare?: Compare): Slices<void> {
+export function* sortInSlices(values: Sortable, compare?: Compare): Steps<void> {
   const { length } = values;
   for (let from = 0; from < length; from += SLICE) {
     values.subarray(from, from + SLICE).sort(compare);

@@ -22,7 +22,7 @@ import type { LoadedDocument } from './documents.ts';
 import { usePreferences } from './preferences.ts';
 import type { RowsFilter } from './rowsFilter.ts';
 import { rowsWork } from './rowsWork.ts';
-import { useMaybeWork } from './slicedWork.ts';
+import { useWork } from './useWork.ts';
 import type { TraceView } from './traceView.ts';
 import { useTraceView } from './traceView.ts';
 
@@ -149,14 +149,14 @@ export function serviceIndex(table: SpanTable, name: string): number | undefined
 
 /** Rows of the group that is filtered by; undefined = none is, or it is not worked out yet. */
 export function matchedRows(trace: CurrentTrace, rows: RowsFilter | undefined): BitSet | undefined {
-  return rows && rowsWork(trace, errorsOf(trace.document), rows).snapshot().result;
+  return rows && rowsWork(trace, errorsOf(trace.document), rows).result();
 }
 
 /** The same, kept up to date. */
 export function useMatchedRows(trace: CurrentTrace): BitSet | undefined {
   const rows = useTraceView((view) => view.rows);
   const errors = useErrors(trace.document);
-  return useMaybeWork(rows && rowsWork(trace, errors, rows))?.result;
+  return useWork(rows && rowsWork(trace, errors, rows)).result;
 }
 
 const visible = memoLast(

@@ -9,7 +9,7 @@ import { memoByObject, memoLast } from '#base/memo.ts';
 import type { TimeRange } from '#model/timeRange.ts';
 import type { CurrentTrace } from './currentTrace.ts';
 import { rowKeeper } from './scopedRows.ts';
-import { SlicedWork } from './slicedWork.ts';
+import { SlicedWork } from '#base/slicedWork.ts';
 
 /** What the events of a trace show, worked out in slices between frames; the same work for the same question. */
 

@@ -4,16 +4,16 @@ import type { ErrorCounts } from '#analysis/errorCounts.ts';
 import type { GroupKey } from '#analysis/groupKeys.ts';
 import { BitSet } from '#base/bitSet.ts';
 import { memoByObject, memoLast } from '#base/memo.ts';
-import type { Slices } from '#base/slicedTask.ts';
+import type { Steps } from '#base/slicedWork.ts';
 import type { CurrentTrace } from './currentTrace.ts';
 import type { RowsFilter } from './rowsFilter.ts';
-import { SlicedWork } from './slicedWork.ts';
+import { SlicedWork } from '#base/slicedWork.ts';
 
 /** By trace and key; the errors stand for the document, and decide what `status` says. */
 const knownColumns = memoByObject<ErrorCounts, Map<string, GroupColumn>>(() => new Map());
 
 /** Which value of the key each row of the trace has; read once. */
-export function* columnOf(trace: CurrentTrace, errors: ErrorCounts, key: GroupKey): Slices<GroupColumn> {
+export function* columnOf(trace: CurrentTrace, errors: ErrorCounts, key: GroupKey): Steps<GroupColumn> {
   const known = knownColumns(errors);
   const name = `${trace.firstRow} ${key}`;
   const column = known.get(name) ?? (yield* groupColumn(trace.table, { ...trace, failed: errors.failed }, key));
@@ -27,7 +27,7 @@ export const rowsWork = memoLast(
     new SlicedWork(matchRows(trace, errors, filter)),
 );
 
-function* matchRows(trace: CurrentTrace, errors: ErrorCounts, filter: RowsFilter): Slices<BitSet> {
+function* matchRows(trace: CurrentTrace, errors: ErrorCounts, filter: RowsFilter): Steps<BitSet> {
   const { firstRow, endRow, table } = trace;
   const wanted: { readonly of: Int32Array; readonly place: number }[] = [];
   for (const { by, value } of filter) {

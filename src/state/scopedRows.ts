@@ -1,5 +1,5 @@
 import type { BitSet } from '#base/bitSet.ts';
-import type { Slices } from '#base/slicedTask.ts';
+import type { Steps } from '#base/slicedWork.ts';
 import type { TimeRange } from '#model/timeRange.ts';
 import { foldEnd } from '#analysis/visibleRows.ts';
 import type { CurrentTrace } from './currentTrace.ts';
@@ -18,7 +18,7 @@ export interface Scope {
 const SLICE_ROWS = 1 << 15;
 
 /** Rows in scope, ascending. A span is in a range when it runs in any part of it; its figures stay those of all of it. */
-export function* scopedRows(trace: CurrentTrace, scope: Scope): Slices<Int32Array> {
+export function* scopedRows(trace: CurrentTrace, scope: Scope): Steps<Int32Array> {
   const { table, document } = trace;
   const { ends } = document.derived;
   const { range } = scope;

@@ -12,7 +12,7 @@ import { groupSpans } from '#analysis/spanGroups.ts';
 import { textMatcher } from '#analysis/stringSearch.ts';
 import type { BitSet } from '#base/bitSet.ts';
 import { memoByObject, memoLast } from '#base/memo.ts';
-import type { Slices } from '#base/slicedTask.ts';
+import type { Steps } from '#base/slicedWork.ts';
 import { sortInSlices } from '#base/sortInSlices.ts';
 import { serviceName } from '#model/span.ts';
 import type { TimeRange } from '#model/timeRange.ts';
@@ -20,7 +20,7 @@ import type { CurrentTrace } from './currentTrace.ts';
 import { criticalPathOf } from './derived.ts';
 import { columnOf } from './rowsWork.ts';
 import { rowKeeper, scopedRows } from './scopedRows.ts';
-import { SlicedWork } from './slicedWork.ts';
+import { partOf, SlicedWork } from '#base/slicedWork.ts';
 import type { PathSort } from './tableView.ts';
 
 /** What the table of a trace shows, worked out in slices between frames; the same work for the same question. */
@@ -40,12 +40,16 @@ export const groupsWork = memoLast(
     matched: BitSet | undefined,
     range: TimeRange | undefined,
   ): SlicedWork<SpanGroups> => {
-    function* groups(): Slices<SpanGroups> {
-      const rows = yield* scopedRows(trace, { focus, service, matched, range });
-      const outer = yield* columnOf(trace, errors, by);
-      const inner = within && (yield* columnOf(trace, errors, within));
+    function* groups(): Steps<SpanGroups> {
+      const rows = yield* partOf(0, 0.1, scopedRows(trace, { focus, service, matched, range }));
+      const outer = yield* partOf(0.1, 0.3, columnOf(trace, errors, by));
+      const inner = within && (yield* partOf(0.3, 0.5, columnOf(trace, errors, within)));
       const { selfTime } = trace.document.derived;
-      return yield* groupSpans({ table: trace.table, rows, outer, inner, failed: errors.failed, selfTime });
+      return yield* partOf(
+        0.5,
+        1,
+        groupSpans({ table: trace.table, rows, outer, inner, failed: errors.failed, selfTime }),
+      );
     }
     return new SlicedWork(groups());
   },
@@ -75,17 +79,13 @@ export const pathWork = memoLast(
     service: string | undefined,
     matched: BitSet | undefined,
   ): SlicedWork<PathTable> => {
-    function* table(): Slices<PathTable> {
+    function* table(): Steps<PathTable> {
       const path = criticalPathOf(trace);
       const keeps = rowKeeper(trace, { focus, service, matched, range: undefined });
       const hasText = textKeeper(trace, text);
-      const reasons = yield* deriveCriticalReasons(trace.table, path);
-      const parts = yield* mergeCriticalPath(
-        trace.table,
-        path,
-        merge,
-        (row) => keeps?.(row) !== false && hasText?.(row) !== false,
-      );
+      const reasons = yield* partOf(0, 0.5, deriveCriticalReasons(trace.table, path));
+      const isWanted = (row: number): boolean => keeps?.(row) !== false && hasText?.(row) !== false;
+      const parts = yield* partOf(0.5, 1, mergeCriticalPath(trace.table, path, merge, isWanted));
       const order = Int32Array.from({ length: parts.count }, (_, part) => part);
       const turn = descending ? -1 : 1;
       if (sort === 'time') yield* sortInSlices(order, (one, other) => turn * (parts.time[one] - parts.time[other]));

@@ -34,12 +34,15 @@ export interface TraceView {
   readonly events: EventsView;
 }
 
+/** The one empty set of rows: what is derived from it is known by identity. */
+export const NO_ROWS: ReadonlySet<number> = new Set();
+
 export const START_VIEW: TraceView = {
   view: 'waterfall',
   selected: undefined,
   range: undefined,
   level: undefined,
-  toggled: new Set(),
+  toggled: NO_ROWS,
   focus: undefined,
   service: undefined,
   rows: undefined,

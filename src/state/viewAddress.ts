@@ -4,7 +4,7 @@ import { useDocument } from './documents.ts';
 import { find } from './find.ts';
 import { currentRoute, navigate, subscribeToRoute } from './route.ts';
 import type { TraceView } from './traceView.ts';
-import { hoverRow, setTraceView, START_VIEW, useTraceView } from './traceView.ts';
+import { hoverRow, NO_ROWS, setTraceView, START_VIEW, useTraceView } from './traceView.ts';
 import { viewFromParams, viewToParams } from './viewParams.ts';
 
 /** ms the view must rest before it is written: a pan is one change, not sixty. */
@@ -38,8 +38,11 @@ export function followView(): void {
     const before = mirrored;
     mirrored = trace;
     hoverRow(undefined);
-    setTraceView(START_VIEW);
-    stopMirror = trace ? mirror(trace, before) : () => {};
+    if (trace) stopMirror = mirror(trace, before);
+    else {
+      setTraceView(START_VIEW);
+      stopMirror = () => {};
+    }
   };
   subscribeToRoute(follow);
   useDocument.subscribe(follow);
@@ -52,11 +55,12 @@ function mirror(trace: CurrentTrace, before: CurrentTrace | undefined): () => vo
   let waiting: Kind | undefined;
   let lastStep: { kind: Kind; at: number } | undefined;
 
-  const read = (): void => {
+  // One change of the view, however much of it is new: each costs those who listen a look at the rows.
+  const read = (change: Partial<TraceView> = {}): void => {
     const route = currentRoute();
     if (route.screen !== 'trace' || storedTrace() !== trace || route.params.toString() === written) return;
     written = route.params.toString();
-    setTraceView(viewFromParams(route.params, trace.table, trace));
+    setTraceView({ ...viewFromParams(route.params, trace.table, trace), ...change });
     // What was just read is not to be written back, nor is the step that led to it to be written over.
     clearTimeout(timer);
     waiting = undefined;
@@ -85,13 +89,13 @@ function mirror(trace: CurrentTrace, before: CurrentTrace | undefined): () => vo
   };
 
   written = '\u0000';
-  read();
   // While a file is read, one trace is shown from several tables. Opened and closed rows are known by their place, which
   // is another in a table with more spans.
-  if (before?.traceId === trace.traceId && before.table !== trace.table) setTraceView({ toggled: new Set() });
+  const isSameTrace = before?.traceId === trace.traceId && before.table !== trace.table;
+  read(isSameTrace ? { toggled: NO_ROWS } : {});
   find(trace, useTraceView.getState().find);
   const stopView = useTraceView.subscribe(onView);
-  const stopRoute = subscribeToRoute(read);
+  const stopRoute = subscribeToRoute(() => read());
   const onHide = (): void => write();
   // A reload right after a change must not lose it.
   globalThis.addEventListener('pagehide', onHide);

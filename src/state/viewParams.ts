@@ -4,7 +4,7 @@ import { eventsFromText, eventsToText } from './eventsView.ts';
 import { rowsFilterFromText, rowsFilterToText } from './rowsFilter.ts';
 import { tableFromText, tableToText } from './tableView.ts';
 import type { TraceView } from './traceView.ts';
-import { START_VIEW, TRACE_VIEWS } from './traceView.ts';
+import { NO_ROWS, START_VIEW, TRACE_VIEWS } from './traceView.ts';
 
 /** Rows of the trace that a view speaks of, and its start in ns after the origin. */
 export interface TraceRows {
@@ -92,6 +92,8 @@ function firstRowOf(id: number, table: SpanTable, trace: TraceRows): number {
 
 /** Ascending rows as steps in base 36: rows 4, 5, 90 of the trace are `4.1.2d`. */
 function rowsToText(rows: ReadonlySet<number>, firstRow: number): string {
+  // Each takes two characters at least: what is too long anyway need not be sorted first.
+  if (2 * rows.size > LONGEST_LIST + 1) return '';
   let last = firstRow;
   const steps = [...rows]
     .sort((one, other) => one - other)
@@ -105,9 +107,10 @@ function rowsToText(rows: ReadonlySet<number>, firstRow: number): string {
 }
 
 function rowsFromText(text: string, trace: TraceRows): ReadonlySet<number> {
+  if (text === '') return NO_ROWS;
   const rows = new Set<number>();
   let row = trace.firstRow;
-  for (const step of text === '' ? [] : text.split('.')) {
+  for (const step of text.split('.')) {
     row += Number.parseInt(step, 36);
     if (!(row >= trace.firstRow && row < trace.endRow)) break;
     rows.add(row);

@@ -1,6 +1,6 @@
 import { type App, type AppOptions, openApp } from './browser.ts';
 import type { ScreenState } from './screenState.ts';
-import { startSlowServer, type SlowServer } from './slowServer.ts';
+import { startSlowServer } from './slowServer.ts';
 import { conventionsFile, orphansFile, skewedFile } from './conventionsTrace.ts';
 import { TABLE_STATES } from './tableStates.ts';
 import { otlpFile, textFile, type TraceFile } from './traceFiles.ts';

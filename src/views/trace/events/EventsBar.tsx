@@ -7,7 +7,7 @@ import type { CurrentTrace } from '#state/currentTrace.ts';
 import { whereTimeWentOf } from '#state/derived.ts';
 import type { EventsView } from '#state/eventsView.ts';
 import { eventNamesWork } from '#state/eventsWork.ts';
-import { useMaybeWork } from '#state/slicedWork.ts';
+import { useWork } from '#state/useWork.ts';
 import { setEvents, setTraceView, useTraceView } from '#state/traceView.ts';
 import { PickField } from '#ui/PickField.tsx';
 import { SearchField } from '#ui/SearchField.tsx';
@@ -81,7 +81,7 @@ export function EventsBar({ trace, events, view, outcome }: EventsBarProps) {
 const ANY = '';
 
 function NamePicker({ trace, events, name }: Pick<EventsBarProps, 'trace' | 'events'> & Pick<EventsView, 'name'>) {
-  const names = useMaybeWork(events && eventNamesWork(trace, events))?.result ?? [];
+  const names = useWork(events && eventNamesWork(trace, events)).result ?? [];
   const known = names.map((one) => ({
     value: `=${one.name}`,
     label: one.name === '' ? '(no name)' : one.name.slice(0, LONGEST_NAME),

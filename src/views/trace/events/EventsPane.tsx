@@ -3,12 +3,13 @@ import type { CurrentTrace } from '#state/currentTrace.ts';
 import type { EventsView } from '#state/eventsView.ts';
 import { START_EVENTS } from '#state/eventsView.ts';
 import { eventCountOf, eventsWork, exceptionGroupsWork, shownEventsWork } from '#state/eventsWork.ts';
-import { useMaybeWork, useWork } from '#state/slicedWork.ts';
+import { useWork } from '#state/useWork.ts';
 import { setEvents, setTraceView, useTraceView } from '#state/traceView.ts';
 import { Button } from '#ui/Button.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { counted } from '#views/shared/counted.ts';
 import pane from '#views/trace/grid/Pane.module.css';
+import { NotRead } from '#views/trace/grid/NotRead.tsx';
 import { useScope } from '#views/trace/grid/useScope.ts';
 import { Working } from '#views/trace/grid/Working.tsx';
 import { EventsBar } from './EventsBar.tsx';
@@ -17,6 +18,7 @@ import { ExceptionTable } from './ExceptionTable.tsx';
 
 /** Every event and log record of the trace by time, or its exceptions in groups. */
 export function EventsPane({ trace }: { readonly trace: CurrentTrace }) {
+  if (trace.document.isStructure === true) return <NotRead what="events" />;
   return eventCountOf(trace).count === 0 ? <NoEvents /> : <KnownEvents trace={trace} />;
 }
 
@@ -28,10 +30,10 @@ function KnownEvents({ trace }: { readonly trace: CurrentTrace }) {
   const { text, name, severity } = view;
   // Groups are of exceptions alone.
   const exceptionsOnly = view.exceptionsOnly || view.mode === 'exceptions';
-  const filtered = useMaybeWork(
+  const filtered = useWork(
     events && shownEventsWork(trace, events, text, name, severity, exceptionsOnly, focus, service, matched, range),
   );
-  const places = filtered?.result;
+  const places = filtered.result;
   return (
     <div className={pane['pane']}>
       <EventsBar
@@ -44,7 +46,7 @@ function KnownEvents({ trace }: { readonly trace: CurrentTrace }) {
         {!events || !places ? (
           <Working
             words={events ? 'Filtering events' : 'Sorting events by time'}
-            progress={events ? (filtered?.progress ?? 0) : collected.progress}
+            progress={events ? filtered.progress : collected.progress}
           />
         ) : places.length === 0 ? (
           <NoneLeft view={view} isNarrowed={focus !== undefined || service !== undefined || matched !== undefined} />

@@ -2,7 +2,7 @@ import type { GroupKey } from '#analysis/groupKeys.ts';
 import { FIELD_KEYS, parseGroupKey } from '#analysis/groupKeys.ts';
 import { formatCount } from '#model/formatTime.ts';
 import type { CurrentTrace } from '#state/currentTrace.ts';
-import { useWork } from '#state/slicedWork.ts';
+import { useWork } from '#state/useWork.ts';
 import { attributesWork } from '#state/tableWork.ts';
 import type { PickGroup } from '#ui/PickField.tsx';
 import { PickField } from '#ui/PickField.tsx';

@@ -3,7 +3,7 @@ import { exactShareText } from '#analysis/exactShares.ts';
 import { formatDuration } from '#model/formatTime.ts';
 import type { CurrentTrace } from '#state/currentTrace.ts';
 import { csvText } from '#state/csv.ts';
-import { useWork } from '#state/slicedWork.ts';
+import { useWork } from '#state/useWork.ts';
 import type { PathTable as PathRows } from '#state/tableWork.ts';
 import { pathWork } from '#state/tableWork.ts';
 import type { TableView } from '#state/tableView.ts';

@@ -1,8 +1,9 @@
 import { useErrors } from '#state/derived.ts';
 import type { CurrentTrace } from '#state/currentTrace.ts';
+import type { GroupKey } from '#analysis/groupKeys.ts';
 import type { SpanGroups } from '#analysis/spanGroups.ts';
 import { csvText } from '#state/csv.ts';
-import { useMaybeWork, useWork } from '#state/slicedWork.ts';
+import { useWork } from '#state/useWork.ts';
 import { groupOrderWork, groupsWork } from '#state/tableWork.ts';
 import type { TableView } from '#state/tableView.ts';
 import { setTable } from '#state/traceView.ts';
@@ -14,6 +15,7 @@ import { SearchField } from '#ui/SearchField.tsx';
 import { counted } from '#views/shared/counted.ts';
 import { PaneBar } from '#views/trace/grid/PaneBar.tsx';
 import pane from '#views/trace/grid/Pane.module.css';
+import { NotRead } from '#views/trace/grid/NotRead.tsx';
 import { RangeToggle } from '#views/trace/grid/RangeToggle.tsx';
 import { useScope } from '#views/trace/grid/useScope.ts';
 import { Working } from '#views/trace/grid/Working.tsx';
@@ -29,8 +31,8 @@ export function SpanTablePane({ trace, table }: { readonly trace: CurrentTrace; 
   const { focus, service, matched, range } = useScope(trace, isWhole);
   const work = useWork(groupsWork(trace, errors, by, within, focus, service, matched, range));
   const groups = work.result;
-  const ordered = useMaybeWork(groups && groupOrderWork(groups, sort, descending, text));
-  const order = ordered?.result;
+  const ordered = useWork(groups && groupOrderWork(groups, sort, descending, text));
+  const order = ordered.result;
   return (
     <div className={pane['pane']}>
       <PaneBar
@@ -78,8 +80,10 @@ export function SpanTablePane({ trace, table }: { readonly trace: CurrentTrace; 
         />
       </PaneBar>
       <div className={pane['rest']}>
-        {!groups || !order ? (
-          <Working words="Grouping spans" progress={groups ? (ordered?.progress ?? 0) : work.progress} />
+        {trace.document.isStructure === true && (isTold(by) || isTold(within)) ? (
+          <NotRead what="attributes" />
+        ) : !groups || !order ? (
+          <Working words="Grouping spans" progress={groups ? ordered.progress : work.progress} />
         ) : order.length === 0 ? (
           <NoGroup isSearched={groups.outer.count > 0} />
         ) : (
@@ -88,6 +92,11 @@ export function SpanTablePane({ trace, table }: { readonly trace: CurrentTrace; 
       </div>
     </div>
   );
+}
+
+/** Whether a key is known by the attributes of spans. */
+function isTold(key: GroupKey | undefined): boolean {
+  return key === 'type' || key?.startsWith('@') === true;
 }
 
 function outcomeWords({ outer, rows }: SpanGroups, shown: number): string {

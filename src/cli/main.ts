@@ -8,9 +8,12 @@ import { services } from './services.ts';
 import { UsageError } from './usage.ts';
 
 const USAGE = `Usage:
-  spanglass [FILE…] [--collector NAME=URL]… [--port N] [--host NAME] [--open-browser]
-      Serves the page on this machine, opens the files in it, and lets it read the collectors named, which need not
-      allow it. FILE may be a folder, an archive, or - for the standard input. Ctrl+C ends it.
+  spanglass [FILE…] [--collector NAME=URL]… [--open-browser]
+      Serves the page on this machine, opens the files in it, and lets it read the collectors named, whether or not
+      they allow web pages. FILE may be a folder, an archive, or - for the standard input. Ctrl+C ends it.
+      --port N                  the port; without it the first free one from 4690 on
+      --host NAME               what to listen on; without it only this machine reaches it (127.0.0.1)
+      --forward-header NAME     lets a header of the page's requests through to the collectors, beside the usual ones
   spanglass inspect FILE… [--json]
       What each file holds and what was wrong with it.
   spanglass convert FILE… --to ${Object.keys(WRITERS).join('|')} [-o OUT]
@@ -65,6 +68,7 @@ async function run(words: readonly string[]): Promise<number> {
             collector: { type: 'string', multiple: true, default: [] },
             port: { type: 'string' },
             host: { type: 'string', default: '127.0.0.1' },
+            'forward-header': { type: 'string', multiple: true, default: [] },
             'open-browser': { type: 'boolean', default: false },
           },
         }),

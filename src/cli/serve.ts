@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { inputPaths } from './inputFiles.ts';
 import type { ExitCode } from './inspection.ts';
 import { createAppServer } from './server/appServer.ts';
-import { parseCollectors } from './server/collector.ts';
+import { parseCollectors, parseHeaderNames } from './server/collector.ts';
 import { bracketed, isLoopback, isWildcard } from './server/guard.ts';
 import { listenFrom, listenOn } from './server/listen.ts';
 import type { ServedDocument } from './server/servedDocuments.ts';
@@ -17,6 +17,8 @@ export interface ServeOptions {
   readonly host: string;
   /** each as NAME=URL */
   readonly collector: readonly string[];
+  /** names of headers */
+  readonly 'forward-header': readonly string[];
   readonly 'open-browser': boolean;
 }
 
@@ -34,12 +36,13 @@ export async function serve(
   warn: (text: string) => void,
 ): Promise<ExitCode> {
   const collectors = asUsage(() => parseCollectors(options.collector));
+  const headers = asUsage(() => parseHeaderNames(options['forward-header']));
   const port = asUsage(() => parsePort(options.port));
   if (paths.includes('-') && process.stdin.isTTY) warn('Reading the standard input; Ctrl+D ends it.\n');
   const { documents, discard } = await serveDocuments(await existing(paths), process.stdin);
   try {
     const { host } = options;
-    const server = createAppServer({ page: PAGE, documents, collectors, host, warn });
+    const server = createAppServer({ page: PAGE, documents, collectors, headers, host, warn });
     const at = port === undefined ? await listenFrom(server, FIRST_PORT, host) : await listenOn(server, port, host);
     const address = pageAddress(host, at, documents);
     print(`\n  Spanglass is at  ${address}\n`);

@@ -17,6 +17,8 @@ export interface AppServerOptions {
   readonly collectors: readonly Collector[];
   /** name or address that it listens on */
   readonly host: string;
+  /** names of headers that collectors are asked with, beside the usual ones; in lower case */
+  readonly headers?: readonly string[];
   readonly limits?: ProxyLimits;
   readonly warn: (text: string) => void;
 }
@@ -39,7 +41,7 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
   page: RequestListener,
-  { host, documents, collectors, limits = PROXY_LIMITS, warn }: AppServerOptions,
+  { host, documents, collectors, headers = [], limits = PROXY_LIMITS, warn }: AppServerOptions,
 ): Promise<void> {
   const target = request.url ?? '';
   const foreign = refuseHost(request.headers.host, host);
@@ -69,7 +71,7 @@ async function answer(
   }
   const proxied = proxyTarget(target, collectors);
   if ('code' in proxied) return sendRefusal(response, proxied);
-  return proxyRequest(request, response, proxied, limits, warn);
+  return proxyRequest(request, response, proxied, { limits, headers, warn });
 }
 
 /** What the page learns of its server. Addresses of collectors are for reading; the page asks by `path`. */

@@ -48,3 +48,26 @@ function basic(username: string, password: string): string {
   const plain = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
   return `Basic ${Buffer.from(plain, 'utf8').toString('base64')}`;
 }
+
+/** What the browser or the connection itself says; a page's header of this name is not for the collector. */
+const OWN_HEADERS = [
+  'connection',
+  'content-length',
+  'cookie',
+  'host',
+  'origin',
+  'referer',
+  'te',
+  'transfer-encoding',
+  'upgrade',
+];
+
+/** Reads names of headers; throws a sentence for one that is none or must not leave this machine. */
+export function parseHeaderNames(names: readonly string[]): string[] {
+  return names.map((name) => {
+    const lower = name.toLowerCase();
+    if (!/^[a-z0-9-]+$/.test(lower)) throw new Error(`--forward-header ${name}: write the name of a header alone`);
+    if (OWN_HEADERS.includes(lower)) throw new Error(`--forward-header ${name}: this header is never passed on`);
+    return lower;
+  });
+}

@@ -16,23 +16,38 @@ export interface ProxyLimits {
 export const PROXY_LIMITS: ProxyLimits = { idleMs: 120_000, maxBytes: 2 ** 31 };
 
 /** What collectors are asked with. Cookies, the page's address and everything else stays here. */
-const FORWARDED = ['accept', 'authorization', 'content-type', 'x-scope-orgid', 'x-tenant', 'x-grafana-org-id'];
+const FORWARDED = [
+  'accept',
+  'authorization',
+  'content-type',
+  'x-api-key',
+  'x-grafana-org-id',
+  'x-scope-orgid',
+  'x-tenant',
+];
 /** What of their answers the page needs; a cookie or a rule for browsers is for the collector's own pages. */
-const RETURNED = ['content-type', 'retry-after'];
+const RETURNED = ['content-type', 'retry-after', 'www-authenticate'];
 
-/** Asks a collector and passes its answer on as it comes. `warn` is told what the page no longer can be. */
+export interface ProxyOptions {
+  readonly limits: ProxyLimits;
+  /** names of headers that are forwarded beside the usual ones, in lower case */
+  readonly headers: readonly string[];
+  /** is told what the page no longer can be */
+  readonly warn: (text: string) => void;
+}
+
+/** Asks a collector and passes its answer on as it comes. */
 export async function proxyRequest(
   request: IncomingMessage,
   response: ServerResponse,
   { collector, url }: ProxyTarget,
-  limits: ProxyLimits,
-  warn: (text: string) => void,
+  { limits, headers: others, warn }: ProxyOptions,
 ): Promise<void> {
   const stop = new AbortController();
   response.once('close', () => stop.abort());
   const wait = <T>(work: Promise<T>): Promise<T> => patiently(work, stop, limits.idleMs, collector.base);
   try {
-    const headers = forwardedHeaders(request, collector);
+    const headers = forwardedHeaders(request, collector, [...FORWARDED, ...others]);
     const answer = await wait(askUpstream({ url, method: request.method ?? 'GET', headers, signal: stop.signal }));
     if ('code' in answer) {
       sendRefusal(response, answer);
@@ -101,10 +116,14 @@ async function patiently<T>(work: Promise<T>, stop: AbortController, ms: number,
   }
 }
 
-function forwardedHeaders({ headers }: IncomingMessage, { authorization }: Collector): Record<string, string> {
+function forwardedHeaders(
+  { headers }: IncomingMessage,
+  { authorization }: Collector,
+  names: readonly string[],
+): Record<string, string> {
   const result: Record<string, string> = { 'user-agent': 'spanglass' };
   if (authorization !== undefined) result['authorization'] = authorization;
-  for (const name of FORWARDED) {
+  for (const name of names) {
     const value = headers[name];
     if (typeof value === 'string') result[name] = value;
   }

@@ -1,33 +1,34 @@
 import { useLayoutEffect, useRef } from 'react';
+import { rowIndexOf } from '#analysis/visibleRows.ts';
 import type { WaterfallLines } from '#analysis/waterfallLines.ts';
 import { headingsAbove, lineOfPlace } from '#analysis/waterfallLines.ts';
-import { rowIndexOf } from '#analysis/visibleRows.ts';
-import { sameTree } from '#model/sameTree.ts';
+import { movedRows } from '#state/carriedView.ts';
 import type { CurrentTrace } from '#state/currentTrace.ts';
 import { shownRowOf } from '#state/derived.ts';
 import type { BigScroll } from '#ui/useBigScroll.ts';
 
-interface Seen {
+interface Shown {
   readonly trace: CurrentTrace;
   readonly lines: WaterfallLines;
+  readonly rowHeight: number;
 }
 
-/**
- * When attributes come to a trace that is on the screen, other repeats fold than before: the row at the top of the view then
- * stays at the top.
- */
-export function useKeepPlace(trace: CurrentTrace, lines: WaterfallLines, rowHeight: number, scroll: BigScroll): void {
-  const before = useRef<Seen>(undefined);
+/** When spans arrive above what is being read, the row at the top stays where it is, to the pixel. */
+export function useKeepPlace(shown: Shown, scroll: BigScroll): void {
+  const last = useRef(shown);
+  const { trace, lines, rowHeight } = shown;
   useLayoutEffect(() => {
-    const last = before.current;
-    before.current = { trace, lines };
-    if (!last || last.trace.table === trace.table || last.lines.length === 0 || lines.length === 0) return;
-    if (!sameTree(last.trace.table, trace.table)) return;
+    const before = last.current;
+    last.current = { trace, lines, rowHeight };
+    if (before.trace.table === trace.table || before.trace.traceId !== trace.traceId) return;
     const top = scroll.top();
-    const line = Math.min(last.lines.length - 1, Math.floor(top / rowHeight));
-    const topRow = last.lines.rows[line - headingsAbove(last.lines, line)] ?? last.lines.rows[0];
-    const shown = shownRowOf(trace, lines.rows, topRow);
-    if (shown === undefined) return;
-    scroll.scrollTo(lineOfPlace(lines, rowIndexOf(lines.rows, shown)) * rowHeight + (top - line * rowHeight));
+    // At the very top the beginning is what is being read.
+    if (top < rowHeight) return;
+    const line = Math.floor(top / before.rowHeight);
+    const old = before.lines.rows[line - headingsAbove(before.lines, line)];
+    const row = old === undefined ? undefined : movedRows(new Set([old]), before.trace, trace).get(old);
+    const now = row === undefined ? undefined : shownRowOf(trace, lines.rows, row);
+    if (now === undefined) return;
+    scroll.scrollTo(lineOfPlace(lines, rowIndexOf(lines.rows, now)) * rowHeight + (top - line * before.rowHeight));
   }, [trace, lines, rowHeight, scroll]);
 }

@@ -12,10 +12,13 @@ export function matchesPlainValues(query: string): boolean {
   return /^[-+.\de]+$/.test(lower) || 'true'.includes(lower) || 'false'.includes(lower);
 }
 
+/** Strings that have the query in them, by index. */
+export type MatchingStrings = Pick<BitSet, 'has'>;
+
 /** Tells of a row whether the query occurs in it, once it is known which strings have it. */
 export class RowMatcher {
   private readonly table: SpanTable;
-  private readonly strings: BitSet;
+  private readonly strings: MatchingStrings;
   private readonly lower: string;
   private readonly plainValues: boolean;
   private readonly resources: BitSet;
@@ -25,7 +28,7 @@ export class RowMatcher {
   private readonly knownNumbers = new Map<number, boolean>();
 
   /** `strings`: the strings that have the query in them. */
-  constructor(table: SpanTable, query: string, strings: BitSet) {
+  constructor(table: SpanTable, query: string, strings: MatchingStrings) {
     this.table = table;
     this.strings = strings;
     this.lower = query.toLowerCase();

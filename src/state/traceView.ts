@@ -25,12 +25,15 @@ export interface TraceView {
   readonly adjustClocks: boolean;
 }
 
+/** The one empty set of rows: what is derived from it is known by identity. */
+export const NO_ROWS: ReadonlySet<number> = new Set();
+
 export const START_VIEW: TraceView = {
   view: 'waterfall',
   selected: undefined,
   range: undefined,
   level: undefined,
-  toggled: new Set(),
+  toggled: NO_ROWS,
   focus: undefined,
   service: undefined,
   find: '',

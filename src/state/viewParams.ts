@@ -1,7 +1,7 @@
 import type { SpanRow, SpanTable } from '#model/spanTable.ts';
 import type { TimeRange } from '#model/timeRange.ts';
 import type { TraceView } from './traceView.ts';
-import { START_VIEW, TRACE_VIEWS } from './traceView.ts';
+import { NO_ROWS, START_VIEW, TRACE_VIEWS } from './traceView.ts';
 
 /** Rows of the trace that a view speaks of, and its start in ns after the origin. */
 export interface TraceRows {
@@ -83,6 +83,8 @@ function firstRowOf(id: number, table: SpanTable, trace: TraceRows): number {
 
 /** Ascending rows as steps in base 36: rows 4, 5, 90 of the trace are `4.1.2d`. */
 function rowsToText(rows: ReadonlySet<number>, firstRow: number): string {
+  // Each takes two characters at least: what is too long anyway need not be sorted first.
+  if (2 * rows.size > LONGEST_LIST + 1) return '';
   let last = firstRow;
   const steps = [...rows]
     .sort((one, other) => one - other)
@@ -96,9 +98,10 @@ function rowsToText(rows: ReadonlySet<number>, firstRow: number): string {
 }
 
 function rowsFromText(text: string, trace: TraceRows): ReadonlySet<number> {
+  if (text === '') return NO_ROWS;
   const rows = new Set<number>();
   let row = trace.firstRow;
-  for (const step of text === '' ? [] : text.split('.')) {
+  for (const step of text.split('.')) {
     row += Number.parseInt(step, 36);
     if (!(row >= trace.firstRow && row < trace.endRow)) break;
     rows.add(row);

@@ -18,7 +18,7 @@ export function carryView(view: TraceView, before: CurrentTrace, after: CurrentT
     range: range && { startNs: range.startNs + shift, endNs: range.endNs + shift },
     selected: selected === undefined ? undefined : moved.get(selected),
     focus: focus === undefined ? undefined : moved.get(focus),
-    toggled: new Set([...view.toggled].flatMap((row) => moved.get(row) ?? [])),
+    toggled: view.toggled.size === 0 ? view.toggled : new Set([...view.toggled].flatMap((row) => moved.get(row) ?? [])),
   };
 }
 

@@ -222,6 +222,12 @@ function read(key: DocumentKey, { inputs, files, failures, whenEmpty }: Gathered
   });
 }
 
+function problemsOf(failures: Gathered['failures']): readonly Problem[] {
+  const log = new ProblemLog();
+  for (const { code, example } of failures) log.add(code, example);
+  return log.list();
+}
+
 /** What is said of attributes when nothing more will be read. */
 function leftOf({ isStructure = false }: LoadedDocument): AttributeReading | undefined {
   return isStructure ? { phase: 'left' } : undefined;
@@ -229,12 +235,6 @@ function leftOf({ isStructure = false }: LoadedDocument): AttributeReading | und
 
 function withProblems(document: LoadedDocument, problems: readonly Problem[]): LoadedDocument {
   return { ...document, problems: [...problems, ...document.problems] };
-}
-
-function problemsOf(failures: Gathered['failures']): readonly Problem[] {
-  const log = new ProblemLog();
-  for (const { code, example } of failures) log.add(code, example);
-  return log.list();
 }
 
 function finish(

@@ -5,11 +5,11 @@ import { Button } from '#ui/Button.tsx';
 import { SearchField } from '#ui/SearchField.tsx';
 import { Toggle } from '#ui/Toggle.tsx';
 import { counted } from '#views/shared/counted.ts';
+import { parseDuration } from '#views/shared/parseDuration.ts';
+import { SortMenu } from '#views/shared/traceList/SortMenu.tsx';
 import { DurationLimit } from './DurationLimit.tsx';
 import styles from './FilterBar.module.css';
-import { parseDuration } from './parseDuration.ts';
 import { ServiceMenu } from './ServiceMenu.tsx';
-import { SortMenu } from './SortMenu.tsx';
 import type { TracesFilter } from './tracesFilter.ts';
 import { isFiltering, NO_FILTER } from './tracesFilter.ts';
 import { changeFilter, useDraft } from './useTracesFilter.ts';
@@ -45,7 +45,7 @@ export function FilterBar({ table, filter, shown }: FilterBarProps) {
       <Toggle icon="error" pressed={filter.errorsOnly} onChange={(errorsOnly) => changeFilter({ errorsOnly })}>
         Errors only
       </Toggle>
-      <SortMenu filter={filter} />
+      <SortMenu sorting={filter} onSort={changeFilter} />
       <DurationLimit which="min" value={filter.min} hintId={hintId} />
       <DurationLimit which="max" value={filter.max} hintId={hintId} />
       <span id={hintId} className={styles['wrong']} hidden={wrong === undefined}>

@@ -34,9 +34,7 @@ export function* gatherGraph(
   const namespaces = namespacesOf(table);
   for (const [place, node] of graph.nodes.entries()) {
     const service = node.type === 'service' ? services.get(node.name) : undefined;
-    const figures = service
-      ? figuresOf(service.calls)
-      : figuresOf(yield* remoteCalls(table, input, incoming[place]));
+    const figures = service ? figuresOf(service.calls) : figuresOf(yield* remoteCalls(table, input, incoming[place]));
     nodes.push(inputNode(node, figures, service, namespaces.get(node.name)));
   }
   return { nodes, edges };

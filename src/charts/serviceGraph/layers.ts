@@ -29,7 +29,8 @@ function closingEdges(input: LayoutInput, out: Adjacency, into: Adjacency): Uint
     out.offset[node + 1] - out.offset[node] - (into.offset[node + 1] - into.offset[node]);
   const starts = input.ids.map((_, node) => node);
   starts.sort(
-    (a, b) => input.isFirst[b] - input.isFirst[a] || sourceRank(into, b) - sourceRank(into, a) || surplus(b) - surplus(a),
+    (a, b) =>
+      input.isFirst[b] - input.isFirst[a] || sourceRank(into, b) - sourceRank(into, a) || surplus(b) - surplus(a),
   );
   /** 0 = not met, 1 = on the path, 2 = done */
   const phase = new Uint8Array(count);

@@ -160,7 +160,12 @@ function settle(
 }
 
 function leastOf(y: Float64Array, lanes: readonly Lane[]): number {
-  return lanes.reduce((least, { y0 }) => Math.min(least, y0), y.reduce((least, at) => Math.min(least, at), Infinity)) || 0;
+  return (
+    lanes.reduce(
+      (least, { y0 }) => Math.min(least, y0),
+      y.reduce((least, at) => Math.min(least, at), Infinity),
+    ) || 0
+  );
 }
 
 function median(values: number[]): number {

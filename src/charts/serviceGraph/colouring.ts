@@ -1,13 +1,9 @@
 import { interpolateRgb, lab, scaleThreshold } from 'd3';
-import type { GraphInput, GraphInputNode } from '#analysis/graphInput.ts';
+import type { GraphColour, GraphInput, GraphInputNode } from '#analysis/graphInput.ts';
 import { memoByObject } from '#base/memo.ts';
 import { NO_SERVICE, solidColour } from '#charts/colours.ts';
 import { formatCount, formatDuration } from '#model/formatTime.ts';
 import type { Palette } from '#ui/palette.ts';
-
-/** What the colour of a node says. */
-export const GRAPH_COLOURS = ['service', 'errors', 'latency', 'calls', 'self'] as const;
-export type GraphColour = (typeof GRAPH_COLOURS)[number];
 
 /** Classes of a figure, from least to most; services have the slots of the palette. */
 export interface Colouring {

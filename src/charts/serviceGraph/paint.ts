@@ -70,18 +70,22 @@ function outline(
   ctx.stroke();
 }
 
-function paintLanes(ctx: PaintContext, scene: GraphScene, { camera, palette, widthPx }: GraphView): void {
+/** World px by which a lane is wider than what stands in it, on both sides. */
+const LANE_MARGIN = 24;
+
+function paintLanes(ctx: PaintContext, scene: GraphScene, { camera, palette }: GraphView): void {
   const { k } = camera;
+  const left = (scene.x0 - LANE_MARGIN) * k + camera.x;
   for (const { name, y0, y1 } of scene.lanes) {
     const top = y0 * k + camera.y;
     ctx.fillStyle = palette.surface;
     ctx.beginPath();
-    ctx.roundRect(8, top, widthPx - 16, (y1 - y0) * k, 6);
+    ctx.roundRect(left, top, (scene.x1 - scene.x0 + 2 * LANE_MARGIN) * k, (y1 - y0) * k, 6);
     ctx.fill();
     ctx.font = `600 11px ${palette.fontFamily}`;
     ctx.textAlign = 'left';
     ctx.textBaseline = 'top';
     ctx.fillStyle = palette.text2;
-    if ((y1 - y0) * k > 20) ctx.fillText(name === '' ? 'No namespace' : name, 18, top + 6);
+    if ((y1 - y0) * k > 20) ctx.fillText(name === '' ? 'No namespace' : name, left + 8, top + 6);
   }
 }

@@ -1,8 +1,8 @@
 import { scaleSqrt } from 'd3';
-import type { GraphInput, GraphInputEdge, GraphInputNode } from '#analysis/graphInput.ts';
+import type { GraphColour, GraphInput, GraphInputEdge, GraphInputNode } from '#analysis/graphInput.ts';
 import type { GraphNodeType } from '#analysis/graphParts.ts';
 import { formatCount, formatDuration, formatShare } from '#model/formatTime.ts';
-import type { Colouring, GraphColour } from './colouring.ts';
+import type { Colouring } from './colouring.ts';
 import { curveBetween, edgeWay } from './edgeWay.ts';
 import type { GraphLayout, KnownPlaces } from './layoutInput.ts';
 import { NODE_HEIGHT, NODE_WIDTH } from './layoutInput.ts';

@@ -12,7 +12,8 @@ import styles from './FilterBar.module.css';
 import { ServiceMenu } from './ServiceMenu.tsx';
 import type { TracesFilter } from './tracesFilter.ts';
 import { isFiltering, NO_FILTER } from './tracesFilter.ts';
-import { changeFilter, useDraft } from './useTracesFilter.ts';
+import { useDraft } from '#views/shared/useDraft.ts';
+import { changeFilter } from './useTracesFilter.ts';
 
 export interface FilterBarProps {
   readonly table: SpanTable;

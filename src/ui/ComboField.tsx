@@ -1,5 +1,5 @@
 import { Autocomplete } from '@base-ui/react/autocomplete';
-import { useState, type ComponentProps, type Ref } from 'react';
+import { useRef, useState, type ComponentProps, type Ref } from 'react';
 import { classNames } from './classNames.ts';
 import styles from './ComboField.module.css';
 import { Icon } from './Icon.tsx';
@@ -18,8 +18,8 @@ export interface ComboFieldProps {
   readonly placeholder?: string | undefined;
   readonly invalid?: boolean | undefined;
   readonly disabled?: boolean | undefined;
-  /** An item was chosen from the list, by key or by press. */
-  readonly onChoose?: ((value: string) => void) | undefined;
+  /** An item was chosen from the list, by key or by press. True = there is more to choose: the list stays open. */
+  readonly onChoose?: ((value: string) => boolean) | undefined;
   readonly onFocus?: (() => void) | undefined;
   readonly onKeyDown?: ComponentProps<'input'>['onKeyDown'];
   readonly describedBy?: string | undefined;
@@ -37,6 +37,8 @@ export function ComboField(props: ComboFieldProps) {
   const { describedBy, inputRef, className } = props;
   // A field that is entered again offers everything, not only what its text already says.
   const [isTyping, setIsTyping] = useState(false);
+  const [isOpen, setIsOpen] = useState(false);
+  const goesOn = useRef(false);
   const offered = isTyping ? matchingNames(items, value) : items;
   const shown = offered.slice(0, MOST);
   const beyond = offered.length - shown.length;
@@ -50,11 +52,13 @@ export function ComboField(props: ComboFieldProps) {
       onValueChange={(next, { reason }) => {
         setIsTyping(reason === 'input-change');
         onChange(next);
-        if (reason === 'item-press') onChoose?.(next);
+        goesOn.current = reason === 'item-press' && onChoose?.(next) === true;
       }}
-      onOpenChange={(open) => {
-        if (open) onFocus?.();
-        else setIsTyping(false);
+      open={isOpen}
+      onOpenChange={(open, { reason }) => {
+        if (!open && reason === 'item-press' && goesOn.current) return;
+        setIsOpen(open);
+        if (!open) setIsTyping(false);
       }}
     >
       <div className={classNames(styles['field'], invalid === true && styles['invalid'], className)}>

@@ -79,6 +79,13 @@ test.each<[string, Partial<SearchForm>, string | undefined]>([
   expect(faults).toEqual(fault === undefined ? [] : [fault]);
 });
 
+test('a condition that is still being typed counts, and Jaeger needs its value', () => {
+  const typing = form({ service: 'a', attributeText: 'http.route = /cart' });
+  expect(formToParams(typing).getAll('attribute')).toEqual(['http.route=/cart']);
+  expect(queryOf(typing, NOON).attributes).toEqual([{ key: 'http.route', value: '/cart' }]);
+  expect(Object.keys(formFaults(form({ service: 'a', attributeText: 'error' }), 'jaeger'))).toEqual(['attributes']);
+});
+
 test('only Jaeger needs a service', () => {
   expect(formFaults(form({}), 'zipkin')).toEqual({});
 });

@@ -22,6 +22,8 @@ export interface SearchForm {
   readonly service: string;
   readonly operation: string;
   readonly attributes: readonly AttributeCondition[];
+  /** a condition that is still being typed; it counts when the search is sent off */
+  readonly attributeText: string;
   readonly min: string;
   readonly max: string;
   readonly time: SearchTime;
@@ -34,6 +36,7 @@ export const EMPTY_FORM: SearchForm = {
   service: '',
   operation: '',
   attributes: [],
+  attributeText: '',
   min: '',
   max: '',
   time: { kind: 'last', text: '1h' },
@@ -50,6 +53,7 @@ export function formFromParams(params: URLSearchParams): SearchForm {
     service: params.get('service') ?? '',
     operation: params.get('operation') ?? '',
     attributes: params.getAll('attribute').map(readCondition),
+    attributeText: '',
     min: params.get('min') ?? '',
     max: params.get('max') ?? '',
     time:
@@ -71,7 +75,7 @@ export function formToParams(form: SearchForm): URLSearchParams {
   else {
     put('service', form.service.trim());
     put('operation', form.operation.trim());
-    for (const condition of form.attributes) params.append('attribute', writeCondition(condition));
+    for (const condition of conditionsOf(form)) params.append('attribute', writeCondition(condition));
     put('min', form.min.trim());
     put('max', form.max.trim());
   }
@@ -93,6 +97,12 @@ export function questionText(params: URLSearchParams): string {
   return question.toString();
 }
 
+/** All conditions, the one that is still being typed last. */
+export function conditionsOf({ attributes, attributeText }: SearchForm): readonly AttributeCondition[] {
+  const typed = readCondition(attributeText);
+  return typed.key === '' ? attributes : [...attributes, typed];
+}
+
 export function readCondition(text: string): AttributeCondition {
   const at = text.indexOf('=');
   const key = (at < 0 ? text : text.slice(0, at)).trim();
@@ -107,6 +117,7 @@ export function writeCondition({ key, value }: AttributeCondition): string {
 /** What is wrong with a form, by the field it is wrong in. */
 export interface FormFaults {
   readonly service?: string;
+  readonly attributes?: string;
   readonly duration?: string;
   readonly time?: string;
   readonly limit?: string;
@@ -126,6 +137,9 @@ export function formFaults(form: SearchForm, kind: CollectorKind | undefined): F
   }
   if (form.isTraceql) return faults;
   if (kind === 'jaeger' && form.service.trim() === '') faults.service = 'Jaeger searches within one service.';
+  if (kind === 'jaeger' && conditionsOf(form).some(({ value }) => value === '')) {
+    faults.attributes = 'Jaeger needs a value: write key = value.';
+  }
   const [min, max] = [form.min, form.max].map((text) => (text.trim() === '' ? undefined : parseDuration(text)));
   const wrong = [form.min, form.max].find((text) => text.trim() !== '' && parseDuration(text) === undefined);
   if (wrong !== undefined) faults.duration = `“${wrong}” is no duration: write 100ms or 1.5s.`;
@@ -139,7 +153,7 @@ export function queryOf(form: SearchForm, nowMs: number): TraceQuery {
   return {
     service: fields.service.trim() || undefined,
     operation: fields.operation.trim() || undefined,
-    attributes: fields.attributes,
+    attributes: conditionsOf(fields),
     minDurationNs: parseDuration(fields.min),
     maxDurationNs: parseDuration(fields.max),
     range: rangeOf(form.time, nowMs),

@@ -30,7 +30,7 @@ export function TraceqlMenu({ id, offers, active, onTake, onPoint }: TraceqlMenu
     <div ref={list} id={id} className={styles['menu']} role="listbox" aria-label="What may be written here">
       {offers.map((offer, index) => (
         // The field handles the keys of its menu.
-        // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+        // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
         <div
           key={offer}
           id={`${id}-${index}`}

@@ -1,6 +1,7 @@
 import type { TraceListQuery } from '#analysis/traceList.ts';
 import { serviceName } from '#model/span.ts';
 import type { SpanTable } from '#model/spanTable.ts';
+import { instantFromText } from '#views/shared/instantText.ts';
 import { parseDuration } from '#views/shared/parseDuration.ts';
 import type { TraceSorting } from '#views/shared/traceList/traceColumns.ts';
 import { parseSorting, sortingText } from '#views/shared/traceList/traceColumns.ts';
@@ -14,6 +15,9 @@ export interface TracesFilter extends TraceSorting {
   /** as typed, '' = no limit */
   readonly min: string;
   readonly max: string;
+  /** instants between which a trace starts, as the address keeps them; '' = no limit */
+  readonly from: string;
+  readonly to: string;
 }
 
 /** The order of the document. */
@@ -28,6 +32,8 @@ export function filterFromParams(params: URLSearchParams): TracesFilter {
     errorsOnly: params.get('errors') === '1',
     min: params.get('min') ?? '',
     max: params.get('max') ?? '',
+    from: params.get('from') ?? '',
+    to: params.get('to') ?? '',
   };
 }
 
@@ -45,12 +51,14 @@ export function filterToParams(filter: TracesFilter, others: URLSearchParams): U
   put('errors', filter.errorsOnly ? '1' : undefined);
   put('min', filter.min || undefined);
   put('max', filter.max || undefined);
+  put('from', filter.from || undefined);
+  put('to', filter.to || undefined);
   return params;
 }
 
 /** Whether any trace may be left out. */
-export function isFiltering({ text, service, errorsOnly, min, max }: TracesFilter): boolean {
-  return text !== '' || service !== undefined || errorsOnly || min !== '' || max !== '';
+export function isFiltering({ text, service, errorsOnly, min, max, from, to }: TracesFilter): boolean {
+  return text !== '' || service !== undefined || errorsOnly || [min, max, from, to].some((limit) => limit !== '');
 }
 
 /** Nothing left out; the order stays. */
@@ -60,11 +68,13 @@ export const NO_FILTER = {
   errorsOnly: false,
   min: '',
   max: '',
+  from: '',
+  to: '',
 } satisfies Partial<TracesFilter>;
 
 /** The question to the table. A service it does not have is one that no trace has; a limit that cannot be read is none. */
 export function traceListQuery(table: SpanTable, filter: TracesFilter): TraceListQuery {
-  const { sort, descending, text, service, errorsOnly, min, max } = filter;
+  const { sort, descending, text, service, errorsOnly, min, max, from, to } = filter;
   return {
     sort,
     descending,
@@ -73,7 +83,15 @@ export function traceListQuery(table: SpanTable, filter: TracesFilter): TraceLis
     errorsOnly,
     minDuration: parseDuration(min),
     maxDuration: parseDuration(max),
+    startFrom: instantInTable(table, from),
+    startTo: instantInTable(table, to),
   };
+}
+
+/** ns after the table's origin; undefined when it is no instant. */
+function instantInTable(table: SpanTable, text: string): number | undefined {
+  const ns = instantFromText(text);
+  return ns === undefined ? undefined : Number(ns - table.originNs);
 }
 
 function serviceIndex(table: SpanTable, name: string): number {

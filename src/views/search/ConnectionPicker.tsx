@@ -1,5 +1,5 @@
 import { COLLECTOR_NAMES } from '#model/connection.ts';
-import { useConnections } from '#state/connections.ts';
+import { isServed, useConnections } from '#state/connections.ts';
 import { openDialog } from '#state/dialogs.ts';
 import { navigate } from '#state/route.ts';
 import { Button } from '#ui/Button.tsx';
@@ -20,7 +20,7 @@ export function ConnectionPicker({ name }: { readonly name: string }) {
       onSelect: () => navigate({ screen: 'search', connection: connection.name, params: new URLSearchParams() }),
     })),
     { kind: 'separator', id: 'line' },
-    ...(current && current.via === undefined
+    ...(current && !isServed(current)
       ? [{ id: 'edit', label: `Edit ${name}…`, icon: 'wrench', onSelect: () => openDialog('connect', name) } as const]
       : []),
     { id: 'connect', label: 'Connect another…', icon: 'plus', onSelect: () => openDialog('connect') },

@@ -7,6 +7,14 @@ import { useSentAt } from '#state/sentSearches.ts';
 import type { SearchForm } from './searchForm.ts';
 import { formFaults, formFromParams, questionText, queryOf } from './searchForm.ts';
 
+/** An answer, and what it answers. */
+export interface ShownAnswer {
+  readonly answer: SearchAnswer;
+  readonly sent: SearchForm;
+  /** Unix ms */
+  readonly answeredAt: number;
+}
+
 /** The search that the address names, and how it stands. */
 export interface SearchRun {
   /** parameters of the address that ask; '' = nothing was searched for */
@@ -15,7 +23,7 @@ export interface SearchRun {
   readonly sent: SearchForm;
   readonly asked: Asked<SearchAnswer>;
   /** what is shown: the answer, or, while it is waited for, that of the search before */
-  readonly shown: SearchAnswer | undefined;
+  readonly shown: ShownAnswer | undefined;
   /** what is shown is of the search before */
   readonly isOld: boolean;
 }
@@ -29,10 +37,16 @@ export function useSearchRun(connection: Connection | undefined, params: URLSear
     return queryOf(sent, sentAt);
   }, [sent, sentAt, connection?.kind]);
   const asked = useSearch(connection, query);
-  const [last, setLast] = useState<{ readonly of: string; readonly answer: SearchAnswer } | undefined>(undefined);
-  const of = connection?.name ?? '';
+  const { value, answeredAt = 0, isAsking } = asked;
+  const [last, setLast] = useState<ShownAnswer | undefined>(undefined);
   // Kept as state and not as a ref: what is rendered must not depend on when it is rendered.
-  if (asked.value && (last?.answer !== asked.value || last.of !== of)) setLast({ of, answer: asked.value });
-  const isOld = asked.value === undefined && asked.isAsking && last?.of === of;
-  return { question, sent, asked, shown: asked.value ?? (isOld ? last?.answer : undefined), isOld };
+  if (value && (last?.answer !== value || last.sent !== sent)) setLast({ answer: value, sent, answeredAt });
+  const isOld = value === undefined && isAsking && last !== undefined;
+  return {
+    question,
+    sent,
+    asked,
+    shown: value ? { answer: value, sent, answeredAt } : isOld ? last : undefined,
+    isOld,
+  };
 }

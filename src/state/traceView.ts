@@ -23,6 +23,8 @@ export interface TraceView {
   readonly find: string;
   /** times as they would be if all clocks agreed, instead of as they were stored */
   readonly adjustClocks: boolean;
+  /** how the graph is looked at, as `graphToText` writes it */
+  readonly graph: string;
 }
 
 export const START_VIEW: TraceView = {
@@ -35,6 +37,7 @@ export const START_VIEW: TraceView = {
   service: undefined,
   find: '',
   adjustClocks: false,
+  graph: '',
 };
 
 export const useTraceView = create<TraceView>()(() => START_VIEW);

@@ -34,6 +34,7 @@ export function viewToParams(view: TraceView, table: SpanTable, trace: TraceRows
   put('service', view.service ?? '');
   put('find', view.find);
   if (view.adjustClocks) put('clocks', 'adjusted');
+  put('graph', view.graph);
   return params;
 }
 
@@ -55,6 +56,7 @@ export function viewFromParams(params: URLSearchParams, table: SpanTable, trace:
     service: params.get('service') ?? START_VIEW.service,
     find: params.get('find') ?? '',
     adjustClocks: params.get('clocks') === 'adjusted',
+    graph: params.get('graph') ?? '',
   };
 }
 

@@ -1,4 +1,4 @@
-import type { SourceProblem } from '#model/sourceProblem.ts';
+import type { SourceProblem, SourceProblemCode } from '#model/sourceProblem.ts';
 import type { ProblemFacts } from './sourceProblems.ts';
 import { sourceProblem } from './sourceProblems.ts';
 import { isWebPage, serverWords } from './serverWords.ts';
@@ -22,6 +22,8 @@ export function problemOfStatus(answer: FailedAnswer): SourceProblem {
   const { status, statusText, body, url } = answer;
   const words = serverWords(body);
   const facts: ProblemFacts = { url, status, answer: body, detail: words };
+  const refused = refusalOf(body);
+  if (refused) return sourceProblem(refused[0], refused[1], words, { ...facts, detail: '' });
   switch (status) {
     case 401:
       return sourceProblem(
@@ -101,6 +103,20 @@ export function problemOfStatus(answer: FailedAnswer): SourceProblem {
     });
   }
   return sourceProblem('serverFailed', `The server answered ${status} ${statusText}`.trim() + '.', '', facts);
+}
+
+/** What the spanglass command says as a proxy where it could not pass a request on (`cli/server/answer.ts`). */
+const REFUSALS: Readonly<Record<string, readonly [SourceProblemCode, string]>> = {
+  unreachable: ['unreachable', 'The spanglass command does not reach the server.'],
+  certificate: ['unreachable', 'The spanglass command does not trust the certificate of the server.'],
+  redirected: ['webPage', 'The server sends the spanglass command on to another place: probably a login.'],
+  timeout: ['serverTimedOut', 'The server took too long for the spanglass command.'],
+  unknownCollector: ['noConnection', 'The spanglass command was started without this collector.'],
+};
+
+function refusalOf(body: string): readonly [SourceProblemCode, string] | undefined {
+  const code = /^\s*\{"error":\{"code":"(\w+)","message":/.exec(body)?.[1];
+  return code !== undefined && Object.hasOwn(REFUSALS, code) ? REFUSALS[code] : undefined;
 }
 
 function loginOf(authenticate: string | null): string {

@@ -2,7 +2,6 @@ import { deriveFoundTraces } from '#analysis/foundTraces.ts';
 import type { Result } from '#base/result.ts';
 import { failure, success } from '#base/result.ts';
 import type { IngestDocument } from '#ingest/protocol.ts';
-import { startIngest } from '#ingest/ingestClient.ts';
 import type { Problem, ProblemCode } from '#model/problem.ts';
 import { PROBLEM_WORDS } from '#model/problemWords.ts';
 import type { SourceProblem } from '#model/sourceProblem.ts';
@@ -11,6 +10,7 @@ import type { SearchAnswer, SearchNote } from '#model/traceSearch.ts';
 import type { SearchResult } from '#sources/collector.ts';
 import { sourceProblem } from '#sources/sourceProblems.ts';
 import { usePreferences } from './preferences.ts';
+import { readInputs } from './readInputs.ts';
 
 /** What of reading an answer matters to a list of traces. */
 const TOLD: readonly ProblemCode[] = ['badValue', 'truncated', 'readerFailed', 'tooLarge', 'missingTraceId'];
@@ -23,24 +23,9 @@ export async function answerOf(
 ): Promise<Result<SearchAnswer, SourceProblem>> {
   if (result.kind === 'list') return success(result.answer);
   const { file, notes } = result;
-  const read = await new Promise<IngestDocument | string | undefined>((resolve) => {
-    const reading = startIngest(
-      [file],
-      {},
-      {
-        onProgress: () => undefined,
-        onPartial: () => undefined,
-        onDone: resolve,
-        onCrash: resolve,
-      },
-    );
-    signal.addEventListener('abort', () => {
-      reading.discard();
-      resolve(undefined);
-    });
-  });
+  const read = await readInputs([file], signal);
   const facts = { url: file.shown, status: 200, answer: file.head() };
-  if (read === undefined) return failure(sourceProblem('cancelled', 'Stopped.', '', facts));
+  if (signal.aborted) return failure(sourceProblem('cancelled', 'Stopped.', '', facts));
   if (typeof read === 'string') {
     const advice = 'Lower the limit or narrow the time range, and ask again.';
     return failure(

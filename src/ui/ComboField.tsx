@@ -1,5 +1,5 @@
 import { Autocomplete } from '@base-ui/react/autocomplete';
-import { useRef, useState, type ComponentProps, type Ref } from 'react';
+import { useRef, useState, type ComponentProps } from 'react';
 import { classNames } from './classNames.ts';
 import styles from './ComboField.module.css';
 import { Icon } from './Icon.tsx';
@@ -7,6 +7,8 @@ import { matchingNames } from './matchingNames.ts';
 
 export interface ComboFieldProps {
   readonly id?: string | undefined;
+  /** Becomes `data-field`, to be found by. */
+  readonly name?: string | undefined;
   /** Its name to a screen reader, where no label element names it by `id`. */
   readonly label?: string | undefined;
   readonly value: string;
@@ -23,7 +25,6 @@ export interface ComboFieldProps {
   readonly onFocus?: (() => void) | undefined;
   readonly onKeyDown?: ComponentProps<'input'>['onKeyDown'];
   readonly describedBy?: string | undefined;
-  readonly inputRef?: Ref<HTMLInputElement> | undefined;
   readonly className?: string | undefined;
 }
 
@@ -34,7 +35,7 @@ const MOST = 200;
 export function ComboField(props: ComboFieldProps) {
   const { id, label, value, onChange, items, note, placeholder, invalid, disabled, onChoose, onFocus, onKeyDown } =
     props;
-  const { describedBy, inputRef, className } = props;
+  const { name, describedBy, className } = props;
   // A field that is entered again offers everything, not only what its text already says.
   const [isTyping, setIsTyping] = useState(false);
   const [isOpen, setIsOpen] = useState(false);
@@ -64,7 +65,7 @@ export function ComboField(props: ComboFieldProps) {
       <div className={classNames(styles['field'], invalid === true && styles['invalid'], className)}>
         <Autocomplete.Input
           id={id}
-          ref={inputRef}
+          data-field={name}
           className={styles['input']}
           placeholder={placeholder}
           aria-label={label}

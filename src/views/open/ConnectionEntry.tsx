@@ -1,7 +1,7 @@
 import type { MouseEvent } from 'react';
 import type { Connection } from '#model/connection.ts';
 import { COLLECTOR_NAMES, lacksSecret } from '#model/connection.ts';
-import { removeConnection } from '#state/connections.ts';
+import { isServed, removeConnection } from '#state/connections.ts';
 import { openDialog } from '#state/dialogs.ts';
 import { formatRoute } from '#state/route.ts';
 import { Icon } from '#ui/Icon.tsx';
@@ -11,11 +11,11 @@ import { focusBeside } from './focusBeside.ts';
 
 /** A collector to search in, to change or to forget. What the local server offers is its to change. */
 export function ConnectionEntry({ connection }: { readonly connection: Connection }) {
-  const { name, url, kind, via } = connection;
+  const { name, url, kind } = connection;
   const facts = [
     kind === undefined ? '' : COLLECTOR_NAMES[kind],
     url,
-    via === undefined ? '' : 'offered by the command that serves this page',
+    !isServed(connection) ? '' : 'offered by the command that serves this page',
     lacksSecret(connection) ? 'credentials are asked for again' : '',
   ];
   const forget = ({ currentTarget }: MouseEvent<HTMLElement>): void => {
@@ -32,7 +32,7 @@ export function ConnectionEntry({ connection }: { readonly connection: Connectio
         <span className={styles['name']}>{name}</span>
         <span className={styles['facts']}>{facts.filter((fact) => fact !== '').join(' · ')}</span>
       </a>
-      {via === undefined && (
+      {!isServed(connection) && (
         <span className={styles['tools']}>
           <IconButton
             icon="wrench"

@@ -65,12 +65,9 @@ export function ConnectDialog() {
     if (isFaulty()) return;
     const outcome = await run(connectionOf(form));
     if (outcome === undefined) return;
-    if (outcome.ok) {
-      if (isLast) save(form.kind === 'auto' ? outcome.value.kind : form.kind);
-      return;
-    }
-    const mend = fieldToMend(outcome.error, form);
+    const mend = outcome.problem && fieldToMend(outcome.problem, form);
     if (mend !== undefined) focusField(mend);
+    else if (!outcome.problem && isLast) save(outcome.kind);
   };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -86,7 +83,7 @@ export function ConnectDialog() {
       description="This page asks the server itself: nobody is in between."
       footer={
         <>
-          {test?.phase === 'failed' && (
+          {test !== undefined && test !== 'asking' && test.problem && (
             <Button onClick={() => !isFaulty() && save(connectionOf(form).kind)}>Save all the same</Button>
           )}
           <Button onClick={() => void tryOut(false)}>Test</Button>

@@ -1,53 +1,66 @@
 import type { Connection } from '#model/connection.ts';
 import { COLLECTOR_NAMES } from '#model/connection.ts';
-import type { SourceProblem, SourceProblemCode } from '#model/sourceProblem.ts';
-import type { TestedConnection } from '#state/testConnection.ts';
+import type { SourceProblemCode } from '#model/sourceProblem.ts';
+import type { ConnectionTest } from '#state/testConnection.ts';
 import { CopyButton } from '#ui/CopyButton.tsx';
 import { Icon } from '#ui/Icon.tsx';
 import { ProgressBar } from '#ui/ProgressBar.tsx';
 import { counted } from '#views/shared/counted.ts';
 import { SourceProblemNote } from '#views/shared/SourceProblemNote.tsx';
-import styles from './ConnectDialog.module.css';
+import styles from './TestOutcome.module.css';
 
-/** How a test of a connection stands. */
-export type TestState =
-  | { readonly phase: 'asking' }
-  | { readonly phase: 'failed'; readonly problem: SourceProblem }
-  | { readonly phase: 'fine'; readonly found: TestedConnection };
+export interface TestOutcomeProps {
+  readonly test: ConnectionTest | 'asking';
+  readonly connection: Connection;
+}
 
-/** What a test found: the kind of server and its services, or what is wrong and how to mend it. */
-export function TestOutcome({ test, connection }: { readonly test: TestState; readonly connection: Connection }) {
-  switch (test.phase) {
-    case 'asking':
-      return (
-        <div className={styles['outcome']} data-phase="asking" role="status">
-          <ProgressBar label="Asking the server" />
-          Asking the server…
-        </div>
-      );
-    case 'failed':
-      return (
-        <div className={styles['outcome']} role="alert">
-          <Icon name="error" size={16} className={styles['bad']} />
-          <div>
-            <SourceProblemNote problem={test.problem} />
-            {BY_COMMAND.includes(test.problem.code) && <CommandWay connection={connection} />}
-          </div>
-        </div>
-      );
-    case 'fine': {
-      const { kind, services } = test.found;
-      return (
-        <div className={styles['outcome']} role="status">
-          <Icon name="check" size={16} className={styles['good']} />
-          <p>
-            It answers: {COLLECTOR_NAMES[kind]}
-            {services === 0 ? ', which knows no service yet.' : ` with ${counted(services, 'service')}.`}
-          </p>
-        </div>
-      );
-    }
+/** What a test found: the kind of server and its services, or what works, what is the first that does not, and the way out. */
+export function TestOutcome({ test, connection }: TestOutcomeProps) {
+  if (test === 'asking') {
+    return (
+      <div className={styles['outcome']} role="status">
+        <ProgressBar label="Asking the server" />
+        Asking the server…
+      </div>
+    );
   }
+  const { problem, steps } = test;
+  if (!problem) {
+    return (
+      <div className={styles['outcome']} role="status">
+        <p className={styles['step']} data-state="passed">
+          <Icon name="check" size={14} />
+          {fineWords(test)}
+        </p>
+      </div>
+    );
+  }
+  return (
+    <div className={styles['outcome']} role="alert">
+      <ol className={styles['steps']}>
+        {steps
+          .filter(({ state }) => state !== 'unknown')
+          .map(({ step, label, state }) => (
+            <li key={step} className={styles['step']} data-state={state}>
+              <Icon name={state === 'passed' ? 'check' : 'error'} size={14} />
+              <span>
+                {label}
+                {state === 'failed' && ': no'}
+              </span>
+            </li>
+          ))}
+      </ol>
+      <SourceProblemNote problem={problem} />
+      {BY_COMMAND.includes(problem.code) && <CommandWay connection={connection} />}
+    </div>
+  );
+}
+
+function fineWords({ kind, services }: ConnectionTest): string {
+  const name = kind === undefined ? 'a server' : COLLECTOR_NAMES[kind];
+  if (services === undefined) return `It answers: ${name}.`;
+  if (services === 0) return `It answers: ${name}, which knows no service yet.`;
+  return `It answers: ${name} with ${counted(services, 'service')}.`;
 }
 
 /** What does not stand in the way of a program that is no page. */

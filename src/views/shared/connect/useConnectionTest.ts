@@ -1,15 +1,15 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Connection } from '#model/connection.ts';
+import type { ConnectionTest } from '#state/testConnection.ts';
 import { testConnection } from '#state/testConnection.ts';
-import type { TestState } from './TestOutcome.tsx';
 
 /** Tries connections, one at a time. What comes too late, after `forget` or another `run`, is undefined. */
 export function useConnectionTest(): {
-  readonly test: TestState | undefined;
-  readonly run: (connection: Connection) => Promise<Awaited<ReturnType<typeof testConnection>> | undefined>;
+  readonly test: ConnectionTest | 'asking' | undefined;
+  readonly run: (connection: Connection) => Promise<ConnectionTest | undefined>;
   readonly forget: () => void;
 } {
-  const [test, setTest] = useState<TestState | undefined>(undefined);
+  const [test, setTest] = useState<ConnectionTest | 'asking' | undefined>(undefined);
   const asking = useRef<AbortController | undefined>(undefined);
   useEffect(() => () => asking.current?.abort(), []);
   const forget = (): void => {
@@ -24,10 +24,10 @@ export function useConnectionTest(): {
       forget();
       const controller = new AbortController();
       asking.current = controller;
-      setTest({ phase: 'asking' });
+      setTest('asking');
       const outcome = await testConnection(connection, controller.signal);
       if (asking.current !== controller) return undefined;
-      setTest(outcome.ok ? { phase: 'fine', found: outcome.value } : { phase: 'failed', problem: outcome.error });
+      setTest(outcome);
       return outcome;
     },
   };

@@ -45,24 +45,29 @@ export interface CallsInput {
 export const ROWS_PER_STEP = 2 ** 15;
 
 /**
- * The calls of each service, in the order of their first rows. They are its entry spans: those of kind SERVER and
+ * The calls of each service, in the order of their first rows, in the rows [firstRow, endRow); a service without a row
+ * there has none. They are its entry spans: those of kind SERVER and
  * CONSUMER, or for a service that has none in the document its spans whose parent is of another service or missing.
  * Linear, but for the sorts of durations.
  */
-export function* gatherServiceCalls(table: SpanTable, input: CallsInput): SlicedWork<readonly ServiceCalls[]> {
+export function* gatherServiceCalls(
+  table: SpanTable,
+  input: CallsInput,
+  { firstRow, endRow }: { readonly firstRow: number; readonly endRow: number } = { firstRow: 0, endRow: table.length },
+): SlicedWork<readonly ServiceCalls[]> {
   const { labels, byRow } = serviceKeysOf(table);
   yield;
-  const { kind, parent, operation, strings, length } = table;
+  const { kind, parent, operation, strings } = table;
   const self = new Float64Array(labels.length);
   const isServer = new Uint8Array(labels.length);
-  for (let row = 0; row < length; row++) {
+  for (let row = firstRow; row < endRow; row++) {
     self[byRow[row]] += input.selfTime[row];
     if (isCalled(kind[row])) isServer[byRow[row]] = 1;
     if (row % ROWS_PER_STEP === 0) yield;
   }
-  const services = new RowGroups(length);
-  const operations = new RowGroups(length);
-  for (let row = 0; row < length; row++) {
+  const services = new RowGroups(endRow - firstRow);
+  const operations = new RowGroups(endRow - firstRow);
+  for (let row = firstRow; row < endRow; row++) {
     if (row % ROWS_PER_STEP === 0) yield;
     const key = byRow[row];
     const isEntry = isServer[key] === 1 ? isCalled(kind[row]) : parent[row] < 0 || byRow[parent[row]] !== key;

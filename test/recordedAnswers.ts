@@ -22,7 +22,7 @@ export async function recordAnswers(connection: Connection, range: ClockRange): 
   const { fetch: original } = globalThis;
   globalThis.fetch = async (input, init) => {
     const response = await original(input, init);
-    answers[questionOf(String(input))] = await response.clone().json();
+    answers[questionOf(input)] = await response.clone().json();
     return response;
   };
   try {
@@ -46,7 +46,7 @@ export function readRecorded(): Recorded {
 /** A `fetch` that answers from what was recorded; anything else is not found. */
 export function replaying({ answers }: Recorded): typeof fetch {
   return (input) => {
-    const question = questionOf(String(input));
+    const question = questionOf(input);
     const known = Object.hasOwn(answers, question);
     return Promise.resolve(
       Response.json(known ? answers[question] : { status: 'error' }, { status: known ? 200 : 404 }),
@@ -54,7 +54,7 @@ export function replaying({ answers }: Recorded): typeof fetch {
   };
 }
 
-function questionOf(address: string): string {
-  const { pathname, searchParams } = new URL(address);
+function questionOf(input: RequestInfo | URL): string {
+  const { pathname, searchParams } = new URL(input instanceof Request ? input.url : input);
   return `${pathname}?${searchParams}`;
 }

@@ -36,12 +36,7 @@ export function PrometheusHealth({ connection, params, onParams }: PrometheusHea
   return (
     <div className={styles['health']}>
       <div className={styles['when']}>
-        <TimeField
-          className={styles['time']}
-          time={time}
-          error={fault}
-          onChange={(next) => onParams(timeParams(next))}
-        />
+        <TimeField className={styles['time']} time={time} error={fault} onChange={choose} />
         <Button icon="history" onClick={time.kind === 'last' ? endNow : store.askAgain}>
           Ask again
         </Button>

@@ -9,7 +9,8 @@ export function Crumbs() {
   const title = useDocument(({ current }) => (current.phase === 'none' ? '' : current.title));
   const traces = useDocument(({ current }) => documentOf(current)?.table.traces.length ?? 0);
   if (route.screen === 'open') return <span className={styles['crumbs']} />;
-  if (route.screen === 'search') return <SearchCrumbs connection={route.connection} />;
+  if (route.screen === 'search') return <CollectorCrumbs words={['Search', route.connection ?? '']} />;
+  if (route.screen === 'fleet') return <CollectorCrumbs words={['Services of', route.connection]} />;
   const isTrace = route.screen === 'trace';
   const list = formatRoute({ screen: 'traces', document: route.document, params: new URLSearchParams() });
   return (
@@ -53,7 +54,7 @@ export function Crumbs() {
   );
 }
 
-function SearchCrumbs({ connection }: { readonly connection: string | undefined }) {
+function CollectorCrumbs({ words }: { readonly words: readonly string[] }) {
   return (
     <nav className={styles['crumbs']} aria-label="Where you are">
       <a href="#/" className={styles['start']}>
@@ -63,7 +64,7 @@ function SearchCrumbs({ connection }: { readonly connection: string | undefined 
         /
       </span>
       <b className={styles['title']} aria-current="page">
-        Search{connection !== undefined && ` ${connection}`}
+        {words.join(' ').trim()}
       </b>
     </nav>
   );

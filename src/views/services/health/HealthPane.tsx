@@ -14,6 +14,7 @@ import type { DocumentLines } from './documentLines.ts';
 import { edgeLines, serviceLines } from './documentLines.ts';
 import { DocumentTrend } from './DocumentTrend.tsx';
 import { HealthBoard } from './HealthBoard.tsx';
+import { useHealthFilter } from './useHealthFilter.ts';
 import type { HealthFilter } from './healthFilter.ts';
 import { healthFilterFrom, healthFilterParams } from './healthFilter.ts';
 import type { HealthGrouping, HealthLine } from './healthLine.ts';
@@ -65,12 +66,6 @@ function withCalls<T>(
 ): T | undefined {
   const calls = callsOf?.get(line.id);
   return calls === undefined ? undefined : make(calls);
-}
-
-/** The filter that the address holds; the same object while that of the address stays. */
-export function useHealthFilter(params: URLSearchParams): HealthFilter {
-  const own = params.toString();
-  return useMemo(() => healthFilterFrom(new URLSearchParams(own)), [own]);
 }
 
 /** Changes the filter in the address, without a step to go back to. */

@@ -33,6 +33,8 @@ export interface GraphCanvasProps {
   readonly layout: object | undefined;
   readonly place: GraphPlace | undefined;
   readonly selected: GraphHit | undefined;
+  /** px at the right that the figures of what is selected cover */
+  readonly coveredPx: number;
   readonly label: string;
   /** what a screen reader hears of a node and its neighbours */
   readonly describe: (node: number) => string;
@@ -51,7 +53,7 @@ const ZOOM_STEP = 1.3;
 
 /** The picture of a graph, to look around in by pointer, finger and keys. */
 export function GraphCanvas(props: GraphCanvasProps) {
-  const { scene, layout, place, selected, label, describe, onPlace, onSelect, onBack, ref } = props;
+  const { scene, layout, place, selected, coveredPx, label, describe, onPlace, onSelect, onBack, ref } = props;
   const palette = usePalette();
   const surface = useRef<CanvasSurfaceHandle>(null);
   const gestures = useRef<Gestures>(undefined);
@@ -122,6 +124,14 @@ export function GraphCanvas(props: GraphCanvasProps) {
   useEffect(() => {
     if (seen.isSized && seen.isElsewhere(layout, place)) gestures.current?.moveTo(seen.start(latest.current));
   }, [seen, layout, place]);
+
+  // What is selected is not to be under its own figures.
+  useEffect(() => {
+    seen.cover(coveredPx);
+    const { scene: shown, selected: chosen } = latest.current;
+    if (coveredPx === 0 || chosen?.kind !== 'node' || !seen.isSized) return;
+    gestures.current?.moveTo(seen.toNode(shown.nodes[chosen.at]));
+  }, [seen, coveredPx, selected]);
 
   const show = (camera: Camera): void => {
     gestures.current?.moveTo(camera);

@@ -12,6 +12,8 @@ export class GraphWindow {
   private hit: GraphHit | undefined;
   private width = 0;
   private height = 0;
+  /** px at the right that something else covers */
+  private covered = 0;
   private layout: object | undefined;
   private told: GraphPlace | undefined;
 
@@ -42,14 +44,18 @@ export class GraphWindow {
     return hitGraph(scene, this.seenFrom, xPx, yPx);
   }
 
+  cover(rightPx: number): void {
+    this.covered = rightPx;
+  }
+
   whole(scene: GraphScene): Camera {
-    return fitBox(scene, this.width, this.height);
+    return fitBox(scene, this.width - this.covered, this.height);
   }
 
   /** The camera moved as little as needed for a node to be seen. */
   toNode({ x, y }: SceneNode): Camera {
     const box = { x0: x, y0: y, x1: x + NODE_WIDTH, y1: y + NODE_HEIGHT };
-    return bringIntoView(this.seenFrom, box, this.width, this.height);
+    return bringIntoView(this.seenFrom, box, this.width - this.covered, this.height);
   }
 
   /** Whether this is the first size, or a size at which what was whole is whole no more. */

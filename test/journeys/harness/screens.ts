@@ -1,6 +1,7 @@
 import { type App, type AppOptions, openApp } from './browser.ts';
 import { type SlowServer, startSlowServer } from './slowServer.ts';
 import { conventionsFile, orphansFile, skewedFile } from './conventionsTrace.ts';
+import { GRAPH_STATES } from './graphScreens.ts';
 import { otlpFile, textFile, type TraceFile } from './traceFiles.ts';
 import { eventually, traceScreen } from './traceScreen.ts';
 
@@ -229,6 +230,7 @@ export const SCREEN_STATES: readonly ScreenState[] = [
     },
   },
   ...MEANING_STATES,
+  ...GRAPH_STATES,
 ];
 
 /** A window in which one state after the other is shown, each on a page loaded anew; what is kept in the browser stays. */

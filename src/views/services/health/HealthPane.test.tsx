@@ -183,7 +183,8 @@ test('objectives are set for all services or for one, and kept in this browser',
   await user.type(success, '101');
   expect(within(dialog).getByRole<HTMLButtonElement>('button', { name: 'Save' }).disabled).toBe(true);
   await user.clear(success);
-  await user.type(success, '50{Enter}');
+  await user.type(success, '50');
+  await user.click(within(dialog).getByRole('button', { name: 'Save' }));
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   expect(cell(rows()[0], 'success')).toContain('66.6 %met');
   expect(localStorage.getItem('spanglass.objectives')).toContain('"cart"');

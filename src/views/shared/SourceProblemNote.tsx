@@ -1,4 +1,5 @@
 import type { SourceProblem } from '#model/sourceProblem.ts';
+import { classNames } from '#ui/classNames.ts';
 import { CopyButton } from '#ui/CopyButton.tsx';
 import styles from './SourceProblemNote.module.css';
 
@@ -13,8 +14,8 @@ export function SourceProblemNote({ problem }: { readonly problem: SourceProblem
       {snippets.map(({ title, text }) => (
         <details key={title}>
           <summary className={styles['summary']}>{title}</summary>
-          <CopyButton label={`Copy: ${title}`} text={text} />
-          <pre className={styles['pre']}>{text}</pre>
+          <CopyButton label="Copy" text={text} />
+          <pre className={classNames(styles['pre'], styles['snippet'])}>{text}</pre>
         </details>
       ))}
       {url !== '' && (

@@ -104,7 +104,7 @@ export function jaeger(connection: Connection): Collector {
           : { path: `/api/traces/${traceId}`, params: { raw: 'true' } };
       const answer = await openBytes(server, question, traceId, signal, isEmpty);
       if (answer.ok) return answer.value === 'nothing' ? failure(noSuchTrace(traceId)) : success(answer.value);
-      return failure(answer.error.status === 404 ? noSuchTrace(traceId, answer.error) : answer.error);
+      return failure(answer.error.code === 'wrongPath' ? noSuchTrace(traceId, answer.error) : answer.error);
     },
     dependencies: async (range, signal) => {
       const params = { endTs: range.toMs, lookback: range.toMs - range.fromMs };

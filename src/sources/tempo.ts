@@ -78,7 +78,7 @@ export function tempo(connection: Connection): Collector {
       const v1 = await openBytes(server, { path: `/api/traces/${traceId}` }, traceId, signal, isEmpty);
       if (v1.ok) return v1.value === 'nothing' ? failure(noSuchTrace(traceId)) : success(v1.value);
       // Tempo itself says 404 with no word or by its own; a path that nobody serves is told as a page.
-      const isPath = v1.error.status !== 404 || /page not found/i.test(v1.error.detail);
+      const isPath = v1.error.code !== 'wrongPath' || /page not found/i.test(v1.error.detail);
       return failure(isPath ? v1.error : noSuchTrace(traceId, v1.error));
     },
   };

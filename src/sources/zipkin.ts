@@ -64,7 +64,7 @@ export function zipkin(connection: Connection): Collector {
       if (!isKnown) await names('/services', undefined, signal);
       const answer = await openBytes(server, { path: `${base}/trace/${traceId}` }, traceId, signal, isEmptyList);
       if (answer.ok) return answer.value === 'nothing' ? failure(noSuchTrace(traceId)) : success(answer.value);
-      return failure(answer.error.status === 404 ? noSuchTrace(traceId, answer.error) : answer.error);
+      return failure(answer.error.code === 'wrongPath' ? noSuchTrace(traceId, answer.error) : answer.error);
     },
     dependencies: async (range, signal) => {
       const params = { endTs: range.toMs, lookback: range.toMs - range.fromMs };

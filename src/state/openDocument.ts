@@ -13,7 +13,7 @@ import { notify } from './notices.ts';
 import { rememberDocument } from './recent.ts';
 import { askForColumns, useRecordMappings } from './recordMappings.ts';
 import type { DocumentKey } from './route.ts';
-import { navigate, sameDocument } from './route.ts';
+import { collectorTraces, navigate, sameDocument } from './route.ts';
 
 /** The reading under way; a new one throws the old away. */
 let ingestion: Ingestion | undefined;
@@ -116,6 +116,8 @@ async function gather(key: DocumentKey, signal: AbortSignal): Promise<Gathered> 
       const blob = new Blob([(await writeExample(example.id)) as Uint8Array<ArrayBuffer>]);
       return { inputs: [{ name: example.fileName, blob }], files: [], failures: [] };
     }
+    case 'collector':
+      return failed('unreachable', 'No collector is connected.');
     case 'url': {
       const answers = await Promise.all(key.id.split(' ').map((url) => fetchRemoteFile(url, signal)));
       return {
@@ -195,6 +197,8 @@ function titleOf(key: DocumentKey): string {
       return EXAMPLES.find(({ id }) => id === key.id)?.fileName ?? key.id;
     case 'url':
       return key.id.split(' ').map(shortName).join(', ');
+    case 'collector':
+      return collectorTraces(key).connection;
     case 'file':
       return listed((dropped.get(key.id) ?? []).map(({ name }) => name)) || 'file';
   }

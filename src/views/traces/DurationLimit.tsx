@@ -1,7 +1,7 @@
 import { useId } from 'react';
+import { parseDuration } from '#views/shared/parseDuration.ts';
 import { TextField } from '#views/shared/TextField.tsx';
 import styles from './DurationLimit.module.css';
-import { parseDuration } from './parseDuration.ts';
 import { changeFilter, useDraft } from './useTracesFilter.ts';
 
 export interface DurationLimitProps {

@@ -6,11 +6,11 @@ import { Button } from '#ui/Button.tsx';
 import { SearchField } from '#ui/SearchField.tsx';
 import { Toggle } from '#ui/Toggle.tsx';
 import { counted } from '#views/shared/counted.ts';
+import { parseDuration } from '#views/shared/parseDuration.ts';
+import { SortMenu } from '#views/shared/traceList/SortMenu.tsx';
 import { DurationLimit } from './DurationLimit.tsx';
 import styles from './FilterBar.module.css';
-import { parseDuration } from './parseDuration.ts';
 import { ServiceMenu } from './ServiceMenu.tsx';
-import { SortMenu } from './SortMenu.tsx';
 import { StartLimits } from './StartLimits.tsx';
 import type { TracesFilter } from './tracesFilter.ts';
 import { isFiltering, NO_FILTER } from './tracesFilter.ts';
@@ -53,7 +53,7 @@ export function FilterBar({ table, filter, shown }: FilterBarProps) {
           Chart
         </Toggle>
       )}
-      <SortMenu filter={filter} />
+      <SortMenu sorting={filter} onSort={changeFilter} />
       <DurationLimit which="min" value={filter.min} hintId={hintId} />
       <DurationLimit which="max" value={filter.max} hintId={hintId} />
       <StartLimits filter={filter} />

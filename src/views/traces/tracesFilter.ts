@@ -1,13 +1,13 @@
-import type { TraceListQuery, TraceSort } from '#analysis/traceList.ts';
+import type { TraceListQuery } from '#analysis/traceList.ts';
 import { serviceName } from '#model/span.ts';
 import type { SpanTable } from '#model/spanTable.ts';
 import { instantFromText } from '#views/shared/instantText.ts';
-import { parseDuration } from './parseDuration.ts';
+import { parseDuration } from '#views/shared/parseDuration.ts';
+import type { TraceSorting } from '#views/shared/traceList/traceColumns.ts';
+import { parseSorting, sortingText } from '#views/shared/traceList/traceColumns.ts';
 
 /** What the list of traces shows and in which order, as the user states it and as the address keeps it. */
-export interface TracesFilter {
-  readonly sort: TraceSort;
-  readonly descending: boolean;
+export interface TracesFilter extends TraceSorting {
   readonly text: string;
   /** a name, '' the unknown service; undefined = any */
   readonly service: string | undefined;
@@ -20,24 +20,13 @@ export interface TracesFilter {
   readonly to: string;
 }
 
-const SORTS: readonly string[] = [
-  'name',
-  'services',
-  'spans',
-  'errors',
-  'duration',
-  'start',
-  'id',
-] satisfies TraceSort[];
+/** The order of the document. */
+const BY_START: TraceSorting = { sort: 'start', descending: false };
 
 /** Reads the parameters of an address; what is not understood is left at its default. */
 export function filterFromParams(params: URLSearchParams): TracesFilter {
-  const sort = params.get('sort') ?? '';
-  const name = sort.replace(/^-/, '');
-  const known = SORTS.includes(name);
   return {
-    sort: known ? (name as TraceSort) : 'start',
-    descending: known && sort.startsWith('-'),
+    ...(parseSorting(params.get('sort')) ?? BY_START),
     text: params.get('text') ?? '',
     service: params.get('service') ?? undefined,
     errorsOnly: params.get('errors') === '1',
@@ -55,8 +44,8 @@ export function filterToParams(filter: TracesFilter, others: URLSearchParams): U
     if (value === undefined) params.delete(name);
     else params.set(name, value);
   };
-  const sort = `${filter.descending ? '-' : ''}${filter.sort}`;
-  put('sort', sort === 'start' ? undefined : sort);
+  const sort = sortingText(filter);
+  put('sort', sort === sortingText(BY_START) ? undefined : sort);
   put('text', filter.text || undefined);
   put('service', filter.service);
   put('errors', filter.errorsOnly ? '1' : undefined);

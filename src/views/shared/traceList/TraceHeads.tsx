@@ -1,20 +1,22 @@
+import type { ReactNode } from 'react';
 import { usePreferences } from '#state/preferences.ts';
 import { classNames } from '#ui/classNames.ts';
 import { Icon } from '#ui/Icon.tsx';
 import { nextSort } from './nextSort.ts';
-import { TRACE_COLUMNS, type TraceColumn } from './traceColumns.ts';
+import { TRACE_COLUMNS, type TraceColumn, type TraceSorting } from './traceColumns.ts';
 import styles from './TraceHeads.module.css';
-import type { TracesFilter } from './tracesFilter.ts';
-import { changeFilter } from './useTracesFilter.ts';
 
 export interface TraceHeadsProps {
-  readonly filter: TracesFilter;
+  readonly sorting: TraceSorting;
+  readonly onSort: (sorting: TraceSorting) => void;
   /** Arrow down was pressed: into the rows. */
   readonly onLeave: () => void;
+  /** A cell before the first column. */
+  readonly leading?: ReactNode;
 }
 
 /** The column heads; a press sorts, a second one turns the order round. */
-export function TraceHeads({ filter, onLeave }: TraceHeadsProps) {
+export function TraceHeads({ sorting, onSort, onLeave, leading }: TraceHeadsProps) {
   const zone = usePreferences((preferences) => preferences.zone);
   return (
     <div
@@ -28,44 +30,49 @@ export function TraceHeads({ filter, onLeave }: TraceHeadsProps) {
         onLeave();
       }}
     >
+      {leading}
       {TRACE_COLUMNS.map((column) => (
         <div
           key={column.id}
           data-column={column.id}
           className={classNames(styles['head'], column.isFigure && styles['figure'])}
           role="columnheader"
-          aria-sort={sortOf(column, filter)}
+          aria-sort={sortOf(column, sorting)}
           tabIndex={-1}
         >
-          <Head column={column} filter={filter} note={column.id === 'start' && zone === 'utc' ? 'UTC' : ''} />
+          <Head
+            column={column}
+            sorting={sorting}
+            onSort={onSort}
+            note={column.id === 'start' && zone === 'utc' ? 'UTC' : ''}
+          />
         </div>
       ))}
     </div>
   );
 }
 
-interface HeadProps {
+interface HeadProps extends Pick<TraceHeadsProps, 'sorting' | 'onSort'> {
   readonly column: TraceColumn;
-  readonly filter: TracesFilter;
   readonly note: string;
 }
 
-function Head({ column, filter, note }: HeadProps) {
-  const isSorted = column.id === filter.sort;
+function Head({ column, sorting, onSort, note }: HeadProps) {
+  const isSorted = column.id === sorting.sort;
   return (
     <button
       type="button"
       className={classNames(styles['label'], styles['button'], isSorted && styles['sorted'])}
-      onClick={() => changeFilter(nextSort(filter, column))}
+      onClick={() => onSort(nextSort(sorting, column))}
     >
       {column.label}
       {note !== '' && <span className={styles['note']}>{note}</span>}
-      <Icon name={isSorted && filter.descending ? 'arrowDown' : 'arrowUp'} size={12} className={styles['arrow']} />
+      <Icon name={isSorted && sorting.descending ? 'arrowDown' : 'arrowUp'} size={12} className={styles['arrow']} />
     </button>
   );
 }
 
-function sortOf({ id }: TraceColumn, filter: TracesFilter): 'ascending' | 'descending' | 'none' {
-  if (id !== filter.sort) return 'none';
-  return filter.descending ? 'descending' : 'ascending';
+function sortOf({ id }: TraceColumn, sorting: TraceSorting): 'ascending' | 'descending' | 'none' {
+  if (id !== sorting.sort) return 'none';
+  return sorting.descending ? 'descending' : 'ascending';
 }

@@ -1,5 +1,6 @@
 import type { SlicedWork } from '#base/slicedWork.ts';
-import { RangeLongest } from './rangeLongest.ts';
+import type { RangeLongest } from './rangeLongest.ts';
+import { buildLongest } from './rangeLongest.ts';
 
 /**
  * Boxes of a flame, lane by lane from the top and in each by time: what is drawn of any stretch of any lane is found by
@@ -68,7 +69,7 @@ export function* arrangeItems({ lanes, lane, ids, startOf, endOf }: FlameSource)
     itemOf[id[item] - firstId] = item;
     if ((item & (SLICE - 1)) === 0) yield;
   }
-  const longest = new RangeLongest(lengthNs);
+  const longest = yield* buildLongest(lengthNs);
   return { lanes, laneStart, id, start, end, coveredBefore, longest, itemOf, firstId, lane: laneOf };
 }
 

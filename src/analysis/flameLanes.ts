@@ -31,10 +31,13 @@ export function* assignLanes(table: SpanTable, ends: Float64Array, rows: Int32Ar
   const blocks = new Blocks(tree);
   for (let place = length - 1; place >= 0; place--) {
     const start = table.start[rows[place]];
-    blocks.add(place, start, Math.max(ends[rows[place]], start + 1));
+    const large = blocks.add(place, start, Math.max(ends[rows[place]], start + 1));
+    if (large) yield* blocks.arrangeMany(place + 1, large);
     if ((place & (SLICE_ROWS - 1)) === 0) yield;
   }
-  const lanes = blocks.arrange(0);
+  const roots = blocks.arrange(0);
+  if (roots) yield* blocks.arrangeMany(0, roots);
+  const lanes = blocks.lanes;
   const lane = new Int32Array(length);
   for (let place = 0; place < length; place++) {
     const parent = tree.parent[place];
@@ -85,6 +88,7 @@ class Blocks {
   private readonly running = new MinHeap();
   private readonly free = new MinHeap();
   private trackHeight = new Int32Array(64);
+  private tracks = 0;
 
   constructor(tree: LinkedPlaces) {
     const slots = tree.first.length;
@@ -95,16 +99,25 @@ class Blocks {
     this.height = new Int32Array(slots);
   }
 
-  /** A span whose children have been added all. */
-  add(place: number, start: number, end: number): void {
+  /** Lanes of all; once the roots are arranged. */
+  get lanes(): number {
+    return this.height[0];
+  }
+
+  /** A span whose children have been added all. What comes back has to be given to `arrangeMany`. */
+  add(place: number, start: number, end: number): Int32Array | undefined {
     const slot = place + 1;
     this.from[slot] = start;
     this.to[slot] = end;
-    this.height[slot] = 1 + this.arrange(slot);
+    this.height[slot] = 1;
+    return this.arrange(slot);
   }
 
-  /** Gives the children of a slot their tops and widens the slot by them. Returns the lanes that they take. */
-  arrange(slot: number): number {
+  /**
+   * Gives the children of a slot their tops and widens the slot by them, unless there are very many that overlap: these
+   * come back, to be arranged with pauses.
+   */
+  arrange(slot: number): Int32Array | undefined {
     const { from, to, height } = this;
     const { first, next } = this.tree;
     let isSequence = true;
@@ -120,33 +133,57 @@ class Blocks {
       if (end > to[slot]) to[slot] = end;
     }
     // Mostly one runs after the other: they share one track, at the top.
-    return isSequence ? highest : this.arrangeOverlapping(this.childrenByStart(slot, count));
+    if (isSequence) {
+      height[slot] += highest;
+      return undefined;
+    }
+    const children = this.childrenByStart(slot, count);
+    if (count > SLICE_ROWS) return children;
+    this.openTracks();
+    this.toTracks(children);
+    height[slot] += this.stackTracks(children);
+    return undefined;
+  }
+
+  *arrangeMany(slot: number, children: Int32Array): SlicedWork<void> {
+    this.openTracks();
+    for (let at = 0; at < children.length; at += SLICE_ROWS) {
+      this.toTracks(children.subarray(at, at + SLICE_ROWS));
+      yield;
+    }
+    this.height[slot] += this.stackTracks(children);
+  }
+
+  private openTracks(): void {
+    this.running.clear();
+    this.free.clear();
+    this.tracks = 0;
   }
 
   /** Each child goes to the first track that is free when it starts; a track is as high as the highest in it. */
-  private arrangeOverlapping(children: Int32Array): number {
+  private toTracks(children: Int32Array): void {
     const { from, to, height, top, running, free } = this;
-    running.clear();
-    free.clear();
-    let tracks = 0;
     for (const child of children) {
       while (running.least <= from[child + 1]) {
         const ended = running.pop();
         free.push(ended, ended);
       }
-      const track = free.length > 0 ? free.pop() : this.openTrack(tracks++);
+      const track = free.length > 0 ? free.pop() : this.openTrack(this.tracks++);
       running.push(to[child + 1], track);
       top[child] = track;
       if (height[child + 1] > this.trackHeight[track]) this.trackHeight[track] = height[child + 1];
     }
-    // From heights to tops.
+  }
+
+  /** Turns tracks into tops. Returns the lanes that all of them take. */
+  private stackTracks(children: Int32Array): number {
     let lanes = 0;
-    for (let track = 0; track < tracks; track++) {
+    for (let track = 0; track < this.tracks; track++) {
       const tall = this.trackHeight[track];
       this.trackHeight[track] = lanes;
       lanes += tall;
     }
-    for (const child of children) top[child] = this.trackHeight[top[child]];
+    for (const child of children) this.top[child] = this.trackHeight[this.top[child]];
     return lanes;
   }
 

@@ -1,3 +1,5 @@
+import type { SlicedWork } from '#base/slicedWork.ts';
+
 /** Items per block of a level: a range is then at most 2 · 15 items at its edges per level, and one level up. */
 const FAN_OUT = 16;
 
@@ -7,23 +9,9 @@ export class RangeLongest {
   /** level l: item that is the longest of block b of 16^(l + 1) items */
   private readonly levels: readonly Int32Array[];
 
-  /** `lengthNs` by item; kept, not copied. */
-  constructor(lengthNs: Float64Array) {
+  /** For `buildLongest`. */
+  constructor(lengthNs: Float64Array, levels: readonly Int32Array[]) {
     this.lengthNs = lengthNs;
-    const levels: Int32Array[] = [];
-    let below: Int32Array | undefined;
-    for (let size = lengthNs.length; size > FAN_OUT;) {
-      const blocks = Math.ceil(size / FAN_OUT);
-      const level = new Int32Array(blocks);
-      for (let block = 0; block < blocks; block++) {
-        const from = block * FAN_OUT;
-        const to = Math.min(size, from + FAN_OUT);
-        level[block] = this.scan(below, from, to, below ? below[from] : from);
-      }
-      levels.push(level);
-      below = level;
-      size = blocks;
-    }
     this.levels = levels;
   }
 
@@ -35,21 +23,39 @@ export class RangeLongest {
       const items = level < 0 ? undefined : this.levels[level];
       const nextFirst = Math.ceil(first / FAN_OUT);
       const nextLast = Math.floor(last / FAN_OUT);
-      if (level + 1 >= this.levels.length || nextFirst >= nextLast) return this.scan(items, first, last, best);
-      best = this.scan(items, first, nextFirst * FAN_OUT, best);
-      best = this.scan(items, nextLast * FAN_OUT, last, best);
+      if (level + 1 >= this.levels.length || nextFirst >= nextLast)
+        return scan(this.lengthNs, items, first, last, best);
+      best = scan(this.lengthNs, items, first, nextFirst * FAN_OUT, best);
+      best = scan(this.lengthNs, items, nextLast * FAN_OUT, last, best);
       [first, last] = [nextFirst, nextLast];
     }
   }
+}
 
-  private scan(items: Int32Array | undefined, from: number, to: number, known: number): number {
-    const { lengthNs } = this;
-    let best = known;
-    for (let at = from; at < to; at++) {
-      const item = items ? items[at] : at;
-      const length = lengthNs[item];
-      if (length > lengthNs[best] || (length === lengthNs[best] && item < best)) best = item;
+/** `lengthNs` by item; kept, not copied. */
+export function* buildLongest(lengthNs: Float64Array): SlicedWork<RangeLongest> {
+  const levels: Int32Array[] = [];
+  let below: Int32Array | undefined;
+  for (let size = lengthNs.length; size > FAN_OUT;) {
+    const level: Int32Array = new Int32Array(Math.ceil(size / FAN_OUT));
+    for (let block = 0; block < level.length; block++) {
+      const from = block * FAN_OUT;
+      level[block] = scan(lengthNs, below, from, Math.min(size, from + FAN_OUT), below ? below[from] : from);
+      if ((block & 0xfff) === 0xfff) yield;
     }
-    return best;
+    levels.push(level);
+    below = level;
+    size = level.length;
   }
+  return new RangeLongest(lengthNs, levels);
+}
+
+function scan(lengthNs: Float64Array, items: Int32Array | undefined, from: number, to: number, known: number): number {
+  let best = known;
+  for (let at = from; at < to; at++) {
+    const item = items ? items[at] : at;
+    const length = lengthNs[item];
+    if (length > lengthNs[best] || (length === lengthNs[best] && item < best)) best = item;
+  }
+  return best;
 }

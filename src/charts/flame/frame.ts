@@ -40,6 +40,8 @@ export interface FlameFrame {
   widthPx: number;
   heightPx: number;
   laneHeightPx: number;
+  /** width of a cell: 1, 2, 4 … */
+  stepPx: number;
   count: number;
   x0: Float32Array;
   x1: Float32Array;
@@ -70,6 +72,7 @@ export function newFrame(): FlameFrame {
     widthPx: 0,
     heightPx: 0,
     laneHeightPx: 0,
+    stepPx: 1,
     count: 0,
     x0: new Float32Array(0),
     x1: new Float32Array(0),

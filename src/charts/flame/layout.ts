@@ -7,6 +7,9 @@ import { laneTop, lanesInView } from './lanes.ts';
 /** Entries that are painted well within a frame; sorted by colour, 6,000 take about 5 ms. */
 const BUDGET = 6000;
 
+/** With so few, half as wide cells are tried. */
+const FINER_BELOW = BUDGET * 0.45;
+
 /** px a span must be long to be a box of its own. */
 const LEAST_BOX_PX = 1;
 
@@ -25,8 +28,15 @@ export function layoutFlame(input: FlameInput, frame: FlameFrame = newFrame()): 
   frame.heightPx = input.heightPx;
   frame.laneHeightPx = input.laneHeightPx;
   reserve(frame, BUDGET);
-  let step = 1;
-  while (!fill(input, frame, step)) step *= 2;
+  // What the last frame needed is a good guess, and steps that come and go while something moves would flicker.
+  while (!fill(input, frame, frame.stepPx)) frame.stepPx *= 2;
+  while (frame.stepPx > 1 && frame.count < FINER_BELOW) {
+    frame.stepPx /= 2;
+    if (fill(input, frame, frame.stepPx)) continue;
+    frame.stepPx *= 2;
+    fill(input, frame, frame.stepPx);
+    break;
+  }
   sortByBucket(frame);
   placeLabels(input, frame);
   return frame;

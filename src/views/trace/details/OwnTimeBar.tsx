@@ -2,7 +2,7 @@ import { formatDuration } from '#model/formatTime.ts';
 import type { SpanRow } from '#model/spanTable.ts';
 import styles from './OwnTimeBar.module.css';
 import { usePane } from './paneContext.ts';
-import { percentText } from './percentText.ts';
+import { percentText } from '#views/shared/percentText.ts';
 
 /** How much of a span's time was its own and how much that of spans below it; nothing for a span without any. */
 export function OwnTimeBar({ row, colour }: { readonly row: SpanRow; readonly colour: string }) {

@@ -12,7 +12,7 @@ import { Marked } from './Marked.tsx';
 import { OtherSide } from './OtherSide.tsx';
 import { OwnTimeBar } from './OwnTimeBar.tsx';
 import { usePane } from './paneContext.ts';
-import { percentText } from './percentText.ts';
+import { percentText } from '#views/shared/percentText.ts';
 import { RepeatGroup } from './RepeatGroup.tsx';
 import { SpanChips } from './SpanChips.tsx';
 import styles from './SpanHeader.module.css';

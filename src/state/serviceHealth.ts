@@ -1,4 +1,3 @@
-import { useSyncExternalStore } from 'react';
 import type { CallBuckets } from '#analysis/callBuckets.ts';
 import { bucketCalls } from '#analysis/callBuckets.ts';
 import type { Calls, CallsInput, ServiceCalls } from '#analysis/serviceCalls.ts';
@@ -9,6 +8,7 @@ import { deriveServiceGraph } from '#analysis/serviceGraph.ts';
 import { memoByObject } from '#base/memo.ts';
 import type { SlicedWork } from '#base/slicedWork.ts';
 import { SlicedResult } from '#base/slicedWork.ts';
+import { useSliced } from './useSliced.ts';
 import type { TimeRange } from '#model/timeRange.ts';
 import { useErrors } from './derived.ts';
 import type { LoadedDocument } from './documents.ts';
@@ -91,10 +91,3 @@ export const documentRange = memoByObject(({ table, derived }: LoadedDocument): 
   for (const start of table.start) if (start < startNs) startNs = start;
   return { startNs, endNs: startNs + documentTime(table, derived.ends) };
 });
-
-const NOT_WANTED = { subscribe: () => () => {}, value: () => undefined };
-
-function useSliced<T>(result: SlicedResult<T> | undefined): T | undefined {
-  const { subscribe, value } = result ?? NOT_WANTED;
-  return useSyncExternalStore<T | undefined>(subscribe, value);
-}

@@ -1,0 +1,13 @@
+import { useSyncExternalStore } from 'react';
+import type { SlicedResult } from '#base/slicedWork.ts';
+
+const NOT_WANTED = { subscribe: () => () => {}, value: () => undefined };
+
+/**
+ * The result once it is there; the work goes on in slices while the component is shown. undefined: it is not wanted, and
+ * no work is done.
+ */
+export function useSliced<T>(result: SlicedResult<T> | undefined): T | undefined {
+  const { subscribe, value } = result ?? NOT_WANTED;
+  return useSyncExternalStore<T | undefined>(subscribe, value);
+}

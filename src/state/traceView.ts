@@ -28,6 +28,8 @@ export interface TraceView {
   /** times as they would be if all clocks agreed, instead of as they were stored */
   readonly adjustClocks: boolean;
   readonly flame: FlameMode;
+  /** how the graph is looked at, as `graphToText` writes it */
+  readonly graph: string;
 }
 
 export const START_VIEW: TraceView = {
@@ -41,6 +43,7 @@ export const START_VIEW: TraceView = {
   find: '',
   adjustClocks: false,
   flame: 'time',
+  graph: '',
 };
 
 export const useTraceView = create<TraceView>()(() => START_VIEW);

@@ -31,6 +31,7 @@ describe('a view in the address', () => {
       find: 'a & b = ü',
       adjustClocks: true,
       flame: 'merged' as const,
+      graph: 'colour=errors&focus=service%3Abank',
     };
     expect(viewFromParams(viewToParams(view, table, trace), table, trace)).toEqual(view);
   });

@@ -35,6 +35,7 @@ export function viewToParams(view: TraceView, table: SpanTable, trace: TraceRows
   put('find', view.find);
   if (view.adjustClocks) put('clocks', 'adjusted');
   if (view.flame !== START_VIEW.flame) put('flame', view.flame);
+  put('graph', view.graph);
   return params;
 }
 
@@ -57,6 +58,7 @@ export function viewFromParams(params: URLSearchParams, table: SpanTable, trace:
     find: params.get('find') ?? '',
     adjustClocks: params.get('clocks') === 'adjusted',
     flame: FLAME_MODES.find((mode) => mode === params.get('flame')) ?? START_VIEW.flame,
+    graph: params.get('graph') ?? '',
   };
 }
 

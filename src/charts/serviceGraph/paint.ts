@@ -40,9 +40,9 @@ export function* paintGraph(ctx: PaintContext, scene: GraphScene, view: GraphVie
 /** Paints what is in front again, over a picture that was dimmed. */
 export function paintLights(ctx: PaintContext, scene: GraphScene, lights: GraphLights, view: GraphView): void {
   paintEdges(ctx, scene, lights.edges, view, 'lit');
+  paintEdgeLabels(ctx, scene, [...lights.edges], view, 'lit');
   paintNodes(ctx, scene, lights.nodes, view);
   paintNames(ctx, scene, lights.nodes, view);
-  paintEdgeLabels(ctx, scene, [...lights.edges], view, 'lit');
   if (lights.selected >= 0) outline(ctx, scene, lights.selected, view, 2, 2);
   if (lights.cursor >= 0) outline(ctx, scene, lights.cursor, view, 5, 2);
 }

@@ -4,8 +4,12 @@ import { paintGraph } from './paint.ts';
 import type { GraphScene } from './scene.ts';
 import type { GraphView } from './view.ts';
 
-/** ms of painting within a frame. */
+/** ms of script within a frame, and steps: what they record is painted after the script, and can only be seen by its delay. */
 const SLICE_MS = 5;
+const FIRST_STEPS = 4;
+const MOST_STEPS = 64;
+/** ms between two frames from which on the last one had too much to paint. */
+const LATE_MS = 24;
 /** Px kept on each side of the window, so that a pan has something to show. */
 const MARGIN_PX = 300;
 
@@ -19,9 +23,10 @@ interface Sheet {
 interface Unfinished {
   readonly sheet: Sheet;
   readonly work: SlicedWork<void>;
-  readonly context: OffscreenCanvasRenderingContext2D;
-  /** that were painted in so far */
+  /** that were painted in so far, when the last of them was, and steps for the next one */
   frames: number;
+  lastAt: number;
+  steps: number;
 }
 
 /**
@@ -77,27 +82,30 @@ export class GraphPicture {
     this.next = {
       sheet: { canvas, scene, view: wide, density },
       work: paintGraph(context, scene, wide),
-      context,
       frames: 0,
+      lastAt: 0,
+      steps: FIRST_STEPS,
     };
   }
 
   private advance(): void {
     const { next } = this;
     if (!next) return;
-    const until = performance.now() + SLICE_MS;
+    const start = performance.now();
+    if (next.frames > 0) {
+      const isLate = start - next.lastAt > LATE_MS;
+      next.steps = isLate ? Math.max(1, next.steps / 2) : Math.min(MOST_STEPS, next.steps * 2);
+    }
     next.frames++;
-    do {
-      if (next.work.next().done === true) {
-        this.isSlow = next.frames > 1;
-        this.spare = this.front?.canvas;
-        this.front = next.sheet;
-        this.next = undefined;
-        return;
-      }
-      // Reading a pixel has what was recorded painted now, so that the time it takes is seen.
-      next.context.getImageData(0, 0, 1, 1);
-    } while (performance.now() < until);
+    next.lastAt = start;
+    for (let step = 0; step < next.steps && performance.now() - start < SLICE_MS; step++) {
+      if (next.work.next().done !== true) continue;
+      this.isSlow = next.frames > 1;
+      this.spare = this.front?.canvas;
+      this.front = next.sheet;
+      this.next = undefined;
+      return;
+    }
   }
 }
 

@@ -1,11 +1,12 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback } from 'react';
 import type { Connection } from '#model/connection.ts';
 import { useMetricStore } from '#state/metrics.ts';
 import { Button } from '#ui/Button.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { SourceProblemNote } from '#views/shared/SourceProblemNote.tsx';
 import type { ChosenTime } from '#views/shared/time/chosenTime.ts';
-import { rangeOf, timeFault, timeFromParams, timeParams } from '#views/shared/time/chosenTime.ts';
+import { timeParams } from '#views/shared/time/chosenTime.ts';
+import { useAskedRange } from '#views/services/useAskedRange.ts';
 import { TimeField } from '#views/shared/time/TimeField.tsx';
 import type { HealthFilter } from './healthFilter.ts';
 import { healthFilterFrom, healthFilterParams } from './healthFilter.ts';
@@ -60,21 +61,4 @@ export function PrometheusHealth({ connection, params, onParams }: PrometheusHea
       </div>
     </div>
   );
-}
-
-/** The time of the address. One that ends now ends when it was chosen or asked again, on a whole second. */
-function useAskedRange(params: URLSearchParams) {
-  const text = ['last', 'from', 'to'].map((name) => params.get(name) ?? '').join('\n');
-  const time = useMemo((): ChosenTime => {
-    const [last = '', from = '', to = ''] = text.split('\n');
-    return timeFromParams(new URLSearchParams({ last, from, to }));
-  }, [text]);
-  const [nowMs, setNowMs] = useState(Date.now);
-  const fault = timeFault(time);
-  const range = useMemo(() => {
-    if (fault !== undefined) return undefined;
-    const { fromMs, toMs } = rangeOf(time, nowMs);
-    return { fromMs: Math.floor(fromMs / 1000) * 1000, toMs: Math.floor(toMs / 1000) * 1000 };
-  }, [time, fault, nowMs]);
-  return { time, range, fault, endNow: () => setNowMs(Date.now()) };
 }

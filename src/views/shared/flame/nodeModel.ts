@@ -1,7 +1,7 @@
 import { countBefore } from '#analysis/flameItems.ts';
 import { callTreeValue } from '#analysis/callTree.ts';
 import { serviceColour } from '#charts/colours.ts';
-import { formatCount, formatDuration } from '#model/formatTime.ts';
+import { formatCount, formatDuration, formatShare } from '#model/formatTime.ts';
 import { serviceName } from '#model/span.ts';
 import type { SpanTable } from '#model/spanTable.ts';
 import { serviceSlots } from '#state/derived.ts';

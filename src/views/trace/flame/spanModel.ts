@@ -7,7 +7,7 @@ import { paintCriticalPath } from '#charts/flame/criticalLine.ts';
 import type { FlameInput } from '#charts/flame/frame.ts';
 import { laneTop } from '#charts/flame/lanes.ts';
 import { LANE_GAP_PX } from '#charts/flame/paint.ts';
-import { formatCount, formatDuration } from '#model/formatTime.ts';
+import { formatCount, formatDuration, formatShare } from '#model/formatTime.ts';
 import { serviceName } from '#model/span.ts';
 import type { CurrentTrace } from '#state/currentTrace.ts';
 import { criticalSections, serviceSlots } from '#state/derived.ts';

@@ -1,4 +1,4 @@
-import type { SlicedWork } from '#base/slicedWork.ts';
+import type { Steps } from '#base/slicedWork.ts';
 import type { Camera } from './camera.ts';
 import { paintGraph } from './paint.ts';
 import type { GraphScene } from './scene.ts';
@@ -22,7 +22,7 @@ interface Sheet {
 
 interface Unfinished {
   readonly sheet: Sheet;
-  readonly work: SlicedWork<void>;
+  readonly work: Steps<void>;
   /** that were painted in so far, when the last of them was, and steps for the next one */
   frames: number;
   lastAt: number;

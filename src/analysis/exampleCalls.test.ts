@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { finishWork } from '#base/slicedWork.ts';
+import { doAll } from '#base/slicedWork.ts';
 import { Span } from '#model/span.ts';
 import type { SpanRow } from '#model/spanTable.ts';
 import { drawTrace } from '../../test/traceDrawing.ts';
@@ -23,7 +23,7 @@ const TABLE = drawTrace(`
       cart GET /cart   74–88  server
 `);
 const FAILED = deriveErrorColumns(TABLE, deriveErrorRules(TABLE)).all.failed;
-const GRAPH = finishWork(
+const GRAPH = doAll(
   gatherGraph(
     TABLE,
     { failed: FAILED, selfTime: deriveSelfTime(TABLE, deriveEnds(TABLE)) },

@@ -53,12 +53,19 @@ export const selfIntervalsOf = memoByObject((trace: CurrentTrace) => {
   };
 });
 
-/** Intervals of the main root's critical path by row; of a closed row, those of all it stands for: [row, endRow). */
-export const criticalIntervalsOf = memoByObject(({ table, document, trace }: CurrentTrace) => {
+/** The critical path of the main root, by row. */
+export const criticalSections = memoByObject(({ table, document, trace }: CurrentTrace) => {
   const { largeTraces, ends } = document.derived;
-  const sections =
+  return (
     largeTraces.find((known) => known.trace === trace)?.critical ??
-    indexCriticalPath(table, deriveCriticalPath(table, ends, table.traces.mainRoot[trace]));
+    indexCriticalPath(table, deriveCriticalPath(table, ends, table.traces.mainRoot[trace]))
+  );
+});
+
+/** Intervals of the main root's critical path by row; of a closed row, those of all it stands for: [row, endRow). */
+export const criticalIntervalsOf = memoByObject((trace: CurrentTrace) => {
+  const { table } = trace;
+  const sections = criticalSections(trace);
   return (row: number, endRow: number): Float64Array =>
     endRow > row + 1 && endRow === table.subtreeEnd[row]
       ? criticalSectionsWithin(sections, table, row)
@@ -107,7 +114,7 @@ export const collapsedRows = memoLast(
 );
 
 /** By row: spans of a service and all above them; undefined = no filter. */
-const shownRows = memoLast((trace: CurrentTrace, service: string | undefined): BitSet | undefined => {
+export const shownRows = memoLast((trace: CurrentTrace, service: string | undefined): BitSet | undefined => {
   if (service === undefined) return undefined;
   const { table, firstRow, endRow } = trace;
   const shown = new BitSet(table.length);

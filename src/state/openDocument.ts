@@ -222,16 +222,10 @@ function titleOf(key: DocumentKey): string {
     case 'url':
       return key.id.split(' ').map(shortName).join(', ');
     case 'collector':
-      return collectorTitle(key);
+      return collectorTraces(key).connection;
     case 'file':
       return listed((dropped.get(key.id) ?? []).map(({ name }) => name)) || 'file';
   }
-}
-
-/** `tempo`, or `tempo, 3 traces`. */
-function collectorTitle(key: DocumentKey): string {
-  const { connection, traceIds } = collectorTraces(key);
-  return traceIds.length > 1 ? `${connection}, ${traceIds.length} traces` : connection;
 }
 
 /** Names of files that a title has room for. */

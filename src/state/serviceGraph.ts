@@ -3,7 +3,7 @@ import type { GraphInput } from '#analysis/graphInput.ts';
 import { gatherGraph } from '#analysis/gatherGraph.ts';
 import { deriveServiceSlots } from '#analysis/serviceColours.ts';
 import { memoByObject } from '#base/memo.ts';
-import { SlicedResult } from '#base/slicedWork.ts';
+import { SlicedWork } from '#base/slicedWork.ts';
 import { serviceName } from '#model/span.ts';
 import type { SpanTable } from '#model/spanTable.ts';
 import type { CurrentTrace } from './currentTrace.ts';
@@ -13,7 +13,7 @@ import type { LoadedDocument } from './documents.ts';
 type Rows = Pick<CurrentTrace, 'firstRow' | 'endRow'>;
 
 /** By what has failed, whose columns are a document's own, and by first row: 0 to the end is the document. */
-const graphs = memoByObject((_failed: Uint8Array) => new Map<string, SlicedResult<GraphInput>>());
+const graphs = memoByObject((_failed: Uint8Array) => new Map<string, SlicedWork<GraphInput>>());
 
 function useGraph({ table, derived }: LoadedDocument, failed: Uint8Array, { firstRow, endRow }: Rows) {
   const known = graphs(failed);
@@ -21,10 +21,10 @@ function useGraph({ table, derived }: LoadedDocument, failed: Uint8Array, { firs
   let result = known.get(key);
   if (result === undefined) {
     const input = { failed, selfTime: derived.selfTime };
-    result = new SlicedResult(() => gatherGraph(table, input, { firstRow, endRow }));
+    result = new SlicedWork(gatherGraph(table, input, { firstRow, endRow }));
     known.set(key, result);
   }
-  return useSyncExternalStore(result.subscribe, result.value);
+  return useSyncExternalStore(result.subscribe, result.result);
 }
 
 /** What calls what in a whole document; undefined while it is gathered. */

@@ -6,6 +6,10 @@ import type { TimeRange } from '#model/timeRange.ts';
 export const TRACE_VIEWS = ['waterfall', 'flame', 'graph', 'table', 'events'] as const;
 export type TraceViewName = (typeof TRACE_VIEWS)[number];
 
+/** What a flame's width is: time as it passed, or sums over all spans of one call path. */
+export const FLAME_MODES = ['time', 'merged'] as const;
+export type FlameMode = (typeof FLAME_MODES)[number];
+
 /** What the user looks at in the open trace. Serialisable; mirrored in the address by `viewParams.ts`. */
 export interface TraceView {
   readonly view: TraceViewName;
@@ -23,6 +27,7 @@ export interface TraceView {
   readonly find: string;
   /** times as they would be if all clocks agreed, instead of as they were stored */
   readonly adjustClocks: boolean;
+  readonly flame: FlameMode;
   /** how the graph is looked at, as `graphToText` writes it */
   readonly graph: string;
 }
@@ -37,6 +42,7 @@ export const START_VIEW: TraceView = {
   service: undefined,
   find: '',
   adjustClocks: false,
+  flame: 'time',
   graph: '',
 };
 

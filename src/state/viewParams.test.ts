@@ -30,6 +30,7 @@ describe('a view in the address', () => {
       service: 'bank',
       find: 'a & b = ü',
       adjustClocks: true,
+      flame: 'merged' as const,
       graph: 'colour=errors&focus=service%3Abank',
     };
     expect(viewFromParams(viewToParams(view, table, trace), table, trace)).toEqual(view);

@@ -1,7 +1,7 @@
 import type { SpanRow, SpanTable } from '#model/spanTable.ts';
 import type { TimeRange } from '#model/timeRange.ts';
 import type { TraceView } from './traceView.ts';
-import { START_VIEW, TRACE_VIEWS } from './traceView.ts';
+import { FLAME_MODES, START_VIEW, TRACE_VIEWS } from './traceView.ts';
 
 /** Rows of the trace that a view speaks of, and its start in ns after the origin. */
 export interface TraceRows {
@@ -34,6 +34,7 @@ export function viewToParams(view: TraceView, table: SpanTable, trace: TraceRows
   put('service', view.service ?? '');
   put('find', view.find);
   if (view.adjustClocks) put('clocks', 'adjusted');
+  if (view.flame !== START_VIEW.flame) put('flame', view.flame);
   put('graph', view.graph);
   return params;
 }
@@ -56,6 +57,7 @@ export function viewFromParams(params: URLSearchParams, table: SpanTable, trace:
     service: params.get('service') ?? START_VIEW.service,
     find: params.get('find') ?? '',
     adjustClocks: params.get('clocks') === 'adjusted',
+    flame: FLAME_MODES.find((mode) => mode === params.get('flame')) ?? START_VIEW.flame,
     graph: params.get('graph') ?? '',
   };
 }

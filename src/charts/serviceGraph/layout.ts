@@ -1,4 +1,4 @@
-import type { SlicedWork } from '#base/slicedWork.ts';
+import type { Steps } from '#base/slicedWork.ts';
 import { assignLayers } from './layers.ts';
 import type { GraphLayout, KnownPlaces, LayoutInput } from './layoutInput.ts';
 import { NODE_HEIGHT, NODE_WIDTH } from './layoutInput.ts';
@@ -24,7 +24,7 @@ const ROWS = 1.46;
  * Our own, because layered layouts that bend every edge at every layer take 18 s and more for a graph of that size, and
  * because none of them takes places that are to be kept.
  */
-export function* layoutGraph(input: LayoutInput, known: KnownPlaces): SlicedWork<GraphLayout> {
+export function* layoutGraph(input: LayoutInput, known: KnownPlaces): Steps<GraphLayout> {
   const names = [...new Set(input.lane)].sort((a, b) => Number(a === '') - Number(b === '') || (a < b ? -1 : 1));
   const laneOf = Int32Array.from(input.lane, (name) => names.indexOf(name));
   const layer = assignLayers(input);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CountedLink, GraphColour } from '#analysis/graphInput.ts';
 import { graphOfLinks } from '#analysis/graphInput.ts';
-import { finishWork } from '#base/slicedWork.ts';
+import { doAll } from '#base/slicedWork.ts';
 import { RecordingContext } from '#charts/recordingContext.ts';
 import { testPalette } from '#charts/testPalette.ts';
 import type { Camera } from './camera.ts';
@@ -26,7 +26,7 @@ const SHOP: readonly CountedLink[] = [
 function sceneOf(links: readonly CountedLink[], by: GraphColour = 'service'): GraphScene {
   const input = graphOfLinks(links);
   const all = (count: number): Uint8Array => new Uint8Array(count).fill(1);
-  const layout = finishWork(
+  const layout = doAll(
     layoutGraph(
       {
         ids: input.nodes.map(({ id }) => id),
@@ -56,7 +56,7 @@ function viewAt(camera: Camera): GraphView {
 
 function painted(scene: GraphScene, camera: Camera): RecordingContext {
   const ctx = new RecordingContext();
-  finishWork(paintGraph(ctx, scene, viewAt(camera)));
+  doAll(paintGraph(ctx, scene, viewAt(camera)));
   return ctx;
 }
 

@@ -1,5 +1,5 @@
 import type { PaintContext } from '#charts/paintContext.ts';
-import type { SlicedWork } from '#base/slicedWork.ts';
+import type { Steps } from '#base/slicedWork.ts';
 import { NODE_HEIGHT, NODE_WIDTH } from './layoutInput.ts';
 import { paintEdgeLabels, paintEdges } from './paintEdges.ts';
 import { paintNames, paintNodes } from './paintNodes.ts';
@@ -21,7 +21,7 @@ const EDGES_PER_STEP = 60;
 const NODES_PER_STEP = 100;
 
 /** Paints all of a scene, back to front, in steps. */
-export function* paintGraph(ctx: PaintContext, scene: GraphScene, view: GraphView): SlicedWork<void> {
+export function* paintGraph(ctx: PaintContext, scene: GraphScene, view: GraphView): Steps<void> {
   paintLanes(ctx, scene, view);
   const edges = Array.from(scene.edges, (_, place) => place);
   for (let at = 0; at < edges.length; at += EDGES_PER_STEP) {

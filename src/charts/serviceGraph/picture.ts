@@ -1,4 +1,4 @@
-import type { SlicedWork } from '#base/slicedWork.ts';
+import type { Steps } from '#base/slicedWork.ts';
 import type { Camera } from './camera.ts';
 import { paintGraph } from './paint.ts';
 import type { GraphScene } from './scene.ts';
@@ -20,7 +20,7 @@ interface Sheet {
 
 interface Unfinished {
   readonly sheet: Sheet;
-  readonly work: SlicedWork<void>;
+  readonly work: Steps<void>;
   readonly context: OffscreenCanvasRenderingContext2D;
   /** that were painted in so far */
   frames: number;

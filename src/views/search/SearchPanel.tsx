@@ -68,6 +68,7 @@ export function SearchPanel(props: SearchPanelProps) {
         )}
         <TimeField
           className={styles['time']}
+          endsClassName={styles['ends']}
           time={form.time}
           error={faults.time}
           onChange={(time) => onChange({ time })}

@@ -19,7 +19,7 @@ const OPERATIONS = ['GET /goods', 'GET /cart', 'POST /checkout', 'POST /orders']
 
 /** 24 traces of the last quarter of an hour; every fifth has failed. Ids lack leading zeros, as Tempo writes them. */
 const KEPT: readonly Kept[] = Array.from({ length: 24 }, (_, at): Kept => ({
-  id: (0xabc0_0000 + at * 0x1111).toString(16),
+  id: `${(0xa17_c3f5 + at * 0x5b_d1e9).toString(16)}9c24e6b7${(at * 97).toString(16).padStart(3, '0')}d41e85f60b7`,
   operation: OPERATIONS[at % OPERATIONS.length],
   ago: 20_000 + at * 37_000,
   lasts: 12 + ((at * 7919) % 431) * (at % 7 === 3 ? 9 : 1),

@@ -1,12 +1,11 @@
 import { useCallback, useMemo } from 'react';
 import type { Calls } from '#analysis/serviceCalls.ts';
-import { serviceSlots } from '#state/derived.ts';
 import type { LoadedDocument } from '#state/documents.ts';
 import { useObjectives } from '#state/objectives.ts';
 import { currentRoute, navigate } from '#state/route.ts';
+import { slotsByName } from '#state/serviceGraph.ts';
 import { documentRange, useEdgeCalls, useServiceCalls } from '#state/serviceHealth.ts';
 import { EmptyState } from '#ui/EmptyState.tsx';
-import { serviceName } from '#model/span.ts';
 import type { ServicesRoute } from '#views/services/servicesTab.ts';
 import { withServicesParams } from '#views/services/servicesTab.ts';
 import { DocumentCloseUp } from './DocumentCloseUp.tsx';
@@ -83,14 +82,8 @@ function useDocumentLines(document: LoadedDocument, by: HealthGrouping): Documen
   const edges = useEdgeCalls(document, isOfEdges);
   return useMemo(() => {
     const { startNs, endNs } = documentRange(document);
-    const input = { documentNs: endNs - startNs, settings, slotOf: slotsByName(document) };
+    const input = { documentNs: endNs - startNs, settings, slotOf: slotsByName(document.table) };
     if (by === 'edges') return edges && edgeLines(edges, input);
     return services && serviceLines(services, by, input);
   }, [document, by, services, edges, settings]);
-}
-
-function slotsByName({ table }: LoadedDocument): (service: string) => number {
-  const slots = serviceSlots(table);
-  const byName = new Map(Array.from(table.services, (_, at) => [serviceName(table, at), slots[at]]));
-  return (service) => byName.get(service) ?? byName.get(service.slice(service.indexOf('/') + 1)) ?? -1;
 }

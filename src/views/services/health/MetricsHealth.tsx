@@ -28,7 +28,9 @@ export interface MetricsHealthProps {
 /** Bars of 3 px. */
 const TREND_POINTS = 32;
 const OF_BUCKETS: readonly HealthColumnId[] = ['max', 'self'];
-const OF_NATIVE: readonly HealthColumnId[] = [...OF_BUCKETS, 'apdex', 'latency'];
+/** Failed calls have no buckets of their own there. */
+const OF_EDGES: readonly HealthColumnId[] = [...OF_BUCKETS, 'apdex'];
+const OF_NATIVE: readonly HealthColumnId[] = [...OF_EDGES, 'latency'];
 
 /** How services do by the figures that a metric store keeps, in a stretch of time. */
 export function MetricsHealth({ connection, store, range, filter, onChange }: MetricsHealthProps) {
@@ -79,7 +81,7 @@ export function MetricsHealth({ connection, store, range, filter, onChange }: Me
       filter={shownFilter}
       onChange={onChange}
       groupings={groupings}
-      without={isNative === true ? OF_NATIVE : OF_BUCKETS}
+      without={isNative === true ? OF_NATIVE : by === 'edges' ? OF_EDGES : OF_BUCKETS}
       trend={trend}
       closeUp={(line) => (
         <MetricCloseUp key={line.id} connection={connection} store={store} range={range} line={line} />

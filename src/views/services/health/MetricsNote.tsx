@@ -36,8 +36,8 @@ export function MetricsNote({ connection, store, range, by, warnings, problem }:
         {calls}
         {duration === undefined ? ', no durations' : `, ${duration}`}
       </span>
-      <span>scraped about every {formatDuration(store.scrapeMs * 1e6)}</span>
-      <span>
+      <span className={styles['more']}>scraped about every {formatDuration(store.scrapeMs * 1e6)}</span>
+      <span className={styles['more']}>
         {duration === undefined
           ? 'calls are estimates'
           : isNative === true

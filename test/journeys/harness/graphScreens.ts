@@ -1,5 +1,5 @@
 import type { App } from './browser.ts';
-import type { ScreenState } from './screens.ts';
+import type { ScreenState } from './screenState.ts';
 
 async function showServices({ page }: App, graph: string): Promise<void> {
   const query = graph === '' ? '' : `?${new URLSearchParams({ graph })}`;

@@ -127,7 +127,7 @@ export const collapsedRows = memoLast(
 );
 
 /** By row: spans of a service, or of the matched rows, or both, and all above them; undefined = no filter. */
-const shownRows = memoLast(
+export const shownRows = memoLast(
   (trace: CurrentTrace, service: string | undefined, matched: BitSet | undefined): BitSet | undefined => {
     const { table, firstRow, endRow } = trace;
     const wanted = service === undefined ? undefined : serviceIndex(table, service);

@@ -31,6 +31,15 @@ const VIEW_COMMANDS: readonly Command[] = [
     run: () => setPreference('criticalPath', !usePreferences.getState().criticalPath),
   },
   {
+    id: 'flame.merged',
+    title: 'Merge spans of one call path in the flame',
+    group: 'View',
+    keys: ['m'],
+    isEnabled: () => isTraceOpen() && useTraceView.getState().view === 'flame',
+    isOn: () => useTraceView.getState().flame === 'merged',
+    run: () => setTraceView({ flame: useTraceView.getState().flame === 'merged' ? 'time' : 'merged' }),
+  },
+  {
     id: 'repeats',
     title: 'Fold repeats',
     group: 'View',

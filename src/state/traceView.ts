@@ -11,6 +11,10 @@ import { START_TABLE } from './tableView.ts';
 export const TRACE_VIEWS = ['waterfall', 'flame', 'graph', 'table', 'events'] as const;
 export type TraceViewName = (typeof TRACE_VIEWS)[number];
 
+/** What a flame's width is: time as it passed, or sums over all spans of one call path. */
+export const FLAME_MODES = ['time', 'merged'] as const;
+export type FlameMode = (typeof FLAME_MODES)[number];
+
 /** What the user looks at in the open trace. Serialisable; mirrored in the address by `viewParams.ts`. */
 export interface TraceView {
   readonly view: TraceViewName;
@@ -30,6 +34,9 @@ export interface TraceView {
   readonly find: string;
   /** times as they would be if all clocks agreed, instead of as they were stored */
   readonly adjustClocks: boolean;
+  readonly flame: FlameMode;
+  /** how the graph is looked at, as `graphToText` writes it */
+  readonly graph: string;
   readonly table: TableView;
   readonly events: EventsView;
 }
@@ -48,6 +55,8 @@ export const START_VIEW: TraceView = {
   rows: undefined,
   find: '',
   adjustClocks: false,
+  flame: 'time',
+  graph: '',
   table: START_TABLE,
   events: START_EVENTS,
 };

@@ -34,6 +34,8 @@ describe('a view in the address', () => {
       ],
       find: 'a & b = ü',
       adjustClocks: true,
+      flame: 'merged' as const,
+      graph: 'colour=errors&focus=service%3Abank',
       table: {
         mode: 'path' as const,
         by: '@http.route' as const,

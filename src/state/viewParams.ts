@@ -4,7 +4,7 @@ import { eventsFromText, eventsToText } from './eventsView.ts';
 import { rowsFilterFromText, rowsFilterToText } from './rowsFilter.ts';
 import { tableFromText, tableToText } from './tableView.ts';
 import type { TraceView } from './traceView.ts';
-import { NO_ROWS, START_VIEW, TRACE_VIEWS } from './traceView.ts';
+import { FLAME_MODES, NO_ROWS, START_VIEW, TRACE_VIEWS } from './traceView.ts';
 
 /** Rows of the trace that a view speaks of, and its start in ns after the origin. */
 export interface TraceRows {
@@ -38,6 +38,8 @@ export function viewToParams(view: TraceView, table: SpanTable, trace: TraceRows
   put('rows', view.rows ? rowsFilterToText(view.rows) : '');
   put('find', view.find);
   if (view.adjustClocks) put('clocks', 'adjusted');
+  if (view.flame !== START_VIEW.flame) put('flame', view.flame);
+  put('graph', view.graph);
   put('table', tableToText(view.table));
   put('events', eventsToText(view.events));
   return params;
@@ -62,6 +64,8 @@ export function viewFromParams(params: URLSearchParams, table: SpanTable, trace:
     rows: rowsFilterFromText(params.get('rows') ?? ''),
     find: params.get('find') ?? '',
     adjustClocks: params.get('clocks') === 'adjusted',
+    flame: FLAME_MODES.find((mode) => mode === params.get('flame')) ?? START_VIEW.flame,
+    graph: params.get('graph') ?? '',
     table: tableFromText(params.get('table') ?? ''),
     events: eventsFromText(params.get('events') ?? ''),
   };

@@ -75,6 +75,7 @@ export function ViewBar({ trace }: { readonly trace: CurrentTrace }) {
       </div>
       <div className={styles['tools']} role="toolbar" aria-label={LABELS[view]}>
         {view === 'waterfall' && <WaterfallTools />}
+        {view === 'flame' && <FlameTools />}
         {clockSkewOf(trace).clockOf.length > 0 && (
           <CommandToggle command={commandById('clocks')}>Adjust clocks</CommandToggle>
         )}
@@ -101,6 +102,25 @@ function WaterfallTools() {
 function Tool({ id, icon }: { readonly id: string; readonly icon: 'collapse' | 'expand' }) {
   const command = commandById(id);
   return <IconButton label={command.title} icon={icon} keys={shownKey(command.keys[0])} onClick={command.run} />;
+}
+
+function FlameTools() {
+  const isMerged = useTraceView((view) => view.flame === 'merged');
+  return (
+    <>
+      {!isMerged && (
+        <>
+          <Tool id="level.less" icon="collapse" />
+          <Tool id="level.more" icon="expand" />
+          <CommandToggle command={commandById('criticalPath')}>Critical path</CommandToggle>
+        </>
+      )}
+      <CommandToggle command={commandById('flame.merged')}>Merge paths</CommandToggle>
+      <CommandToggle command={commandById('compact')} className={styles['wide']}>
+        Compact
+      </CommandToggle>
+    </>
+  );
 }
 
 interface CommandToggleProps {

@@ -2,6 +2,7 @@ import { type App, type AppOptions, openApp } from './browser.ts';
 import type { ScreenState } from './screenState.ts';
 import { startSlowServer } from './slowServer.ts';
 import { conventionsFile, orphansFile, skewedFile } from './conventionsTrace.ts';
+import { GRAPH_STATES } from './graphScreens.ts';
 import { TABLE_STATES } from './tableStates.ts';
 import { otlpFile, textFile, type TraceFile } from './traceFiles.ts';
 import { eventually, traceScreen } from './traceScreen.ts';
@@ -224,6 +225,7 @@ export const SCREEN_STATES: readonly ScreenState[] = [
     },
   },
   ...MEANING_STATES,
+  ...GRAPH_STATES,
   ...TABLE_STATES,
 ];
 

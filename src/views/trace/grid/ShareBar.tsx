@@ -1,4 +1,4 @@
-import { percentText } from '#views/trace/details/percentText.ts';
+import { formatShare } from '#model/formatTime.ts';
 import styles from './ShareBar.module.css';
 
 export interface ShareBarProps {
@@ -12,7 +12,7 @@ export interface ShareBarProps {
 export function ShareBar({ share, words }: ShareBarProps) {
   return (
     <span className={styles['share']}>
-      <span className={styles['words']}>{words ?? percentText(share)}</span>
+      <span className={styles['words']}>{words ?? formatShare(share)}</span>
       <span className={styles['track']} aria-hidden="true">
         <span className={styles['bar']} style={{ width: `${share * 100}%` }} />
       </span>

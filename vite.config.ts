@@ -21,7 +21,12 @@ export default defineConfig({
   // Relative addresses, so that the built files work at any path of any static server.
   base: './',
   plugins: [react(), relaxPolicyWhileDeveloping()],
-  build: { target: 'es2023', sourcemap: false, modulePreload: { polyfill: false } },
+  build: {
+    target: 'es2023',
+    sourcemap: false,
+    modulePreload: { polyfill: false },
+    license: { fileName: 'licences.md' },
+  },
   worker: { format: 'es' },
   test: {
     projects: [

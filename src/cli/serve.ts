@@ -45,10 +45,9 @@ export async function serve(
     const server = createAppServer({ page: PAGE, documents, collectors, headers, host, warn });
     const at = port === undefined ? await listenFrom(server, FIRST_PORT, host) : await listenOn(server, port, host);
     const address = pageAddress(host, at, documents);
-    print(`\n  Spanglass is at  ${address}\n`);
-    for (const { name, base } of collectors) print(`  ${name} is ${base.href}\n`);
     if (!isLoopback(host)) warn(`\n  Whoever reaches ${host} can read these files and collectors.\n`);
-    print('\n  Ctrl+C ends it.\n\n');
+    const reached = collectors.map(({ name, base }) => `  ${name} is ${base.href}\n`);
+    print(`\n  Spanglass is at  ${address}\n${reached.join('')}\n  Ctrl+C ends it.\n\n`);
     if (options['open-browser']) await openBrowser(address, warn);
     await ended();
     await close(server);

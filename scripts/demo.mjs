@@ -17,13 +17,13 @@ if (isStale()) {
 const { url, close } = await serveBuilt({ port: Number(values.port) });
 const address = `${url}#/example/checkout`;
 console.log(`\n  Spanglass is at  ${address}\n\n  Ctrl+C ends it.\n`);
-if (!values['no-open'] && !process.env.CI) {
-  // Where nothing opens addresses, the printed one is enough.
-  await open(address).catch(() => {});
-}
-
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.once(signal, () => {
     void close().finally(() => process.exit(0));
   });
+}
+
+if (!values['no-open'] && !process.env.CI) {
+  // Where nothing opens addresses, the printed one is enough.
+  await open(address).catch(() => {});
 }

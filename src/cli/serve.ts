@@ -38,18 +38,20 @@ export async function serve(
   const collectors = asUsage(() => parseCollectors(options.collector));
   const headers = asUsage(() => parseHeaderNames(options['forward-header']));
   const port = asUsage(() => parsePort(options.port));
+  const files = await existing(paths);
+  const stop = stopBySignal();
   if (paths.includes('-') && process.stdin.isTTY) warn('Reading the standard input; Ctrl+D ends it.\n');
-  const { documents, discard } = await serveDocuments(await existing(paths), process.stdin);
+  const { documents, discard } = await serveDocuments(files, process.stdin, stop);
   try {
     const { host } = options;
     const server = createAppServer({ page: PAGE, documents, collectors, headers, host, warn });
     const at = port === undefined ? await listenFrom(server, FIRST_PORT, host) : await listenOn(server, port, host);
     const address = pageAddress(host, at, documents);
-    if (!isLoopback(host)) warn(`\n  Whoever reaches ${host} can read these files and collectors.\n`);
     const reached = collectors.map(({ name, base }) => `  ${name} is ${base.href}\n`);
     print(`\n  Spanglass is at  ${address}\n${reached.join('')}\n  Ctrl+C ends it.\n\n`);
+    if (!isLoopback(host)) warn(`  Whoever reaches ${host} can read these files and collectors.\n\n`);
     if (options['open-browser']) await openBrowser(address, warn);
-    await ended();
+    if (!stop.aborted) await once(stop, 'abort');
     await close(server);
   } finally {
     await discard();
@@ -101,9 +103,11 @@ async function openBrowser(address: string, warn: (text: string) => void): Promi
   }
 }
 
-async function ended(): Promise<void> {
+/** Aborted when the user ends the command; the second time it ends at once. */
+function stopBySignal(): AbortSignal {
   const stop = new AbortController();
-  await Promise.race(['SIGINT', 'SIGTERM', 'SIGHUP'].map((name) => once(process, name, { signal: stop.signal })));
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(name, () => stop.abort(new Error('Ended.')));
+  return stop.signal;
 }
 
 async function close(server: Server): Promise<void> {

@@ -50,6 +50,19 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
+      {
+        // Against real collectors, which have to be fetched and built: run by name, as `npm run test:collectors` does.
+        extends: true,
+        test: {
+          name: 'collectors',
+          include: ['test/collectors/**/*.collector.ts'],
+          environment: 'node',
+          globalSetup: ['test/collectors/globalSetup.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 240_000,
+        },
+      },
     ],
   },
 });

@@ -41,7 +41,12 @@ export async function serve(
   const files = await existing(paths);
   const stop = stopBySignal();
   if (paths.includes('-') && process.stdin.isTTY) warn('Reading the standard input; Ctrl+D ends it.\n');
-  const { documents, discard } = await serveDocuments(files, process.stdin, stop);
+  const served = await serveDocuments(files, process.stdin, stop).catch((error: unknown) => {
+    if (!stop.aborted) throw error;
+  });
+  // Ended before there was anything to see.
+  if (!served) return 2;
+  const { documents, discard } = served;
   try {
     const { host } = options;
     const server = createAppServer({ page: PAGE, documents, collectors, headers, host, warn });

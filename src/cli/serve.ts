@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { inputPaths } from './inputFiles.ts';
 import type { ExitCode } from './inspection.ts';
 import { createAppServer } from './server/appServer.ts';
+import type { Collector } from './server/collector.ts';
 import { parseCollectors, parseHeaderNames } from './server/collector.ts';
 import { bracketed, isLoopback, isWildcard } from './server/guard.ts';
 import { listenFrom, listenOn } from './server/listen.ts';
@@ -51,7 +52,7 @@ export async function serve(
     const { host } = options;
     const server = createAppServer({ page: PAGE, documents, collectors, headers, host, warn });
     const at = port === undefined ? await listenFrom(server, FIRST_PORT, host) : await listenOn(server, port, host);
-    const address = pageAddress(host, at, documents);
+    const address = pageAddress(host, at, documents, collectors);
     const reached = collectors.map(({ name, base }) => `  ${name} is ${base.href}\n`);
     print(`\n  Spanglass is at  ${address}\n${reached.join('')}\n  Ctrl+C ends it.\n\n`);
     if (!isLoopback(host)) warn(`  Whoever reaches ${host} can read these files and collectors.\n\n`);
@@ -78,10 +79,20 @@ function isSystemError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'code' in error;
 }
 
-function pageAddress(host: string, port: number, documents: readonly ServedDocument[]): string {
-  const urls = documents.map((document, at) => ['url', documentAddress(document, at)]);
+/** Where the files are open, or, when there are none, where the first collector is searched. */
+function pageAddress(
+  host: string,
+  port: number,
+  documents: readonly ServedDocument[],
+  collectors: readonly Collector[],
+): string {
   const name = isWildcard(host) ? 'localhost' : bracketed(host);
-  return `http://${name}:${port}/${urls.length === 0 ? '' : `#/open?${new URLSearchParams(urls)}`}`;
+  const start = `http://${name}:${port}/`;
+  if (documents.length > 0) {
+    const urls = documents.map((document, at) => ['url', documentAddress(document, at)]);
+    return `${start}#/open?${new URLSearchParams(urls)}`;
+  }
+  return collectors.length > 0 ? `${start}#/search/${collectors[0].name}` : start;
 }
 
 function parsePort(text: string | undefined): number | undefined {

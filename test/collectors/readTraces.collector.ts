@@ -20,7 +20,7 @@ afterEach(async () => {
 /** Opens the trace at an address, in the page that a server serves, and fails for all that the page complains about. */
 async function readTimeout(page: string, address: string): Promise<void> {
   app = await openApp({ allow: [page, address].map((each) => new URL(each, page).origin) });
-  await app.page.goto(`${page}#/open?url=${encodeURIComponent(address)}`);
+  await app.page.goto(new URL(`#/open?url=${encodeURIComponent(address)}`, page).href);
   const screen = traceScreen(app.page);
   await screen
     .row(/POST \/checkout/)

@@ -84,7 +84,7 @@ describe('the packed command, installed in an empty folder', () => {
       ),
     );
     const { page, expectNoConsoleErrors } = await open(['--collector', `prod=${collector.origin}/base`, '--port', '0']);
-    await page.goto(`${serving?.address}#/open?url=proxy/prod/api/v3/traces/7`);
+    await page.goto(new URL('#/open?url=proxy/prod/api/v3/traces/7', serving?.address).href);
     await eventually(traceScreen(page).tree).toBe(CHECKOUT_ROWS);
     expectNoConsoleErrors();
     await collector.close();

@@ -48,7 +48,7 @@ export function firstTraceId(bytes: Uint8Array): string {
 /** The same spans as Zipkin takes them. */
 export async function otlpAsZipkin(bytes: Uint8Array): Promise<string> {
   const blob = new Blob([bytes as Uint8Array<ArrayBuffer>]);
-  const { table } = await readDocument([{ name: 'sent.json', size: blob.size, stream: blob.stream(), blob }]);
+  const { table } = await readDocument([{ name: 'sent.json', size: blob.size, stream: () => blob.stream(), blob }]);
   return [...WRITERS.zipkin(openSpanTable(table), { hasTimes: true })].join('');
 }
 

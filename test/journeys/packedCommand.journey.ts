@@ -20,7 +20,9 @@ let serving: ServingCommand | undefined;
 let app: App | undefined;
 
 function npm(...args: readonly string[]): string {
-  const { status, stdout, stderr } = spawnSync('npm', args, { cwd: ROOT, encoding: 'utf8' });
+  // Vitest says "test", and what is built so holds React's development version.
+  const env = { ...process.env, NODE_ENV: 'production' };
+  const { status, stdout, stderr } = spawnSync('npm', args, { cwd: ROOT, env, encoding: 'utf8' });
   if (status !== 0) throw new Error(`npm ${args.join(' ')}\n${stdout}${stderr}`);
   return stdout;
 }

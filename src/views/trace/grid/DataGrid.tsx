@@ -60,15 +60,20 @@ export function DataGrid<Id extends string>(props: DataGridProps<Id>) {
   const count = Math.min(props.count, Math.floor(MOST_PX / rowHeight));
   const activeIndex = Math.max(0, Math.min(active, count - 1));
 
-  // Tab leads to what is shown, too.
+  // What is selected elsewhere is gone to, and Tab leads to it; what was selected here stays where it is.
   const [lastShown, setLastShown] = useState(-1);
+  const [goal, setGoal] = useState(-1);
   if (shownIndex !== lastShown) {
     setLastShown(shownIndex);
-    if (shownIndex >= 0) setActive(shownIndex);
+    const isHere = count > 0 && props.row(activeIndex).isSelected === true;
+    if (shownIndex >= 0 && !isHere) {
+      setActive(shownIndex);
+      setGoal(shownIndex);
+    }
   }
   useEffect(() => {
-    if (shownIndex >= 0) rows.current?.scrollToIndex(shownIndex);
-  }, [shownIndex]);
+    if (goal >= 0) rows.current?.scrollToIndex(goal);
+  }, [goal]);
 
   const registerScroller = useCallback((element: HTMLDivElement | null) => {
     const scroller = element?.querySelector('[role=grid], [role=treegrid]');

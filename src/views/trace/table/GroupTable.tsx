@@ -110,9 +110,7 @@ export function GroupTable({ trace, groups, order, table }: GroupTableProps) {
       onMove={(index) => {
         if (lines.kind[index] === GROUP_LINE.span) setTraceView({ selected: lines.at[index] as SpanRow });
       }}
-      onTurn={(index, opens) => {
-        if (isGroup(index)) setOpen(turned(open, keyOf(index), opens));
-      }}
+      onTurn={(index, opens) => setOpen(turned(open, keyOf(index), opens))}
       cell={(index, column, isActive) => {
         const kind = lines.kind[index];
         const what = lines.at[index];

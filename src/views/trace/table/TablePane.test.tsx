@@ -112,8 +112,12 @@ describe('the table of spans', () => {
     expect(row(/^pay/).getAttribute('aria-expanded')).toBe('true');
     await userEvent.keyboard('{ArrowDown}');
     expect(useTraceView.getState().selected).toBe(rowOf(SHOP, 'charge'));
-    await userEvent.keyboard('{ArrowUp}{ArrowLeft}');
+    await userEvent.keyboard('{ArrowLeft}{ArrowLeft}');
     expect(rows(1)).toEqual(['bank', 'pay', 'charge', 'audit', 'shop']);
+    await userEvent.keyboard('{ArrowLeft}');
+    expect(document.activeElement).toBe(row(/^pay/));
+    await userEvent.keyboard('{ArrowRight}');
+    expect(document.activeElement).toBe(row(/^charge/));
   });
 
   test('shows the rows of a group in the waterfall', async () => {

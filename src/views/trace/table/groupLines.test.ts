@@ -84,7 +84,7 @@ describe('lines of the table of groups', () => {
 
 describe('groups as CSV', () => {
   it('have a line for each inner group, or for each outer one where there are no others', () => {
-    const written = [...groupRows(groups, order, { ...START_TABLE, ...{ sort: 'count' } })];
+    const written = [...groupRows(groups, order, { ...START_TABLE, sort: 'count' })];
     expect(written[0].slice(0, 4)).toEqual(['Service', 'Operation', 'spans', 'errors']);
     expect(written.slice(1).map((row) => row.slice(0, 3))).toEqual([
       ['shop', 'write', 900],

@@ -5,7 +5,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import { closeDialogs, closeDialogsOfScreen, useDialogs } from '#state/dialogs.ts';
 import { openAddressed, openUrls } from '#state/openDocument.ts';
 import { queryClient } from '#state/queryClient.ts';
-import { formatRoute, useRoute } from '#state/route.ts';
+import { documentOfRoute, formatRoute, useRoute } from '#state/route.ts';
 import { LiveRegion } from '#ui/LiveRegion.tsx';
 import { DropTarget } from '#views/shared/DropTarget.tsx';
 import styles from './App.module.css';
@@ -61,14 +61,14 @@ function Shell() {
 function useDialogsOfScreen(): void {
   const route = useRoute();
   useEffect(() => closeDialogsOfScreen, [route.screen]);
-  const document = route.screen === 'open' ? '' : `${route.document.kind} ${route.document.id}`;
-  useEffect(() => closeDialogs, [document]);
+  const document = documentOfRoute(route);
+  useEffect(() => closeDialogs, [document?.kind, document?.id]);
 }
 
 /** Opens the document that the address names, whoever wrote the address: we, a link, back and forward. */
 function useAddressedDocument(): void {
   const route = useRoute();
-  const document = route.screen === 'open' ? undefined : route.document;
+  const document = documentOfRoute(route);
   useEffect(() => {
     if (document) openAddressed(document);
     // By what it names: each address makes a new object.

@@ -9,6 +9,7 @@ export function Crumbs() {
   const title = useDocument(({ current }) => (current.phase === 'none' ? '' : current.title));
   const traces = useDocument(({ current }) => documentOf(current)?.table.traces.length ?? 0);
   if (route.screen === 'open') return <span className={styles['crumbs']} />;
+  if (route.screen === 'search') return <SearchCrumbs connection={route.connection} />;
   const isTrace = route.screen === 'trace';
   const list = formatRoute({ screen: 'traces', document: route.document, params: new URLSearchParams() });
   return (
@@ -48,6 +49,22 @@ export function Crumbs() {
           </b>
         </>
       )}
+    </nav>
+  );
+}
+
+function SearchCrumbs({ connection }: { readonly connection: string | undefined }) {
+  return (
+    <nav className={styles['crumbs']} aria-label="Where you are">
+      <a href="#/" className={styles['start']}>
+        Open
+      </a>
+      <span aria-hidden="true" className={styles['start']}>
+        /
+      </span>
+      <b className={styles['title']} aria-current="page">
+        Search{connection !== undefined && ` ${connection}`}
+      </b>
     </nav>
   );
 }

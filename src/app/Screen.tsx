@@ -3,13 +3,16 @@ import { assertNever } from '#base/assert.ts';
 import { shortTraceId } from '#state/currentTrace.ts';
 import { documentOf, useDocument } from '#state/documents.ts';
 import type { Route } from '#state/route.ts';
-import { currentRoute, navigate, sameDocument, useRoute } from '#state/route.ts';
+import { currentRoute, documentOfRoute, navigate, sameDocument, useRoute } from '#state/route.ts';
 import { OpenScreen } from '#views/open/OpenScreen.tsx';
 import { FailedScreen } from '#views/shared/FailedScreen.tsx';
 import { ReadingScreen } from '#views/shared/ReadingScreen.tsx';
 
 const importTrace = () => import('#views/trace/TraceScreen.tsx');
 const importTraces = () => import('#views/traces/TracesScreen.tsx');
+const SearchScreen = lazy(() =>
+  import('#views/search/SearchScreen.tsx').then((module) => ({ default: module.SearchScreen })),
+);
 const ServicesScreen = lazy(() =>
   import('#views/services/ServicesScreen.tsx').then((module) => ({ default: module.ServicesScreen })),
 );
@@ -41,6 +44,7 @@ function CurrentScreen() {
   useOnlyTrace();
   useScreensAhead();
   if (route.screen === 'open') return <OpenScreen />;
+  if (route.screen === 'search') return <SearchScreen route={route} />;
   // The address is ahead of the document for a moment.
   if (current.phase === 'none' || !sameDocument(current.key, route.document)) return undefined;
   if (current.phase === 'failed') return <FailedScreen state={current} />;
@@ -70,17 +74,18 @@ function useOnlyTrace(): void {
   const current = useDocument((state) => state.current);
   const sentTo = useRef<Route>(undefined);
   useEffect(() => {
-    if (route.screen === 'open' || current.phase === 'none' || !sameDocument(current.key, route.document)) return;
+    const key = documentOfRoute(route);
+    if (!key || current.phase === 'none' || !sameDocument(current.key, key)) return;
     const document = documentOf(current);
     if (!document) return;
     const { table } = document;
     const isOnly = table.traces.length === 1;
     if (route.screen === 'traces' && isOnly) {
       const traceId = shortTraceId(table.strings.get(table.traces.id[0]));
-      navigate({ screen: 'trace', document: route.document, traceId, params: new URLSearchParams() }, 'replace');
+      navigate({ screen: 'trace', document: key, traceId, params: new URLSearchParams() }, 'replace');
       sentTo.current = current.phase === 'reading' ? currentRoute() : undefined;
     } else if (route.screen === 'trace' && !isOnly && route === sentTo.current) {
-      navigate({ screen: 'traces', document: route.document, params: new URLSearchParams() }, 'replace');
+      navigate({ screen: 'traces', document: key, params: new URLSearchParams() }, 'replace');
       sentTo.current = undefined;
     }
   }, [route, current]);

@@ -10,7 +10,8 @@ export function usePageTitle(): void {
   const trace = useCurrentTrace();
   const document = useDocument(({ current }) => (current.phase === 'none' ? '' : current.title));
   const parts = ['Spanglass'];
-  if (route.screen !== 'open' && document !== '') parts.unshift(document);
+  if (route.screen === 'search') parts.unshift(`Search ${route.connection ?? ''}`.trim());
+  else if (route.screen !== 'open' && document !== '') parts.unshift(document);
   if (trace) {
     const { service, operation } = traceTitle(trace.table, trace.trace);
     parts.unshift(`${service} ${operation}`.trim());

@@ -129,6 +129,7 @@ class ZipkinDecoder implements JsonDecoder {
     }
     if (span.traceId < 0 && span.spanId < 0) {
       builder.abandon();
+      log.add('recordsIgnored', { detail: 'an object in the list that has no id' });
       return;
     }
     if (span.spanId < 0) log.add('missingSpanId');

@@ -1,9 +1,12 @@
+import type { SourceProblem } from './sourceProblem.ts';
+
 /** Everything a document may have to tell its user. What each means and what was done stands in PROBLEM_WORDS of problemWords.ts. */
 export type ProblemCode =
   | 'notATrace'
   | 'noSpans'
   | 'empty'
   | 'unreachable'
+  | 'collectorFailed'
   | 'notKept'
   | 'notFound'
   | 'badValue'
@@ -62,6 +65,8 @@ export interface ProblemExample {
   readonly where: string;
   /** Row to jump to, −1 when there is none. */
   readonly row: number;
+  /** Of a server that was asked: everything it is known by, its answer too. */
+  readonly source?: SourceProblem;
 }
 
 /** How many examples of each code are kept: enough to see a pattern, few enough to read. */
@@ -130,9 +135,9 @@ export class ProblemLog {
     entry.count += count;
     if (this.isJournaling) this.journal.push({ code, count, example: entry.examples.length < EXAMPLES });
     if (entry.examples.length < EXAMPLES) {
-      const { detail = '', where = '', row = -1 } = example;
+      const { detail = '', where = '', row = -1, source } = example;
       const record = example.record ?? (OF_SPANS.has(code) ? this.nextRecord?.() : undefined) ?? -1;
-      entry.examples.push({ detail, where, row, record });
+      entry.examples.push({ detail, where, row, record, ...(source && { source }) });
     }
   }
 

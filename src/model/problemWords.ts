@@ -26,6 +26,11 @@ export const PROBLEM_WORDS: Readonly<Record<ProblemCode, { outcome: ProblemOutco
       advice:
         'Check the address: open it in a tab. If it shows a trace there and did not answer here, its server must allow other origins (CORS).',
     },
+    collectorFailed: {
+      outcome: 'failed',
+      title: 'The collector gave no trace',
+      advice: 'What to do stands beside each case.',
+    },
     notKept: {
       outcome: 'failed',
       title: 'This browser does not keep that file any more',

@@ -24,7 +24,7 @@ export async function rememberDocument(
   document: LoadedDocument,
   files: readonly { readonly name: string; readonly blob: Blob }[],
 ): Promise<boolean> {
-  if (key.kind === 'example') return true;
+  if (key.kind === 'example' || key.kind === 'collector') return true;
   const { table } = document;
   try {
     await keepRecent(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Route } from './route.ts';
-import { formatRoute, parseRoute } from './route.ts';
+import { collectorDocument, collectorTraces, formatRoute, parseRoute } from './route.ts';
 
 const start: Route = { screen: 'open', urls: [] };
 
@@ -31,6 +31,16 @@ describe('an address', () => {
     expect(route.screen === 'trace' && Object.fromEntries(route.params)).toEqual({ span: '00f0', find: 'a b' });
   });
 
+  it('names traces of a collector, or a search in it, by the name of its connection', () => {
+    const document = collectorDocument('team/a', ['4bf9', '7a01']);
+    const route = parseRoute('#/collector/team%2Fa/4bf9,7a01/trace/7a01?span=1');
+    expect(route).toMatchObject({ screen: 'trace', traceId: '7a01', document });
+    expect(collectorTraces(document)).toEqual({ connection: 'team/a', traceIds: ['4bf9', '7a01'] });
+    expect(parseRoute('#/search')).toMatchObject({ screen: 'search', connection: undefined });
+    expect(parseRoute('#/search/team%2Fa?limit=5')).toMatchObject({ screen: 'search', connection: 'team/a' });
+    expect(parseRoute('#/collector/tempo')).toMatchObject({ screen: 'search', connection: 'tempo' });
+  });
+
   it('is taken as it stands where a % is stray', () => {
     expect(parseRoute('#/file/100%')).toMatchObject({ document: { kind: 'file', id: '100%' } });
   });
@@ -49,6 +59,13 @@ describe('an address', () => {
         document: { kind: 'file', id: 'a/b' },
         traceId: 'req 2025/7?',
         params: new URLSearchParams({ find: 'GET /a?b=c&d' }),
+      },
+      { screen: 'search', connection: undefined, params: new URLSearchParams() },
+      { screen: 'search', connection: 'team/a ü', params: new URLSearchParams({ service: 'web' }) },
+      {
+        screen: 'services',
+        document: collectorDocument('team/a ü', ['4bf9', '7a01']),
+        params: new URLSearchParams(),
       },
     ];
     for (const route of routes) {

@@ -2,14 +2,19 @@ import { useSyncExternalStore } from 'react';
 
 /** Where a document comes from, so that its address means the same on reload and, but for `file`, elsewhere. */
 export interface DocumentKey {
-  readonly kind: 'file' | 'url' | 'example';
-  /** file: its number in this browser; url: the addresses, separated by blanks; example: its name */
+  readonly kind: 'file' | 'url' | 'example' | 'collector';
+  /**
+   * file: its number in this browser; url: the addresses, separated by blanks; example: its name; collector: the name of
+   * the connection, a slash, and trace ids separated by commas
+   */
   readonly id: string;
 }
 
 /** Everything the address can say. Written after `#`, so that any static server serves it. */
 export type Route =
   | { readonly screen: 'open'; readonly urls: readonly string[] }
+  /** in a collector, by the name of its connection; undefined = none chosen yet */
+  | { readonly screen: 'search'; readonly connection: string | undefined; readonly params: URLSearchParams }
   | { readonly screen: 'traces'; readonly document: DocumentKey; readonly params: URLSearchParams }
   | { readonly screen: 'services'; readonly document: DocumentKey; readonly params: URLSearchParams }
   | {
@@ -19,9 +24,32 @@ export type Route =
       readonly params: URLSearchParams;
     };
 
-const KINDS: readonly string[] = ['file', 'url', 'example'] satisfies DocumentKey['kind'][];
+const KINDS: readonly string[] = ['file', 'url', 'example', 'collector'] satisfies DocumentKey['kind'][];
 
-/** Reads an address: `#/`, `#/open?url=…`, `#/example/checkout`, `#/file/k3x/trace/4bf9…?span=…`. Others are the start. */
+/** The document of one trace or several of a collector. Ids hold no comma. */
+export function collectorDocument(connection: string, traceIds: readonly string[]): DocumentKey {
+  return { kind: 'collector', id: `${connection}/${traceIds.join(',')}` };
+}
+
+/** What the key of such a document names. A connection's name may hold slashes. */
+export function collectorTraces({ id }: DocumentKey): {
+  readonly connection: string;
+  readonly traceIds: readonly string[];
+} {
+  const at = id.lastIndexOf('/');
+  const traceIds = id.slice(at + 1).split(',');
+  return { connection: id.slice(0, Math.max(0, at)), traceIds: traceIds.filter((traceId) => traceId !== '') };
+}
+
+/** The document that a route shows, undefined for screens of none. */
+export function documentOfRoute(route: Route): DocumentKey | undefined {
+  return 'document' in route ? route.document : undefined;
+}
+
+/**
+ * Reads an address: `#/`, `#/open?url=…`, `#/search/NAME?…`, `#/example/checkout`, `#/file/k3x/trace/4bf9…?span=…`,
+ * `#/collector/NAME/4bf9…,7a01…/trace/4bf9…`. Others are the start.
+ */
 export function parseRoute(hash: string): Route {
   const [path, query] = splitOnce(hash.replace(/^#/, ''), '?');
   const params = new URLSearchParams(query);
@@ -29,6 +57,10 @@ export function parseRoute(hash: string): Route {
     .split('/')
     .filter((part) => part !== '')
     .map(decode);
+  if (parts[0] === 'search') return { screen: 'search', connection: parts[1], params };
+  // Two parts name a collector's document: where it is, and which traces.
+  if (parts[0] === 'collector' && parts.length > 2) parts.splice(1, 2, `${parts[1]}/${parts[2]}`);
+  else if (parts[0] === 'collector') return { screen: 'search', connection: parts[1], params };
   const [kind = '', id, word, traceId] = parts;
   if (KINDS.includes(kind) && id !== undefined) {
     const document = { kind: kind as DocumentKey['kind'], id };
@@ -43,6 +75,11 @@ export function formatRoute(route: Route): string {
   switch (route.screen) {
     case 'open':
       return route.urls.length === 0 ? '#/' : `#/open?${new URLSearchParams(route.urls.map((url) => ['url', url]))}`;
+    case 'search':
+      return withParams(
+        route.connection === undefined ? '#/search' : `#/search/${encodeURIComponent(route.connection)}`,
+        route.params,
+      );
     case 'traces':
       return withParams(documentPath(route.document), route.params);
     case 'services':
@@ -56,7 +93,12 @@ export function sameDocument(one: DocumentKey | undefined, other: DocumentKey | 
   return one?.kind === other?.kind && one?.id === other?.id;
 }
 
-function documentPath({ kind, id }: DocumentKey): string {
+function documentPath(key: DocumentKey): string {
+  const { kind, id } = key;
+  if (kind === 'collector') {
+    const { connection, traceIds } = collectorTraces(key);
+    return `#/collector/${encodeURIComponent(connection)}/${traceIds.map(encodeURIComponent).join(',')}`;
+  }
   return `#/${kind}/${encodeURIComponent(id)}`;
 }
 

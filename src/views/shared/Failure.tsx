@@ -1,8 +1,10 @@
 import { formatCount } from '#model/formatTime.ts';
 import type { Problem } from '#model/problem.ts';
 import { PROBLEM_WORDS } from '#model/problemWords.ts';
+import type { SourceProblem } from '#model/sourceProblem.ts';
 import styles from './Failure.module.css';
 import { EXPECTED } from './reportText.ts';
+import { SourceProblemNote } from './SourceProblemNote.tsx';
 
 export interface FailureProps {
   readonly problem: Problem;
@@ -15,6 +17,8 @@ export function Failure({ problem, fileName }: FailureProps) {
   const { title, advice } = PROBLEM_WORDS[problem.code];
   const expected = EXPECTED[problem.code];
   const { count, examples } = problem;
+  const sources = examples.flatMap(({ source }) => (source ? [source] : []));
+  if (sources.length > 0) return <Sources title={title} problems={sources} />;
   const told = examples.filter(({ detail, where }) => detail !== '' || (where !== '' && where !== fileName));
   return (
     <div className={styles['failure']}>
@@ -42,6 +46,18 @@ export function Failure({ problem, fileName }: FailureProps) {
         <dt>What to do</dt>
         <dd>{advice}</dd>
       </dl>
+    </div>
+  );
+}
+
+function Sources({ title, problems }: { readonly title: string; readonly problems: readonly SourceProblem[] }) {
+  return (
+    <div className={styles['failure']}>
+      <h3 className={styles['title']}>{title}</h3>
+      {problems.map((problem, at) => (
+        // oxlint-disable-next-line react/no-array-index-key -- examples have no name and never change
+        <SourceProblemNote key={at} problem={problem} />
+      ))}
     </div>
   );
 }

@@ -1,0 +1,35 @@
+import type { IngestInput } from '#ingest/ingestClient.ts';
+import { startIngest } from '#ingest/ingestClient.ts';
+import type { IngestDocument } from '#ingest/protocol.ts';
+
+/**
+ * Reads bytes in a worker beside what is on the screen: the document, or in words why the reading broke; '' when it was
+ * stopped. Never rejects.
+ */
+export function readInputs(inputs: readonly IngestInput[], signal: AbortSignal): Promise<IngestDocument | string> {
+  return new Promise((resolve) => {
+    let structure: IngestDocument | undefined;
+    const onDone = (read: IngestDocument | string): void => {
+      signal.removeEventListener('abort', onAbort);
+      resolve(read);
+    };
+    const reading = startIngest(
+      inputs,
+      {},
+      {
+        onProgress: () => undefined,
+        onPartial: () => undefined,
+        onStructure: (document) => void (structure = document),
+        mayTake: () => true,
+        onKept: () => onDone(structure ?? ''),
+        onDone,
+        onCrash: onDone,
+      },
+    );
+    const onAbort = (): void => {
+      reading.discard();
+      resolve('');
+    };
+    signal.addEventListener('abort', onAbort);
+  });
+}

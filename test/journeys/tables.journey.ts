@@ -95,7 +95,7 @@ describe('the critical path as a table', () => {
     const { page } = app;
     await page.keyboard.press('4');
     await page.getByRole('button', { name: 'Critical path', exact: true }).click();
-    await page.getByText('6 rows · 100 ms · 100.0 % of the path').waitFor();
+    await page.getByText('6 rows · 100 ms · 100.0 % of the path of POST /checkout').waitFor();
     await page.getByRole('combobox', { name: /^By/ }).click();
     await page.getByRole('option', { name: 'service' }).click();
     await eventually(names).toEqual(['bank', 'pay', 'shop']);

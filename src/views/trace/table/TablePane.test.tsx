@@ -174,7 +174,7 @@ describe('the table of the critical path', () => {
       'pay charge · POST | 10 ms | 10.0 % | 2',
       'pay audit | 5 ms | 5.0 % | 1',
     ]);
-    expect(plain(screen.getByRole('status'))).toBe('6 rows · 100 ms · 100.0 % of the path');
+    expect(plain(screen.getByRole('status'))).toBe('6 rows · 100 ms · 100.0 % of the path of POST /checkout');
   });
 
   test('says why each section is on it', () => {
@@ -191,7 +191,13 @@ describe('the table of the critical path', () => {
     expect(rows(3)).toEqual(['bank | 50 ms | 50.0 %', 'pay | 35 ms | 35.0 %', 'shop | 15 ms | 15.0 %']);
     setTraceView({ service: 'pay' });
     rerender(<TablePane trace={traceOf(SHOP)} />);
-    expect(plain(screen.getByRole('status'))).toBe('1 row · 35 ms · 35.0 % of the path');
+    expect(plain(screen.getByRole('status'))).toBe('1 row · 35 ms · 35.0 % of the path of POST /checkout');
+  });
+
+  test('is that of the focused span, all of which it adds up to', () => {
+    show(SHOP, { ...path, focus: rowOf(SHOP, 'charge') });
+    expect(rows(3)).toEqual(['bank charge | 30 ms | 60.0 %', 'pay charge · POST | 20 ms | 40.0 %']);
+    expect(plain(screen.getByRole('status'))).toBe('2 rows · 50 ms · 100.0 % of the path of charge');
   });
 
   test('leads to its spans', async () => {

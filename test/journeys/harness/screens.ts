@@ -1,4 +1,5 @@
 import { type App, type AppOptions, openApp } from './browser.ts';
+import { COLLECTOR_STATES } from './collectorScreens.ts';
 import { type SlowServer, startSlowServer } from './slowServer.ts';
 import { conventionsFile, orphansFile, skewedFile } from './conventionsTrace.ts';
 import { otlpFile, textFile, type TraceFile } from './traceFiles.ts';
@@ -229,6 +230,7 @@ export const SCREEN_STATES: readonly ScreenState[] = [
     },
   },
   ...MEANING_STATES,
+  ...COLLECTOR_STATES,
 ];
 
 /** A window in which one state after the other is shown, each on a page loaded anew; what is kept in the browser stays. */

@@ -1,4 +1,5 @@
 import { type App, type AppOptions, openApp } from './browser.ts';
+import { COLLECTOR_STATES } from './collectorScreens.ts';
 import type { ScreenState } from './screenState.ts';
 import { startSlowServer } from './slowServer.ts';
 import { conventionsFile, orphansFile, skewedFile } from './conventionsTrace.ts';
@@ -227,6 +228,7 @@ export const SCREEN_STATES: readonly ScreenState[] = [
   ...MEANING_STATES,
   ...GRAPH_STATES,
   ...TABLE_STATES,
+  ...COLLECTOR_STATES,
 ];
 
 /** A window in which one state after the other is shown, each on a page loaded anew; what is kept in the browser stays. */

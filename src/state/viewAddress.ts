@@ -1,3 +1,4 @@
+import { sameTree } from '#model/sameTree.ts';
 import type { CurrentTrace } from './currentTrace.ts';
 import { storedTrace } from './currentTrace.ts';
 import { useDocument } from './documents.ts';
@@ -90,9 +91,10 @@ function mirror(trace: CurrentTrace, before: CurrentTrace | undefined): () => vo
 
   written = '\u0000';
   // While a file is read, one trace is shown from several tables. Opened and closed rows are known by their place, which
-  // is another in a table with more spans.
+  // is another in a table with more spans, and the same in one that has their attributes too.
   const isSameTrace = before?.traceId === trace.traceId && before.table !== trace.table;
-  read(isSameTrace ? { toggled: NO_ROWS } : {});
+  const isSameTree = isSameTrace && sameTree(before.table, trace.table);
+  read(isSameTrace ? { toggled: isSameTree ? useTraceView.getState().toggled : NO_ROWS } : {});
   find(trace, useTraceView.getState().find);
   const stopView = useTraceView.subscribe(onView);
   const stopRoute = subscribeToRoute(() => read());

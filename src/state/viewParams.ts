@@ -1,5 +1,8 @@
 import type { SpanRow, SpanTable } from '#model/spanTable.ts';
 import type { TimeRange } from '#model/timeRange.ts';
+import { eventsFromText, eventsToText } from './eventsView.ts';
+import { rowsFilterFromText, rowsFilterToText } from './rowsFilter.ts';
+import { tableFromText, tableToText } from './tableView.ts';
 import type { TraceView } from './traceView.ts';
 import { NO_ROWS, START_VIEW, TRACE_VIEWS } from './traceView.ts';
 
@@ -32,8 +35,11 @@ export function viewToParams(view: TraceView, table: SpanTable, trace: TraceRows
   if (view.toggled.size > 0) put('toggled', rowsToText(view.toggled, trace.firstRow));
   if (view.focus !== undefined) put('focus', rowToText(view.focus, table, trace));
   put('service', view.service ?? '');
+  put('rows', view.rows ? rowsFilterToText(view.rows) : '');
   put('find', view.find);
   if (view.adjustClocks) put('clocks', 'adjusted');
+  put('table', tableToText(view.table));
+  put('events', eventsToText(view.events));
   return params;
 }
 
@@ -53,8 +59,11 @@ export function viewFromParams(params: URLSearchParams, table: SpanTable, trace:
     toggled: rowsFromText(params.get('toggled') ?? '', trace),
     focus: rowFromText(params.get('focus'), table, trace),
     service: params.get('service') ?? START_VIEW.service,
+    rows: rowsFilterFromText(params.get('rows') ?? ''),
     find: params.get('find') ?? '',
     adjustClocks: params.get('clocks') === 'adjusted',
+    table: tableFromText(params.get('table') ?? ''),
+    events: eventsFromText(params.get('events') ?? ''),
   };
 }
 

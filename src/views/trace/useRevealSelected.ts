@@ -1,7 +1,9 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { rowIndexOf } from '#analysis/visibleRows.ts';
 import type { WaterfallLines } from '#analysis/waterfallLines.ts';
 import { lineOfPlace } from '#analysis/waterfallLines.ts';
+import { sameTree } from '#model/sameTree.ts';
+import type { SpanTable } from '#model/spanTable.ts';
 import type { CurrentTrace } from '#state/currentTrace.ts';
 import { shownRowOf } from '#state/derived.ts';
 import { setTraceView, useTraceView } from '#state/traceView.ts';
@@ -25,8 +27,13 @@ const MARGIN_ROWS = 2;
 export function useRevealSelected({ trace, lines, rowHeight, scroll, height }: Input): void {
   const selected = useTraceView((view) => view.selected);
   const isMeasured = height > 0;
+  const revealed = useRef<{ readonly selected: number | undefined; readonly table: SpanTable }>(undefined);
   useEffect(() => {
+    const last = revealed.current;
+    revealed.current = { selected, table: trace.table };
     if (selected === undefined || !isMeasured) return;
+    // Its attributes have come: nobody asked to be taken to it.
+    if (last?.selected === selected && last.table !== trace.table && sameTree(last.table, trace.table)) return;
     const { rows } = lines;
     const shown = shownRowOf(trace, rows, selected);
     if (shown === undefined) return;

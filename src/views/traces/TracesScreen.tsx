@@ -1,5 +1,6 @@
 import type { LoadedDocument } from '#state/documents.ts';
 import type { Route } from '#state/route.ts';
+import { AttributesBar } from '#views/shared/AttributesBar.tsx';
 import { ReadingBar } from '#views/shared/ReadingBar.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import { NoMatch } from './NoMatch.tsx';
@@ -30,6 +31,7 @@ export function TracesScreen({ route, document, title }: TracesScreenProps) {
           <TracesTable route={route} document={document} filter={filter} order={order} longestNs={longestNs} />
         )}
       </div>
+      <AttributesBar />
       <ReadingBar />
     </main>
   );

@@ -4,7 +4,7 @@ import type { LoadedDocument } from '#state/documents.ts';
 import type { Route } from '#state/route.ts';
 import { useMediaQuery } from '#ui/useMediaQuery.ts';
 import { VirtualRows, type VirtualRowsHandle } from '#ui/VirtualRows.tsx';
-import { movedIndex } from './movedIndex.ts';
+import { movedIndex } from '#views/shared/traceList/movedIndex.ts';
 import { openTrace } from './openTrace.ts';
 import { TraceHeads } from './TraceHeads.tsx';
 import { TraceRow } from './TraceRow.tsx';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { drawTrace } from '../../../test/traceDrawing.ts';
-import { movedIndex } from './movedIndex.ts';
+import { movedIndex } from '#views/shared/traceList/movedIndex.ts';
 import { nextSort } from './nextSort.ts';
 import { TRACE_COLUMNS } from './traceColumns.ts';
 import type { TracesFilter } from './tracesFilter.ts';

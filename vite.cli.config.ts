@@ -5,6 +5,7 @@ export default defineConfig({
   build: {
     ssr: 'src/cli/main.ts',
     outDir: 'dist-cli',
+    copyPublicDir: false,
     target: 'node20',
     rollupOptions: { output: { entryFileNames: 'spanglass.js' } },
   },

@@ -21,7 +21,10 @@ export const FLOORS = {
     ['fflate', 'fzstd'],
   ],
   charts: [['base', 'model', 'ui', 'analysis'], ['d3']],
-  cli: [['base', 'model', 'formats', 'analysis', 'ingest'], ['node:*']],
+  cli: [
+    ['base', 'model', 'formats', 'analysis', 'ingest'],
+    ['node:*', 'open', 'sirv'],
+  ],
   state: [
     ['base', 'model', 'formats', 'analysis', 'sources', 'ingest'],
     ['react', 'zustand', '@tanstack/react-query'],

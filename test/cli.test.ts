@@ -90,7 +90,9 @@ describe('spanglass inspect', () => {
   it('says how it is used, and which file is not there', async () => {
     expect(await spanglass(['--help'])).toMatchObject({ code: 0, errors: '' });
     expect((await spanglass(['inspect'])).errors).toContain('name at least one file');
-    expect((await spanglass(['observe', 'x'])).errors).toContain('there is no command “observe”');
+    expect((await spanglass(['observe', 'x'])).errors).toContain(
+      'there is no file observe, and no command of this name',
+    );
     const missing = await spanglass(['inspect', path('missing.json')]);
     expect(missing.code).toBe(2);
     expect(missing.errors).toMatch(/^spanglass: ENOENT.*missing\.json/);

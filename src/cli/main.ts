@@ -3,30 +3,33 @@ import { parseArgs } from 'node:util';
 import { isWrittenFormat, WRITERS } from '#formats/writers.ts';
 import { convert } from './convert.ts';
 import { inspect } from './inspect.ts';
+import { serve } from './serve.ts';
 import { services } from './services.ts';
+import { UsageError } from './usage.ts';
 
 const USAGE = `Usage:
+  spanglass [FILE…] [--collector NAME=URL]… [--open-browser]
+      Serves the page on this machine, opens the files in it, and lets it read the collectors named, whether or not
+      they allow web pages. FILE may be a folder, an archive, or - for the standard input. Ctrl+C ends it.
+      --port N                  the port; without it the first free one from 4690 on
+      --host NAME               what to listen on; without it only this machine reaches it (127.0.0.1)
+      --forward-header NAME     lets a header of the page's requests through to the collectors, beside the usual ones
   spanglass inspect FILE… [--json]
-      What each file holds and what was wrong with it. FILE may be a folder, an archive, or - for the standard input.
+      What each file holds and what was wrong with it.
   spanglass convert FILE… --to ${Object.keys(WRITERS).join('|')} [-o OUT]
       Writes the spans of all files in one format.
   spanglass services FILE… [--json]
       What calls what in all files together, how often and how fast. As JSON, calls between services are counted as
       Zipkin and Jaeger count them; as text, databases, queues and other hosts are told too.
 
-Exit code: 0 everything was readable, 1 something was skipped or repaired, 2 no traces could be read.
+Exit code of the others: 0 everything was readable, 1 something was skipped or repaired, 2 no traces could be read.
 `;
 
-/** Wrong use of the command: told with the usage. */
-class UsageError extends Error {}
-
-async function run([command, ...args]: readonly string[]): Promise<number> {
+async function run(words: readonly string[]): Promise<number> {
+  const [command, ...args] = words;
   const print = (text: string): void => void process.stdout.write(text);
   const warn = (text: string): void => void process.stderr.write(text);
   switch (command) {
-    case undefined:
-      print(USAGE);
-      return 2;
     case '--help':
     case '-h':
     case 'help':
@@ -56,21 +59,38 @@ async function run([command, ...args]: readonly string[]): Promise<number> {
       );
       return services(positionals, values, print, warn);
     }
-    default:
-      throw new UsageError(`there is no command “${command}”`);
+    default: {
+      const { values, positionals } = understood(() =>
+        parseArgs({
+          args: [...words],
+          allowPositionals: true,
+          options: {
+            collector: { type: 'string', multiple: true, default: [] },
+            port: { type: 'string' },
+            host: { type: 'string', default: '127.0.0.1' },
+            'forward-header': { type: 'string', multiple: true, default: [] },
+            'open-browser': { type: 'boolean', default: false },
+          },
+        }),
+      );
+      return serve(positionals, values, print, warn);
+    }
   }
 }
 
 /** Arguments that name at least one file; anything else is wrong use. */
 function parsed<T extends { readonly positionals: readonly string[] }>(parse: () => T): T {
-  let result: T;
+  const result = understood(parse);
+  if (result.positionals.length === 0) throw new UsageError('name at least one file');
+  return result;
+}
+
+function understood<T>(parse: () => T): T {
   try {
-    result = parse();
+    return parse();
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error });
   }
-  if (result.positionals.length === 0) throw new UsageError('name at least one file');
-  return result;
 }
 
 try {

@@ -135,9 +135,9 @@ export class ProblemLog {
     entry.count += count;
     if (this.isJournaling) this.journal.push({ code, count, example: entry.examples.length < EXAMPLES });
     if (entry.examples.length < EXAMPLES) {
-      const { detail = '', where = '', row = -1 } = example;
+      const { detail = '', where = '', row = -1, source } = example;
       const record = example.record ?? (OF_SPANS.has(code) ? this.nextRecord?.() : undefined) ?? -1;
-      entry.examples.push({ detail, where, row, record });
+      entry.examples.push({ detail, where, row, record, ...(source && { source }) });
     }
   }
 

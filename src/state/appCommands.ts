@@ -1,8 +1,10 @@
 import type { Command } from './command.ts';
 import { openDialog } from './dialogs.ts';
-import { currentDocument } from './documents.ts';
+import { currentDocument, useDocument } from './documents.ts';
+import { downloadTrace } from './downloadTrace.ts';
 import { nextTheme, setPreference, usePreferences } from './preferences.ts';
-import { currentRoute, navigate } from './route.ts';
+import { follow, refreshDocument, stopFollowing, useRefresh } from './refreshDocument.ts';
+import { collectorTraces, currentRoute, documentOfRoute, navigate } from './route.ts';
 import { TRACE_COMMANDS } from './traceCommands.ts';
 
 /** The badge that shows the report is on the screens of a document only. */
@@ -54,8 +56,52 @@ const APP_COMMANDS: readonly Command[] = [
   },
 ];
 
+/** What is on the screen came from a collector: there it can be had again. */
+const isCollectorShown = (): boolean => {
+  const { current } = useDocument.getState();
+  return isDocumentShown() && current.phase === 'ready' && current.key.kind === 'collector';
+};
+
+/** The connection and the traces of the open document: of the one on the screen, if one is. */
+function downloadShown(): void {
+  const route = currentRoute();
+  const key = documentOfRoute(route);
+  if (key?.kind !== 'collector') return;
+  const { connection, traceIds } = collectorTraces(key);
+  const wanted = route.screen === 'trace' ? [route.traceId] : traceIds;
+  for (const traceId of wanted) void downloadTrace(connection, traceId);
+}
+
+const COLLECTOR_COMMANDS: readonly Command[] = [
+  {
+    id: 'refresh',
+    title: 'Fetch the trace from its collector again',
+    group: 'Document',
+    keys: ['R'],
+    isEnabled: isCollectorShown,
+    run: () => void refreshDocument(),
+  },
+  {
+    id: 'follow',
+    title: 'Follow: fetch it again every 5 seconds',
+    group: 'Document',
+    keys: [],
+    isEnabled: isCollectorShown,
+    isOn: () => useRefresh.getState().isFollowing,
+    run: () => (useRefresh.getState().isFollowing ? stopFollowing() : follow()),
+  },
+  {
+    id: 'download.asSent',
+    title: 'Download the trace as its collector sends it',
+    group: 'Document',
+    keys: [],
+    isEnabled: isCollectorShown,
+    run: downloadShown,
+  },
+];
+
 /** Every command there is: menus, palette, keys and help all read this list. */
-export const COMMANDS: readonly Command[] = [...APP_COMMANDS, ...TRACE_COMMANDS];
+export const COMMANDS: readonly Command[] = [...APP_COMMANDS, ...COLLECTOR_COMMANDS, ...TRACE_COMMANDS];
 
 export function commandFor(key: string): Command | undefined {
   return COMMANDS.find((command) => command.keys.includes(key) && (command.isEnabled?.() ?? true));

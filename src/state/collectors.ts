@@ -4,7 +4,9 @@ import { failure } from '#base/result.ts';
 import type { Connection } from '#model/connection.ts';
 import type { SourceProblem } from '#model/sourceProblem.ts';
 import type { ClockRange, CollectorLinks, SearchAnswer, TraceQuery } from '#model/traceSearch.ts';
-import type { Answer, Collector } from '#sources/collector.ts';
+import type { Collector } from '#sources/collector.ts';
+import type { Answer } from '#sources/sourceProblems.ts';
+import { answerOf } from './foundSpans.ts';
 import { queryClient } from './queryClient.ts';
 
 /** A question to a server and how it stands. While it is asked again, the last answer stays. */
@@ -96,7 +98,14 @@ export function useAttributeValues(
 /** Searches when there is a query: hand over the one that was sent off, not the one that is being typed. */
 export function useSearch(connection: Connection | undefined, query: TraceQuery | undefined): Asked<SearchAnswer> {
   const question = query && ['search', query];
-  return useAsked(connection, question, Infinity, (collector, signal) => query && collector.search(query, signal));
+  return useAsked(connection, question, Infinity, (collector, signal) =>
+    query ? searchIn(collector, query, signal) : undefined,
+  );
+}
+
+async function searchIn(collector: Collector, query: TraceQuery, signal: AbortSignal): Answer<SearchAnswer> {
+  const result = await collector.search(query, signal);
+  return result.ok ? answerOf(result.value, query.limit, signal) : result;
 }
 
 /** What calls what in a time range, as the server counts it; no value and no problem where it does not. */

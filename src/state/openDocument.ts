@@ -3,6 +3,7 @@ import type { IngestInput, Ingestion } from '#ingest/ingestClient.ts';
 import { startIngest } from '#ingest/ingestClient.ts';
 import type { IngestDocument } from '#ingest/protocol.ts';
 import type { Problem, ProblemCode, ProblemExample } from '#model/problem.ts';
+import { ProblemLog } from '#model/problem.ts';
 import { EXAMPLES, writeExample } from '#sources/examples/examples.ts';
 import { recentFiles } from '#sources/recentDocuments.ts';
 import { fetchRemoteFile, nameOf } from '#sources/remoteFile.ts';
@@ -76,6 +77,14 @@ export function readAgain(): void {
   openAddressed(key);
 }
 
+/** Fetches a document anew that could not be had. */
+export function tryAgain(): void {
+  const { current } = useDocument.getState();
+  if (current.phase === 'none') return;
+  setCurrent({ phase: 'none' });
+  openAddressed(current.key);
+}
+
 /** Frees the document: nothing of it is kept but what stands in the browser's store. */
 export function closeDocument(): void {
   opening.abort();
@@ -97,6 +106,8 @@ interface Gathered {
   /** to be kept in the browser once they turned out readable */
   readonly files: readonly NamedBlob[];
   readonly failures: readonly { readonly code: ProblemCode; readonly example: ProblemExample }[];
+  /** more to tell when there was no span in it */
+  readonly whenEmpty?: () => Gathered['failures'];
 }
 
 function failed(code: ProblemCode, detail: string): Gathered {
@@ -116,8 +127,10 @@ async function gather(key: DocumentKey, signal: AbortSignal): Promise<Gathered> 
       const blob = new Blob([(await writeExample(example.id)) as Uint8Array<ArrayBuffer>]);
       return { inputs: [{ name: example.fileName, blob }], files: [], failures: [] };
     }
-    case 'collector':
-      return failed('unreachable', 'No collector is connected.');
+    case 'collector': {
+      const { gatherTraces } = await import('./gatherTraces.ts');
+      return { ...(await gatherTraces(key, signal)), files: [] };
+    }
     case 'url': {
       const answers = await Promise.all(key.id.split(' ').map((url) => fetchRemoteFile(url, signal)));
       return {
@@ -129,9 +142,10 @@ async function gather(key: DocumentKey, signal: AbortSignal): Promise<Gathered> 
   }
 }
 
-function read(key: DocumentKey, { inputs, files, failures }: Gathered): void {
-  const own: readonly Problem[] = failures.map(({ code, example }) => ({ code, count: 1, examples: [example] }));
-  const title = inputs.length === 0 ? titleOf(key) : listed(inputs.map(({ name }) => name));
+function read(key: DocumentKey, { inputs, files, failures, whenEmpty }: Gathered): void {
+  const own = problemsOf(failures);
+  const isNamed = inputs.length === 0 || key.kind === 'collector';
+  const title = isNamed ? titleOf(key) : listed(inputs.map(({ name }) => name));
   if (inputs.length === 0) {
     setCurrent({ phase: 'failed', key, title, files: [], problems: own });
     return;
@@ -144,7 +158,11 @@ function read(key: DocumentKey, { inputs, files, failures }: Gathered): void {
   ingestion = startIngest(inputs, useRecordMappings.getState().known, {
     onProgress: (progress) => reading({ progress }),
     onPartial: (document) => reading({ document: loadedDocument(document) }),
-    onDone: (document) => finish(key, title, own, document, files),
+    onDone: (document) => {
+      const isEmpty = document.table.length === 0;
+      const told = isEmpty && whenEmpty ? problemsOf([...failures, ...whenEmpty()]) : own;
+      finish(key, title, told, document, files);
+    },
     onCrash: (message) => {
       const crash: Problem = { code: 'tooLarge', count: 1, examples: [{ detail: message, where: title, row: -1 }] };
       ingestion = undefined;
@@ -156,6 +174,12 @@ function read(key: DocumentKey, { inputs, files, failures }: Gathered): void {
       } else setCurrent({ phase: 'failed', key, title, files: [], problems: [...own, crash] });
     },
   });
+}
+
+function problemsOf(failures: Gathered['failures']): readonly Problem[] {
+  const log = new ProblemLog();
+  for (const { code, example } of failures) log.add(code, example);
+  return log.list();
 }
 
 function finish(
@@ -198,10 +222,16 @@ function titleOf(key: DocumentKey): string {
     case 'url':
       return key.id.split(' ').map(shortName).join(', ');
     case 'collector':
-      return collectorTraces(key).connection;
+      return collectorTitle(key);
     case 'file':
       return listed((dropped.get(key.id) ?? []).map(({ name }) => name)) || 'file';
   }
+}
+
+/** `tempo`, or `tempo, 3 traces`. */
+function collectorTitle(key: DocumentKey): string {
+  const { connection, traceIds } = collectorTraces(key);
+  return traceIds.length > 1 ? `${connection}, ${traceIds.length} traces` : connection;
 }
 
 /** Names of files that a title has room for. */

@@ -1,8 +1,10 @@
+import { carryView } from './carriedView.ts';
 import type { CurrentTrace } from './currentTrace.ts';
 import { storedTrace } from './currentTrace.ts';
 import { useDocument } from './documents.ts';
 import { find } from './find.ts';
-import { currentRoute, navigate, subscribeToRoute } from './route.ts';
+import type { DocumentKey } from './route.ts';
+import { currentRoute, documentOfRoute, navigate, sameDocument, subscribeToRoute } from './route.ts';
 import type { TraceView } from './traceView.ts';
 import { hoverRow, setTraceView, START_VIEW, useTraceView } from './traceView.ts';
 import { viewFromParams, viewToParams } from './viewParams.ts';
@@ -21,8 +23,9 @@ function kindOf(view: TraceView, before: TraceView): Kind {
   return view.selected === before.selected ? 'rows' : 'select';
 }
 
-/** The trace that is mirrored now, and how to end it. */
+/** The trace that is mirrored now, of which document, and how to end it. */
 let mirrored: CurrentTrace | undefined;
+let mirroredKey: DocumentKey | undefined;
 let stopMirror = (): void => {};
 
 /**
@@ -35,18 +38,35 @@ export function followView(): void {
     const trace = storedTrace();
     if (trace === mirrored) return;
     stopMirror();
-    const before = mirrored;
+    const key = documentOfRoute(currentRoute());
+    // One trace is shown from several tables while its file is read, and when it is fetched again.
+    const isSame = trace !== undefined && trace.traceId === mirrored?.traceId && sameDocument(key, mirroredKey);
+    const carried = isSame && mirrored ? carriedOver(mirrored, trace) : undefined;
     mirrored = trace;
+    mirroredKey = key;
     hoverRow(undefined);
-    setTraceView(START_VIEW);
-    stopMirror = trace ? mirror(trace, before) : () => {};
+    setTraceView(carried ?? START_VIEW);
+    stopMirror = trace ? mirror(trace, carried !== undefined) : () => {};
   };
   subscribeToRoute(follow);
   useDocument.subscribe(follow);
   follow();
 }
 
-function mirror(trace: CurrentTrace, before: CurrentTrace | undefined): () => void {
+/** The view as it is, over what the address names and the table before did not have yet. */
+function carriedOver(before: CurrentTrace, trace: CurrentTrace): TraceView {
+  const view = carryView(useTraceView.getState(), before, trace);
+  const addressed = viewFromParams(currentParams(), trace.table, trace);
+  return { ...view, selected: view.selected ?? addressed.selected, focus: view.focus ?? addressed.focus };
+}
+
+function currentParams(): URLSearchParams {
+  const route = currentRoute();
+  return route.screen === 'trace' ? route.params : new URLSearchParams();
+}
+
+/** `isCarried`: the view stands already, and the address is to follow it. */
+function mirror(trace: CurrentTrace, isCarried: boolean): () => void {
   let written = '';
   let timer: ReturnType<typeof setTimeout> | undefined;
   let waiting: Kind | undefined;
@@ -85,10 +105,16 @@ function mirror(trace: CurrentTrace, before: CurrentTrace | undefined): () => vo
   };
 
   written = '\u0000';
-  read();
-  // While a file is read, one trace is shown from several tables. Opened and closed rows are known by their place, which
-  // is another in a table with more spans.
-  if (before?.traceId === trace.traceId && before.table !== trace.table) setTraceView({ toggled: new Set() });
+  if (!isCarried) read();
+  else {
+    written = currentParams().toString();
+    if (useTraceView.getState().toggled.size > 0) {
+      // Closed rows are written by their place, which is another one now. That is no step of the reader's.
+      waiting = 'rows';
+      lastStep = { kind: 'rows', at: performance.now() };
+      timer = setTimeout(write, REST);
+    }
+  }
   find(trace, useTraceView.getState().find);
   const stopView = useTraceView.subscribe(onView);
   const stopRoute = subscribeToRoute(read);

@@ -1,7 +1,9 @@
 import { formatBytes } from '#model/formatTime.ts';
 import type { Problem, ProblemCode } from '#model/problem.ts';
 import type { DocumentState } from '#state/documents.ts';
-import { formatRoute } from '#state/route.ts';
+import { tryAgain } from '#state/openDocument.ts';
+import { collectorTraces, formatRoute } from '#state/route.ts';
+import { Button } from '#ui/Button.tsx';
 import { CopyButton } from '#ui/CopyButton.tsx';
 import { Icon } from '#ui/Icon.tsx';
 import { ChooseFilesButton } from './ChooseFilesButton.tsx';
@@ -17,7 +19,9 @@ export interface FailedScreenProps {
 
 /** Stands where the document would be: file by file, what was expected, what was found, and what to do. */
 export function FailedScreen({ state }: FailedScreenProps) {
-  const { title, files, problems } = state;
+  const { key, title, files, problems } = state;
+  const connection = key.kind === 'collector' ? collectorTraces(key).connection : undefined;
+  const isUnknown = problems.some(({ examples }) => examples.some(({ source }) => source?.code === 'noConnection'));
   const elsewhere = withoutThose(
     problems,
     files.flatMap((file) => file.problems),
@@ -60,7 +64,20 @@ export function FailedScreen({ state }: FailedScreenProps) {
           </section>
         ))}
         <footer className={styles['actions']}>
-          <ChooseFilesButton label="Open another file" variant="primary" />
+          {connection !== undefined && (
+            <>
+              <Button variant="primary" onClick={tryAgain}>
+                Try again
+              </Button>
+              <a
+                className={styles['start']}
+                href={formatRoute({ screen: 'search', connection, params: new URLSearchParams() })}
+              >
+                {isUnknown ? `Add the connection “${connection}”` : `Search “${connection}”`}
+              </a>
+            </>
+          )}
+          <ChooseFilesButton label="Open another file" variant={connection === undefined ? 'primary' : 'plain'} />
           <a className={styles['start']} href={formatRoute({ screen: 'open', urls: [] })}>
             To the start
           </a>

@@ -17,6 +17,7 @@ import { Badge } from '#ui/Badge.tsx';
 import { CopyButton } from '#ui/CopyButton.tsx';
 import { ImportBadge } from '#views/shared/ImportBadge.tsx';
 import { ClockBadge } from './ClockBadge.tsx';
+import { CollectorTools } from './CollectorTools.tsx';
 import styles from './TraceHeader.module.css';
 
 /** One quiet line of facts. */
@@ -25,6 +26,7 @@ export function TraceHeader({ trace }: { readonly trace: CurrentTrace }) {
   const zone = usePreferences((preferences) => preferences.zone);
   const title = useDocument(({ current }) => (current.phase === 'none' ? '' : current.title));
   const isStopped = useDocument(({ current }) => current.phase === 'ready' && current.document.isPartial);
+  const isFromCollector = useDocument(({ current }) => current.phase === 'ready' && current.key.kind === 'collector');
   const { service, operation } = traceTitle(table, index);
   const { traces } = table;
   const startNs = table.originNs + BigInt(Math.round(traces.start[index]));
@@ -73,6 +75,7 @@ export function TraceHeader({ trace }: { readonly trace: CurrentTrace }) {
       </ul>
       <div className={styles['badges']}>
         {isStopped && <Badge tone="warn">Only a part was read</Badge>}
+        {isFromCollector && <CollectorTools />}
         <ClockBadge trace={trace} />
         <ImportBadge document={trace.document} title={title} onJump={(row) => reveal(trace, row)} />
       </div>

@@ -13,6 +13,7 @@ import { useBigScroll } from '#ui/useBigScroll.ts';
 import { useElementSize } from '#ui/useElementSize.ts';
 import { useMediaQuery } from '#ui/useMediaQuery.ts';
 import { NamesDivider } from './NamesDivider.tsx';
+import { useKeepPlace } from './useKeepPlace.ts';
 import { useRevealSelected } from './useRevealSelected.ts';
 import { rowElementId } from './rowElementId.ts';
 import { STEPS } from './WaterfallRow.tsx';
@@ -35,6 +36,7 @@ export function WaterfallPane({ trace }: { readonly trace: CurrentTrace }) {
   const [sizeRef, { width, height }] = useElementSize();
   const scroll = useBigScroll({ contentHeight: lines.length * rowHeight, viewportHeight: height });
   const { scrollerRef, spacerHeight } = scroll;
+  useKeepPlace({ trace, lines, rowHeight }, scroll);
   useRevealSelected({ trace, lines, rowHeight, scroll, height });
   // Bars keep at least a third of the room, names never less than can be read.
   const most = Math.max(120, width * (isNarrow ? 0.52 : 0.66));

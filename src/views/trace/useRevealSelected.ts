@@ -1,7 +1,9 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { rowIndexOf } from '#analysis/visibleRows.ts';
 import type { WaterfallLines } from '#analysis/waterfallLines.ts';
 import { lineOfPlace } from '#analysis/waterfallLines.ts';
+import type { SpanRow } from '#model/spanTable.ts';
+import { movedRows } from '#state/carriedView.ts';
 import type { CurrentTrace } from '#state/currentTrace.ts';
 import { shownRowOf } from '#state/derived.ts';
 import { setTraceView, useTraceView } from '#state/traceView.ts';
@@ -25,8 +27,17 @@ const MARGIN_ROWS = 2;
 export function useRevealSelected({ trace, lines, rowHeight, scroll, height }: Input): void {
   const selected = useTraceView((view) => view.selected);
   const isMeasured = height > 0;
+  const last = useRef<{ readonly trace: CurrentTrace; readonly selected: SpanRow | undefined }>(undefined);
   useEffect(() => {
-    if (selected === undefined || !isMeasured) return;
+    const before = last.current;
+    last.current = { trace, selected };
+    if (
+      selected === undefined ||
+      !isMeasured ||
+      (before && isSameSpan(before.trace, before.selected, trace, selected))
+    ) {
+      return;
+    }
     const { rows } = lines;
     const shown = shownRowOf(trace, rows, selected);
     if (shown === undefined) return;
@@ -37,6 +48,13 @@ export function useRevealSelected({ trace, lines, rowHeight, scroll, height }: I
     // Rows that open and close around it are no reason to move; a pane that opens over it is.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [selected, isMeasured, height, trace]);
+}
+
+/** The trace was fetched again, and the selection is where it was: no reason to take the reader there. */
+function isSameSpan(before: CurrentTrace, old: SpanRow | undefined, trace: CurrentTrace, selected: SpanRow): boolean {
+  if (old === undefined || before.table === trace.table || before.traceId !== trace.traceId) return false;
+  if ((before.stored === undefined) !== (trace.stored === undefined)) return false;
+  return movedRows(new Set([old]), before, trace).get(old) === selected;
 }
 
 /** Moves the zoomed range to a span that lies wholly outside it. */

@@ -1,0 +1,113 @@
+import type { IngestInput } from '#ingest/ingestClient.ts';
+import type { ProblemCode, ProblemExample } from '#model/problem.ts';
+import type { SourceProblem } from '#model/sourceProblem.ts';
+import type { CollectorFile } from '#sources/openBytes.ts';
+import { openCollector } from '#sources/openCollector.ts';
+import { sourceProblem } from '#sources/sourceProblems.ts';
+import { connectionNamed } from './connections.ts';
+import type { DocumentKey } from './route.ts';
+import { collectorTraces } from './route.ts';
+
+export interface GatheredTraces {
+  readonly inputs: readonly IngestInput[];
+  readonly failures: readonly { readonly code: ProblemCode; readonly example: ProblemExample }[];
+  /** What came, for when no span was in it. */
+  readonly whenEmpty: () => GatheredTraces['failures'];
+}
+
+/** Traces of a document that are fetched at once: half of what browsers open to one server. */
+const AT_ONCE = 3;
+
+/**
+ * Asks a collector for the traces of a document. One trace is handed on while it comes; of several each is kept by the
+ * browser, not by the page, until all are here: a server that waits for its turn would hold up all others.
+ */
+export async function gatherTraces(key: DocumentKey, signal: AbortSignal): Promise<GatheredTraces> {
+  const { connection: name, traceIds } = collectorTraces(key);
+  const connection = await connectionNamed(name);
+  if (!connection) return failed([noConnection(name)]);
+  const collector = await openCollector(connection, signal);
+  if (!collector.ok) return failed([collector.error]);
+  const answers = await inTurns(traceIds, async (traceId) => {
+    const answer = await collector.value.trace(traceId, signal);
+    if (!answer.ok) return answer.error;
+    return traceIds.length === 1 ? { file: answer.value, input: answer.value } : keep(answer.value);
+  });
+  const files = answers.flatMap((answer) => ('file' in answer ? [answer] : []));
+  const problems = answers.flatMap((answer) => ('file' in answer ? [] : [answer]));
+  return {
+    inputs: files.map(({ input }) => input),
+    failures: problems.map(failureOf),
+    whenEmpty: () => files.map(({ file }) => failureOf(emptyOf(file))),
+  };
+}
+
+interface Kept {
+  readonly file: CollectorFile;
+  readonly input: IngestInput;
+}
+
+/** Takes the bytes to their end, or to where they break: the break is told as it is of a trace that is read while it comes. */
+async function keep(file: CollectorFile): Promise<Kept> {
+  const pieces: Blob[] = [];
+  let broken: unknown;
+  try {
+    for await (const chunk of file.stream) pieces.push(new Blob([chunk as Uint8Array<ArrayBuffer>]));
+  } catch (error) {
+    broken = error;
+  }
+  const blob = new Blob(pieces);
+  if (broken === undefined) return { file, input: { name: file.name, blob } };
+  const rest = blob.stream().getReader();
+  const stream = new ReadableStream<Uint8Array>({
+    pull: async (controller) => {
+      const { value } = await rest.read();
+      if (value) controller.enqueue(value);
+      else controller.error(broken);
+    },
+  });
+  return { file, input: { name: file.name, size: undefined, stream } };
+}
+
+/** In the order of the items; so many at once. */
+async function inTurns<Item, Made>(
+  items: readonly Item[],
+  make: (item: Item) => Promise<Made>,
+): Promise<readonly Made[]> {
+  const made: Made[] = [];
+  let next = 0;
+  const work = async (): Promise<void> => {
+    while (next < items.length) {
+      const at = next++;
+      made[at] = await make(items[at]);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  return made;
+}
+
+function failed(problems: readonly SourceProblem[]): GatheredTraces {
+  return { inputs: [], failures: problems.map(failureOf), whenEmpty: () => [] };
+}
+
+function failureOf(source: SourceProblem): GatheredTraces['failures'][number] {
+  const { message, advice, url } = source;
+  return { code: 'collectorFailed', example: { detail: `${message} ${advice}`.trim(), where: url, row: -1, source } };
+}
+
+function noConnection(name: string): SourceProblem {
+  return sourceProblem(
+    'noConnection',
+    `This browser has no connection named “${name}”.`,
+    'The link names a trace of a collector by that name. Add the connection under this name, or ask who sent the link for its address.',
+  );
+}
+
+function emptyOf({ shown, head }: CollectorFile): SourceProblem {
+  return sourceProblem(
+    'strangeAnswer',
+    'No span could be read in the answer of the server.',
+    'Look at the answer: it may be of another program, or of another version.',
+    { url: shown, status: 200, answer: head() },
+  );
+}

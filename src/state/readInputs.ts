@@ -1,0 +1,31 @@
+import type { IngestInput } from '#ingest/ingestClient.ts';
+import { startIngest } from '#ingest/ingestClient.ts';
+import type { IngestDocument } from '#ingest/protocol.ts';
+
+/**
+ * Reads bytes in a worker beside what is on the screen: the document, or in words why the reading broke; '' when it was
+ * stopped. Never rejects.
+ */
+export function readInputs(inputs: readonly IngestInput[], signal: AbortSignal): Promise<IngestDocument | string> {
+  return new Promise((resolve) => {
+    const onDone = (read: IngestDocument | string): void => {
+      signal.removeEventListener('abort', onAbort);
+      resolve(read);
+    };
+    const reading = startIngest(
+      inputs,
+      {},
+      {
+        onProgress: () => undefined,
+        onPartial: () => undefined,
+        onDone,
+        onCrash: onDone,
+      },
+    );
+    const onAbort = (): void => {
+      reading.discard();
+      resolve('');
+    };
+    signal.addEventListener('abort', onAbort);
+  });
+}

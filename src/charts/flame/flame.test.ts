@@ -91,9 +91,13 @@ test('A label is cut where it is too long, never in the middle of a character, a
 });
 
 test('Lanes stand from the bottom up where callers stand above what they call.', () => {
-  const input = inputOf(SHOP, { isUpward: true });
-  expect([0, 1, 3].map((lane) => laneTop(input, lane) / LANE)).toEqual([3, 2, 0]);
-  expect(hitFlame(input, 500, 3 * LANE + 5)).toBe(0);
+  const roomy = inputOf(SHOP, { isUpward: true });
+  expect([0, 1, 3].map((lane) => laneTop(roomy, lane))).toEqual([380, 360, 320]);
+  expect([380, 399].map((y) => hitFlame(roomy, 500, y))).toEqual([0, 0]);
+  const tight = inputOf(SHOP, { isUpward: true, heightPx: 2 * LANE, scrollTopPx: 2 * LANE });
+  expect([0, 1, 3].map((lane) => laneTop(tight, lane))).toEqual([LANE, 0, -2 * LANE]);
+  expect(layoutFlame(tight).count).toBe(2);
+  expect(hitFlame(tight, 500, LANE + 5)).toBe(0);
 });
 
 test('Only lanes in view are laid out; scrolled ones stand where they are scrolled to.', () => {

@@ -24,6 +24,7 @@ const DRAG_PX = 3;
 
 /** px; as thin as lines are there. */
 const CRITICAL_LINE_PX = 1;
+const SHARED_ALPHA = 0.45;
 
 /** A wheel notch of 100 px zooms by about a fifth. */
 const WHEEL_ZOOM = 0.002;
@@ -66,7 +67,10 @@ export function Overview({ trace }: { readonly trace: CurrentTrace }) {
       if (showsCritical) {
         const lineTop = (row: number): number => criticalLineTop(frame, row - trace.firstRow);
         const full = new TimeScale(trace.extent, size.width);
+        // Where rows share lanes there is nothing under a line: their colours have to be seen through it.
+        ctx.globalAlpha = frame.lanes === frame.rows ? 1 : SHARED_ALPHA;
         paintCriticalPath(ctx, criticalSections(trace).path, full, lineTop, palette, CRITICAL_LINE_PX);
+        ctx.globalAlpha = 1;
       }
       paintBrush(ctx, layoutBrush(scale(), size.width, size.height), palette);
     },

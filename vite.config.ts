@@ -31,6 +31,8 @@ export default defineConfig({
           name: 'unit',
           include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'test/**/*.test.ts', 'bench/**/*.test.ts'],
           environment: 'node',
+          // No test takes seconds by itself: a machine that others use too says nothing about the code.
+          testTimeout: 30_000,
         },
       },
       {

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { openAsBlob, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inputFile } from '#cli/inputFiles.ts';
 import { ingest } from '#ingest/ingest.ts';
 import type { GenerateOptions } from './generate.ts';
 import { writeFile } from './writeFile.ts';
@@ -92,8 +93,7 @@ export async function measure(kind: 'parse' | 'read', path: string): Promise<voi
     const parsed: unknown = JSON.parse(readFileSync(path, 'utf8'));
     spans = typeof parsed === 'object' ? -1 : 0;
   } else {
-    const blob = await openAsBlob(path);
-    const file = { name: 'bench.json', size: blob.size, stream: blob.stream() };
+    const file = await inputFile(path);
     const listener = { onProgress: () => {}, onPartial: () => {}, isStopped: () => false };
     spans = (await ingest([file], listener)).table.length;
   }

@@ -10,6 +10,9 @@ import { ReadingScreen } from '#views/shared/ReadingScreen.tsx';
 
 const importTrace = () => import('#views/trace/TraceScreen.tsx');
 const importTraces = () => import('#views/traces/TracesScreen.tsx');
+const FleetScreen = lazy(() =>
+  import('#views/services/FleetScreen.tsx').then((module) => ({ default: module.FleetScreen })),
+);
 const SearchScreen = lazy(() =>
   import('#views/search/SearchScreen.tsx').then((module) => ({ default: module.SearchScreen })),
 );
@@ -45,6 +48,7 @@ function CurrentScreen() {
   useScreensAhead();
   if (route.screen === 'open') return <OpenScreen />;
   if (route.screen === 'search') return <SearchScreen route={route} />;
+  if (route.screen === 'fleet') return <FleetScreen route={route} />;
   // The address is ahead of the document for a moment.
   if (current.phase === 'none' || !sameDocument(current.key, route.document)) return undefined;
   if (current.phase === 'failed') return <FailedScreen state={current} />;

@@ -36,6 +36,8 @@ export function* readItems(context: ReadContext, decoder: JsonDecoder): Steps {
       } else if (next === BYTE_ORDER_MARK) {
         yield* whole(context, () => reader.skipByteOrderMark());
       } else if (open > 0) {
+        // A text where an object should be is something that was lost; null is nothing, and numbers are no records.
+        if (next === 34) log.add('recordsIgnored', { detail: 'a text in a list of objects', where: placeOf(context) });
         yield* skip(context);
       } else {
         yield* whole(context, () => reader.fail('expected a value'));

@@ -20,6 +20,7 @@ const ITEM = new KeySet({
   trace: [],
   status: [],
   message: [],
+  error: [],
   resource: [],
   scopeSpans: SCOPE_SPANS_KEYS,
   scopeLogs: ['scope_logs'],
@@ -28,6 +29,7 @@ const ITEM = new KeySet({
   spans: [],
   schemaUrl: SCHEMA_KEYS,
 });
+const ERROR = new KeySet({ message: [] });
 const RESOURCE_SPANS = new KeySet({ resource: [], scopeSpans: SCOPE_SPANS_KEYS, schemaUrl: SCHEMA_KEYS });
 const SCOPE_SPANS = new KeySet({ scope: SCOPE_KEYS, spans: [], schemaUrl: SCHEMA_KEYS });
 
@@ -103,6 +105,8 @@ export class OtlpDecoder implements JsonDecoder {
           return this.shortText((text) => void (this.status = text));
         case 'message':
           return this.shortText((text) => void (this.message = text));
+        case 'error':
+          return this.serverError();
         case 'resource':
           this.openItem();
           return this.bindResource();
@@ -128,6 +132,20 @@ export class OtlpDecoder implements JsonDecoder {
     if (schema < 0 || this.resource < 0) return;
     if (isScope) scopes.setSchema(this.scope, schema);
     else resources.setSchema(this.resource, schema);
+  }
+
+  /** A gateway that streams tells after its last result why there is no more: grpc-gateway, `runtime.ForwardResponseStream`. */
+  private *serverError(): Steps {
+    const { context } = this;
+    let message = '';
+    if ((yield* whole(context, () => context.reader.peek())) === 34) {
+      yield* this.shortText((text) => void (message = text));
+    } else {
+      yield* eachKey(context, ERROR, (key) =>
+        key === 'message' ? this.shortText((text) => void (message = text)) : skip(context),
+      );
+    }
+    context.log.add('partialTrace', { detail: message || 'the server failed before the end' });
   }
 
   /** The item is the inside of a request: it has a resource and a scope of its own. */

@@ -13,7 +13,16 @@ import { usePreferences } from './preferences.ts';
 import { readInputs } from './readInputs.ts';
 
 /** What of reading an answer matters to a list of traces. */
-const TOLD: readonly ProblemCode[] = ['badValue', 'truncated', 'readerFailed', 'tooLarge', 'missingTraceId'];
+const TOLD: readonly ProblemCode[] = [
+  'badValue',
+  'recordsIgnored',
+  'truncated',
+  'partialTrace',
+  'readerFailed',
+  'tooLarge',
+  'missingTraceId',
+];
+const PARTIAL: readonly ProblemCode[] = ['truncated', 'partialTrace', 'tooLarge'];
 
 /** Makes a list of what a search brought: spans are read by a worker, however many there are. Never rejects. */
 export async function answerOf(
@@ -67,7 +76,7 @@ function noteOf(problem: Problem): readonly SearchNote[] {
   const times = count > 1 ? ` (${count} times)` : '';
   const detail = examples[0]?.detail ?? '';
   const message = `${PROBLEM_WORDS[code].title}${times}${detail === '' ? '' : `: ${detail}`}. What could be read is shown.`;
-  return [{ code: code === 'truncated' ? 'partial' : 'broken', message }];
+  return [{ code: PARTIAL.includes(code) ? 'partial' : 'broken', message }];
 }
 
 function lowerFirst(text: string): string {

@@ -1,10 +1,13 @@
 import { useSyncExternalStore } from 'react';
-import type { SlicedResult } from '#base/slicedWork.ts';
+import type { SlicedWork } from '#base/slicedWork.ts';
 
-const NOT_WANTED = { subscribe: () => () => {}, value: () => undefined };
+const NOT_WANTED = { subscribe: () => () => {}, result: () => undefined };
 
-/** The result once it is there; the work goes on in slices while the component is shown. Nothing of nothing. */
-export function useSliced<T>(result: SlicedResult<T> | undefined): T | undefined {
-  const { subscribe, value } = result ?? NOT_WANTED;
-  return useSyncExternalStore<T | undefined>(subscribe, value);
+/**
+ * The result of work that others may wait for too, once it is there; the work goes on in slices while the component is
+ * shown. undefined: it is not wanted, and no work is done.
+ */
+export function useSliced<T>(work: SlicedWork<T> | undefined): T | undefined {
+  const { subscribe, result } = work ?? NOT_WANTED;
+  return useSyncExternalStore<T | undefined>(subscribe, result);
 }

@@ -1,4 +1,4 @@
-import type { CollectorKind } from '#model/connection.ts';
+import type { CollectorKind, Connection } from '#model/connection.ts';
 import { Button } from '#ui/Button.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { ProgressBar } from '#ui/ProgressBar.tsx';
@@ -14,9 +14,8 @@ import type { SearchRun } from './useSearchRun.ts';
 export interface ResultAreaProps {
   readonly route: SearchRoute;
   readonly run: SearchRun;
+  readonly connection: Connection;
   readonly kind: CollectorKind | undefined;
-  /** The connection is the user's own to change. */
-  readonly isOwn: boolean;
   readonly onSend: (form: SearchForm) => void;
 }
 
@@ -35,14 +34,12 @@ export function ResultArea(props: ResultAreaProps) {
   );
 }
 
-function Content({ route, run, kind, isOwn, onSend }: ResultAreaProps) {
+function Content({ route, run, connection, kind, onSend }: ResultAreaProps) {
   const { question, sent, asked, shown, isOld } = run;
   const { problem, isAsking, askAgain } = asked;
   if (question === '') return <NothingYet kind={kind} />;
   if (problem && !isAsking) {
-    return (
-      <FailedSearch connection={route.connection ?? ''} isOwn={isOwn} problem={problem} onAgain={() => onSend(sent)} />
-    );
+    return <FailedSearch connection={connection} problem={problem} onAgain={() => onSend(sent)} />;
   }
   if (!shown) {
     if (isAsking)

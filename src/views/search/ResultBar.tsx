@@ -2,6 +2,7 @@ import { downloadTrace } from '#state/downloadTrace.ts';
 import { navigate } from '#state/route.ts';
 import { Button } from '#ui/Button.tsx';
 import { Icon } from '#ui/Icon.tsx';
+import { useMediaQuery } from '#ui/useMediaQuery.ts';
 import { counted } from '#views/shared/counted.ts';
 import { ServiceDot } from '#views/shared/ServiceDot.tsx';
 import type { ServiceShare, TraceLine } from '#views/shared/traceList/traceLine.ts';
@@ -19,6 +20,7 @@ export interface ResultBarProps {
 
 /** Below the list: the services of the line one is in, or what can be done with the marked ones. It is always there. */
 export function ResultBar({ connection, active, marked, onClear }: ResultBarProps) {
+  const isCoarse = useMediaQuery('(pointer: coarse)');
   return (
     <footer className={styles['bar']}>
       {marked.length > 0 ? (
@@ -32,7 +34,11 @@ export function ResultBar({ connection, active, marked, onClear }: ResultBarProp
             ))}
         </ul>
       ) : (
-        <span className={styles['hint']}>Enter opens a trace. Space marks it, to open or download several.</span>
+        <span className={styles['hint']}>
+          {isCoarse
+            ? 'Mark traces to open or download several.'
+            : 'Enter opens a trace. Space marks it, to open or download several.'}
+        </span>
       )}
     </footer>
   );

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Connection } from '#model/connection.ts';
 import { useCollectorKind } from '#state/collectorKind.ts';
-import { isServed } from '#state/connections.ts';
+import { registerRows, registerSearchForm } from '#state/focusRequests.ts';
 import { navigate } from '#state/route.ts';
 import { rememberSearch } from '#state/searches.ts';
 import { markSent } from '#state/sentSearches.ts';
@@ -64,6 +64,19 @@ export function SearchIn({ route, connection }: SearchInProps) {
     navigate({ screen: 'search', connection: connection.name, params });
   };
   useResultFocus(run, results, editor);
+  useEffect(() => {
+    // Escape in a field leads back to the results.
+    registerRows(results.current);
+    registerSearchForm(() => {
+      setIsEditing(true);
+      // Once it is unfolded.
+      requestAnimationFrame(() => panel.current?.querySelector<HTMLElement>('[data-field]')?.focus());
+    });
+    return () => {
+      registerRows(null);
+      registerSearchForm(undefined);
+    };
+  }, []);
 
   const isFolded = isNarrow && question !== '' && !isEditing;
   return (
@@ -93,7 +106,7 @@ export function SearchIn({ route, connection }: SearchInProps) {
         )}
       </div>
       <section ref={results} className={styles['results']} aria-label="Results" tabIndex={-1}>
-        <ResultArea route={route} run={run} kind={kind} isOwn={!isServed(connection)} onSend={send} />
+        <ResultArea route={route} run={run} kind={kind} connection={connection} onSend={send} />
       </section>
     </main>
   );

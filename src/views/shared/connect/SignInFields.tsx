@@ -95,6 +95,7 @@ export function Plain({ name, label, value, onChange, placeholder, error, hint, 
       {({ id, describedBy }) => (
         <TextField
           id={id}
+          className={error === undefined ? styles['edged'] : undefined}
           data-field={name}
           label={label}
           value={value}
@@ -112,7 +113,17 @@ export function Plain({ name, label, value, onChange, placeholder, error, hint, 
 function Secret({ name, label, value, onChange }: PlainProps) {
   return (
     <Labelled label={label}>
-      {({ id }) => <TextField id={id} data-field={name} label={label} value={value} isSecret onChange={onChange} />}
+      {({ id }) => (
+        <TextField
+          id={id}
+          className={styles['edged']}
+          data-field={name}
+          label={label}
+          value={value}
+          isSecret
+          onChange={onChange}
+        />
+      )}
     </Labelled>
   );
 }

@@ -1,12 +1,11 @@
 import type { Connection } from '#model/connection.ts';
 import { COLLECTOR_NAMES } from '#model/connection.ts';
-import type { SourceProblemCode } from '#model/sourceProblem.ts';
 import type { ConnectionTest } from '#state/testConnection.ts';
-import { CopyButton } from '#ui/CopyButton.tsx';
 import { Icon } from '#ui/Icon.tsx';
 import { ProgressBar } from '#ui/ProgressBar.tsx';
 import { counted } from '#views/shared/counted.ts';
 import { SourceProblemNote } from '#views/shared/SourceProblemNote.tsx';
+import { CommandWay } from './CommandWay.tsx';
 import styles from './TestOutcome.module.css';
 
 export interface TestOutcomeProps {
@@ -51,7 +50,7 @@ export function TestOutcome({ test, connection }: TestOutcomeProps) {
           ))}
       </ol>
       <SourceProblemNote problem={problem} />
-      {BY_COMMAND.includes(problem.code) && <CommandWay connection={connection} />}
+      <CommandWay connection={connection} code={problem.code} />
     </div>
   );
 }
@@ -61,26 +60,4 @@ function fineWords({ kind, services }: ConnectionTest): string {
   if (services === undefined) return `It answers: ${name}.`;
   if (services === 0) return `It answers: ${name}, which knows no service yet.`;
   return `It answers: ${name} with ${counted(services, 'service')}.`;
-}
-
-/** What does not stand in the way of a program that is no page. */
-const BY_COMMAND: readonly SourceProblemCode[] = ['notAllowed', 'mixedContent', 'unreachable'];
-
-/** The way round the browser's rules: a program on this computer that asks the server and serves this page. */
-function CommandWay({ connection }: { readonly connection: Connection }) {
-  const command = `spanglass --collector ${quoted(`${connection.name}=${connection.url}`)}`;
-  return (
-    <div className={styles['way']}>
-      Or run this on your computer, and open the page that it names: it asks the server in place of the browser.
-      <div className={styles['command']}>
-        <code>{command}</code>
-        <CopyButton label="Copy the command" iconOnly text={command} />
-      </div>
-    </div>
-  );
-}
-
-/** As a shell takes it for one word. */
-function quoted(text: string): string {
-  return /^[\w./:=@-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }

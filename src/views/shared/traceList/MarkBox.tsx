@@ -17,7 +17,7 @@ export function MarkBox({ marks, index }: { readonly marks: TraceMarks; readonly
     <GridCell
       className={styles['cell']}
       onClick={(event) => {
-        event.preventDefault();
+        // The row opens what is pressed in it.
         event.stopPropagation();
         marks.toggle(index);
       }}
@@ -28,7 +28,8 @@ export function MarkBox({ marks, index }: { readonly marks: TraceMarks; readonly
         tabIndex={-1}
         aria-label="Mark"
         checked={marks.has(index)}
-        readOnly
+        // The press on the cell has done it.
+        onChange={() => undefined}
       />
     </GridCell>
   );

@@ -1,22 +1,25 @@
 import { usePreferences } from '#state/preferences.ts';
+import { classNames } from '#ui/classNames.ts';
 import { Labelled } from '#ui/Labelled.tsx';
 import { SelectField } from '#ui/SelectField.tsx';
 import { LOOK_BACKS, lookBackLabel, lookBackMs } from './lookBack.ts';
-import type { SearchTime } from './searchForm.ts';
+import type { ChosenTime } from './chosenTime.ts';
 import styles from './TimeField.module.css';
 import { fromFieldTime, toFieldTime } from './zoneTime.ts';
 
 export interface TimeFieldProps {
-  readonly time: SearchTime;
+  readonly time: ChosenTime;
   readonly error: string | undefined;
-  readonly onChange: (time: SearchTime) => void;
+  readonly onChange: (time: ChosenTime) => void;
   readonly className?: string | undefined;
+  /** of the two instants, which stand apart where there is little room */
+  readonly endsClassName?: string | undefined;
 }
 
 const BETWEEN = 'between';
 
 /** When: a stretch that ends now, or two instants in the zone that all times are written in. */
-export function TimeField({ time, error, onChange, className }: TimeFieldProps) {
+export function TimeField({ time, error, onChange, className, endsClassName }: TimeFieldProps) {
   const chosen = time.kind === 'last' ? time.text : BETWEEN;
   const offered = LOOK_BACKS.some(({ text }) => text === chosen);
   const options = [
@@ -33,20 +36,22 @@ export function TimeField({ time, error, onChange, className }: TimeFieldProps) 
     }
   };
   return (
-    <div className={className}>
-      <SelectField label="When" options={options} value={chosen} onChange={choose} />
+    <>
+      <div className={className}>
+        <SelectField label="When" options={options} value={chosen} onChange={choose} />
+        {error !== undefined && (
+          <p className={styles['error']} role="alert">
+            {error}
+          </p>
+        )}
+      </div>
       {time.kind === 'between' && (
-        <div className={styles['ends']}>
+        <div className={classNames(styles['ends'], endsClassName)}>
           <End label="From" ms={time.fromMs} onChange={(fromMs) => onChange({ ...time, fromMs })} />
           <End label="To" ms={time.toMs} onChange={(toMs) => onChange({ ...time, toMs })} />
         </div>
       )}
-      {error !== undefined && (
-        <p className={styles['error']} role="alert">
-          {error}
-        </p>
-      )}
-    </div>
+    </>
   );
 }
 

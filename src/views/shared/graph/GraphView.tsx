@@ -36,8 +36,8 @@ export interface GraphViewProps {
   readonly title: string;
   /** where the figures are from */
   readonly subtitle: string;
-  /** leads to the traces behind what is selected */
-  readonly actionsFor: (selection: GraphSelection) => ReactNode;
+  /** leads to the traces behind what is selected, in the graph that is on the screen: for a moment that may be the last one */
+  readonly actionsFor: (selection: GraphSelection, shown: GraphInput) => ReactNode;
   /** why nothing calls anything, and what to do about it; above the nodes that there are */
   readonly remark?: ReactNode;
 }
@@ -131,7 +131,7 @@ export function GraphView(props: GraphViewProps) {
             input={input}
             selection={selection}
             choices={choices}
-            actions={props.actionsFor(selection)}
+            actions={props.actionsFor(selection, input)}
             onChoose={choose}
             onSelect={select}
           />

@@ -6,11 +6,12 @@ import { assignLanes } from '#analysis/flameLanes.ts';
 import type { Sandwich } from '#analysis/sandwich.ts';
 import { deriveSandwich } from '#analysis/sandwich.ts';
 import { deriveVisibleRows } from '#analysis/visibleRows.ts';
+import type { BitSet } from '#base/bitSet.ts';
 import { memoLast } from '#base/memo.ts';
 import type { Steps } from '#base/slicedWork.ts';
 import { SlicedWork } from '#base/slicedWork.ts';
 import type { CurrentTrace } from './currentTrace.ts';
-import { collapsedRows, shownRows, useErrors } from './derived.ts';
+import { collapsedRows, matchedRows, shownRows, useErrors } from './derived.ts';
 import type { LoadedDocument } from './documents.ts';
 import type { TraceView } from './traceView.ts';
 import { useTraceView } from './traceView.ts';
@@ -25,19 +26,20 @@ const openRows = memoLast(
     level: number | undefined,
     toggled: ReadonlySet<number>,
     service: string | undefined,
+    matched: BitSet | undefined,
     focus: number | undefined,
   ): Int32Array =>
     deriveVisibleRows(trace.table, {
       firstRow: trace.firstRow,
       endRow: trace.endRow,
       collapsed: collapsedRows(trace, level, toggled, undefined),
-      shown: shownRows(trace, service),
+      shown: shownRows(trace, service, matched),
       focus,
     }),
 );
 
 export function flameRowsOf(trace: CurrentTrace, view: TraceView): Int32Array {
-  return openRows(trace, view.level, view.toggled, view.service, view.focus);
+  return openRows(trace, view.level, view.toggled, view.service, matchedRows(trace, view.rows), view.focus);
 }
 
 function* timeFlame({ table, document }: CurrentTrace, rows: Int32Array): Steps<FlameItems> {

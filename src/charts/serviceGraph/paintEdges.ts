@@ -121,6 +121,7 @@ export function paintEdgeLabels(
   ctx.textBaseline = 'middle';
   for (const place of places) {
     const edge = scene.edges[place];
+    if (!touchesView(edge, view)) continue;
     const middle = middleOf(edge);
     const x = middle.x * camera.k + camera.x;
     const y = middle.y * camera.k + camera.y;

@@ -4,12 +4,10 @@ import { paintGraph } from './paint.ts';
 import type { GraphScene } from './scene.ts';
 import type { GraphView } from './view.ts';
 
-/** ms of script within a frame, and steps: what they record is painted after the script, and can only be seen by its delay. */
+/** ms of painting within a frame. */
 const SLICE_MS = 5;
-const FIRST_STEPS = 4;
-const MOST_STEPS = 64;
-/** ms between two frames from which on the last one had too much to paint. */
-const LATE_MS = 24;
+/** ms for which the zoom must stay before a picture that takes longer than a frame is begun. */
+const REST_MS = 120;
 /** Px kept on each side of the window, so that a pan has something to show. */
 const MARGIN_PX = 300;
 
@@ -23,10 +21,9 @@ interface Sheet {
 interface Unfinished {
   readonly sheet: Sheet;
   readonly work: Steps<void>;
-  /** that were painted in so far, when the last of them was, and steps for the next one */
+  readonly context: OffscreenCanvasRenderingContext2D;
+  /** that were painted in so far */
   frames: number;
-  lastAt: number;
-  steps: number;
 }
 
 /**
@@ -36,6 +33,7 @@ interface Unfinished {
 export class GraphPicture {
   private front: Sheet | undefined;
   private lastZoom = NaN;
+  private zoomedAt = -Infinity;
   /** a picture takes longer than a frame has */
   private isSlow = false;
   private next: Unfinished | undefined;
@@ -44,9 +42,10 @@ export class GraphPicture {
 
   /** Draws what there is for a view. Returns whether the picture is not yet that of the view: ask for another frame. */
   draw(ctx: CanvasRenderingContext2D, scene: GraphScene, view: GraphView, density: number): boolean {
-    const isZooming = this.front?.scene === scene && this.isSlow && this.lastZoom !== view.camera.k;
+    const now = performance.now();
+    if (this.lastZoom !== view.camera.k) this.zoomedAt = now;
     this.lastZoom = view.camera.k;
-    if (isZooming && this.front) {
+    if (this.front?.scene === scene && this.isSlow && now - this.zoomedAt < REST_MS) {
       // A picture of a zoom that is passed through would be thrown away.
       blit(ctx, this.front, view.camera);
       return true;
@@ -72,7 +71,7 @@ export class GraphPicture {
     const heightPx = view.heightPx + 2 * MARGIN_PX;
     const canvas = this.next?.sheet.canvas ?? this.spare ?? new OffscreenCanvas(1, 1);
     this.spare = undefined;
-    const context = canvas.getContext('2d');
+    const context = canvas.getContext('2d', { willReadFrequently: true });
     if (!context) throw new Error('This browser gives no 2D canvas');
     canvas.width = Math.ceil(widthPx * density);
     canvas.height = Math.ceil(heightPx * density);
@@ -82,30 +81,27 @@ export class GraphPicture {
     this.next = {
       sheet: { canvas, scene, view: wide, density },
       work: paintGraph(context, scene, wide),
+      context,
       frames: 0,
-      lastAt: 0,
-      steps: FIRST_STEPS,
     };
   }
 
   private advance(): void {
     const { next } = this;
     if (!next) return;
-    const start = performance.now();
-    if (next.frames > 0) {
-      const isLate = start - next.lastAt > LATE_MS;
-      next.steps = isLate ? Math.max(1, next.steps / 2) : Math.min(MOST_STEPS, next.steps * 2);
-    }
     next.frames++;
-    next.lastAt = start;
-    for (let step = 0; step < next.steps && performance.now() - start < SLICE_MS; step++) {
-      if (next.work.next().done !== true) continue;
-      this.isSlow = next.frames > 1;
-      this.spare = this.front?.canvas;
-      this.front = next.sheet;
-      this.next = undefined;
-      return;
-    }
+    const until = performance.now() + SLICE_MS;
+    do {
+      if (next.work.next().done === true) {
+        this.isSlow = next.frames > 1;
+        this.spare = this.front?.canvas;
+        this.front = next.sheet;
+        this.next = undefined;
+        return;
+      }
+      // A canvas records, and paints when it is looked at: otherwise all of it would be painted in the frame that shows it.
+      next.context.getImageData(0, 0, 1, 1);
+    } while (performance.now() < until);
   }
 }
 

@@ -2,7 +2,7 @@ import { drawnFleet } from '../../fleet.ts';
 import { RECORDED_SERVICE } from '../../recordedAnswers.ts';
 import type { App } from './browser.ts';
 import { keepConnections } from './connections.ts';
-import type { ScreenState } from './screens.ts';
+import type { ScreenState } from './screenState.ts';
 import type { ScriptedPrometheus } from './scriptedPrometheus.ts';
 import { otlpTextOf, textFile, type TraceFile } from './traceFiles.ts';
 import { eventually } from './traceScreen.ts';

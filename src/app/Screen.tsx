@@ -1,6 +1,7 @@
-import { lazy, Suspense, useDeferredValue, useEffect, useRef } from 'react';
+import { lazy, Suspense, useDeferredValue, useEffect, useReducer, useRef } from 'react';
 import { assertNever } from '#base/assert.ts';
 import { shortTraceId } from '#state/currentTrace.ts';
+import type { DocumentState } from '#state/documents.ts';
 import { documentOf, useDocument } from '#state/documents.ts';
 import type { Route } from '#state/route.ts';
 import { currentRoute, documentOfRoute, navigate, sameDocument, useRoute } from '#state/route.ts';
@@ -46,6 +47,7 @@ function CurrentScreen() {
   const current = useDeferredValue(now);
   useOnlyTrace();
   useScreensAhead();
+  useForgetting(current.phase);
   if (route.screen === 'open') return <OpenScreen />;
   if (route.screen === 'search') return <SearchScreen route={route} />;
   if (route.screen === 'fleet') return <FleetScreen route={route} />;
@@ -67,6 +69,17 @@ function CurrentScreen() {
     default:
       return assertNever(route);
   }
+}
+
+/**
+ * React keeps what a component was rendered with before last, for its next render; without a next one a document that
+ * was closed would stay in memory. So there is one.
+ */
+function useForgetting(phase: DocumentState['phase']): void {
+  const [, renderAgain] = useReducer((count: number) => count + 1, 0);
+  useEffect(() => {
+    if (phase === 'none') renderAgain();
+  }, [phase]);
 }
 
 /**

@@ -1,5 +1,7 @@
 import type { CriticalMerge, CriticalParts } from '#analysis/criticalParts.ts';
 import { mergeCriticalPath } from '#analysis/criticalParts.ts';
+import type { CriticalPath } from '#analysis/criticalPath.ts';
+import { deriveCriticalPath } from '#analysis/criticalPath.ts';
 import type { CriticalReasons } from '#analysis/criticalReasons.ts';
 import { deriveCriticalReasons } from '#analysis/criticalReasons.ts';
 import type { ErrorCounts } from '#analysis/errorCounts.ts';
@@ -62,6 +64,8 @@ export const groupOrderWork = memoLast(
 
 /** Parts of the critical path that pass a filter, and their order. */
 export interface PathTable {
+  /** of the main root, or of the span that is focused */
+  readonly path: CriticalPath;
   readonly parts: CriticalParts;
   readonly reasons: CriticalReasons;
   /** parts, top to bottom */
@@ -80,8 +84,10 @@ export const pathWork = memoLast(
     matched: BitSet | undefined,
   ): SlicedWork<PathTable> => {
     function* table(): Steps<PathTable> {
-      const path = criticalPathOf(trace);
-      const keeps = rowKeeper(trace, { focus, service, matched, range: undefined });
+      const { ends } = trace.document.derived;
+      const path = focus === undefined ? criticalPathOf(trace) : deriveCriticalPath(trace.table, ends, focus);
+      // What is on it lies within the focus anyway.
+      const keeps = rowKeeper(trace, { focus: undefined, service, matched, range: undefined });
       const hasText = textKeeper(trace, text);
       const reasons = yield* partOf(0, 0.5, deriveCriticalReasons(trace.table, path));
       const isWanted = (row: number): boolean => keeps?.(row) !== false && hasText?.(row) !== false;
@@ -95,7 +101,7 @@ export const pathWork = memoLast(
           names[one] === names[other] ? one - other : names[one] < names[other] ? -turn : turn,
         );
       } else if (descending) order.reverse();
-      return { parts, reasons, order };
+      return { path, parts, reasons, order };
     }
     return new SlicedWork(table());
   },

@@ -94,8 +94,8 @@ describe('the critical path as a table', () => {
   it('adds up to all of it, by span and by service', async () => {
     const { page } = app;
     await page.keyboard.press('4');
-    await page.getByRole('button', { name: 'Critical path' }).click();
-    await page.getByText('6 rows · 100 ms · 100.0 % of the path').waitFor();
+    await page.getByRole('button', { name: 'Critical path', exact: true }).click();
+    await page.getByText('6 rows · 100 ms · 100.0 % of the path of POST /checkout').waitFor();
     await page.getByRole('combobox', { name: /^By/ }).click();
     await page.getByRole('option', { name: 'service' }).click();
     await eventually(names).toEqual(['bank', 'pay', 'shop']);
@@ -134,7 +134,7 @@ describe.skipIf(missingTraces !== '')(`a real trace${missingTraces && `: ${missi
     await page.getByRole('button', { name: 'Exceptions', exact: true }).click();
     await row(/redis timeout 3 3/).waitFor();
     await page.keyboard.press('4');
-    await page.getByRole('button', { name: 'Critical path' }).click();
+    await page.getByRole('button', { name: 'Critical path', exact: true }).click();
     await page.getByText('100.0 % of the path').waitFor();
   });
 });

@@ -1,4 +1,5 @@
 import { type App, type AppOptions, openApp } from './browser.ts';
+import { COLLECTOR_STATES } from './collectorScreens.ts';
 import type { ScreenState } from './screenState.ts';
 import { startSlowServer } from './slowServer.ts';
 import { conventionsFile, orphansFile, skewedFile } from './conventionsTrace.ts';
@@ -227,6 +228,7 @@ export const SCREEN_STATES: readonly ScreenState[] = [
   ...MEANING_STATES,
   ...GRAPH_STATES,
   ...TABLE_STATES,
+  ...COLLECTOR_STATES,
 ];
 
 /** A window in which one state after the other is shown, each on a page loaded anew; what is kept in the browser stays. */
@@ -235,9 +237,13 @@ export interface ScreenWindow {
   readonly close: () => Promise<void>;
 }
 
-export async function openWindow({ theme, width, height }: (typeof WINDOWS)[number]): Promise<ScreenWindow> {
+/** `allow`: origins that its states ask beside the app's. */
+export async function openWindow(
+  { theme, width, height }: (typeof WINDOWS)[number],
+  allow: readonly string[] = [],
+): Promise<ScreenWindow> {
   const server = await startSlowServer([]);
-  const app = await openApp({ theme, width, height, touch: width < 700, allow: [server.origin] });
+  const app = await openApp({ theme, width, height, touch: width < 700, allow: [server.origin, ...allow] });
   const start = app.page.url();
   return {
     show: async (state) => {

@@ -43,7 +43,7 @@ export const TABLE_STATES: readonly ScreenState[] = [
     name: 'critical path',
     show: async (app) => {
       await showView(app, 'Table');
-      await app.page.getByRole('button', { name: 'Critical path' }).click();
+      await app.page.getByRole('button', { name: 'Critical path', exact: true }).click();
       await app.page.getByText('of the path').waitFor();
     },
   },

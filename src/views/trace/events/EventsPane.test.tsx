@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { cleanup, render, screen } from '@testing-library/react';
+import { act, cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { deriveColumns } from '#ingest/deriveColumns.ts';
@@ -95,12 +95,21 @@ describe('the events of a trace', () => {
     expect(lines()[1].getAttribute('aria-selected')).toBe('true');
     await userEvent.keyboard('{ArrowDown}');
     expect(useTraceView.getState().selected).toBe(rowOf(SHOP, 'buy'));
+    // The span has an earlier event too, to which nothing jumps.
+    expect(document.activeElement).toBe(lines()[2]);
+    expect(lines().map((line) => line.tabIndex)).toEqual([-1, -1, 0, -1]);
+  });
+
+  test('are gone to when their span is selected elsewhere', () => {
+    show(SHOP);
+    act(() => setTraceView({ selected: rowOf(SHOP, 'refund') }));
+    expect(lines().map((line) => line.tabIndex)).toEqual([-1, -1, -1, 0]);
   });
 
   test('are narrowed by a text, to exceptions, and by the filter of the trace', async () => {
     show(SHOP, { service: 'pay' });
     expect(outcome()).toBe('1 of 4 events');
-    setTraceView({ service: undefined });
+    act(() => setTraceView({ service: undefined }));
     await userEvent.click(screen.getByRole('button', { name: 'Exceptions only' }));
     expect(outcome()).toBe('2 of 4 events');
     await userEvent.type(screen.getByRole('searchbox', { name: 'Search the events' }), '45');

@@ -38,7 +38,7 @@ export interface DataGridProps<Id extends string> {
   readonly onEnter: (index: number) => void;
   /** The keyboard came to it. */
   readonly onMove?: ((index: number) => void) | undefined;
-  /** ← and → on a row that opens, or in one. */
+  /** ← on an open row, → on a closed one. */
   readonly onTurn?: ((index: number, opens: boolean) => void) | undefined;
   /** Brought into view whenever it becomes another one; −1 = none */
   readonly shownIndex?: number | undefined;
@@ -60,15 +60,20 @@ export function DataGrid<Id extends string>(props: DataGridProps<Id>) {
   const count = Math.min(props.count, Math.floor(MOST_PX / rowHeight));
   const activeIndex = Math.max(0, Math.min(active, count - 1));
 
-  // Tab leads to what is shown, too.
+  // What is selected elsewhere is gone to, and Tab leads to it; what was selected here stays where it is.
   const [lastShown, setLastShown] = useState(-1);
+  const [goal, setGoal] = useState(-1);
   if (shownIndex !== lastShown) {
     setLastShown(shownIndex);
-    if (shownIndex >= 0) setActive(shownIndex);
+    const isHere = count > 0 && props.row(activeIndex).isSelected === true;
+    if (shownIndex >= 0 && !isHere) {
+      setActive(shownIndex);
+      setGoal(shownIndex);
+    }
   }
   useEffect(() => {
-    if (shownIndex >= 0) rows.current?.scrollToIndex(shownIndex);
-  }, [shownIndex]);
+    if (goal >= 0) rows.current?.scrollToIndex(goal);
+  }, [goal]);
 
   const registerScroller = useCallback((element: HTMLDivElement | null) => {
     const scroller = element?.querySelector('[role=grid], [role=treegrid]');
@@ -79,6 +84,21 @@ export function DataGrid<Id extends string>(props: DataGridProps<Id>) {
     rows.current?.focusIndex(index);
     onMove?.(index);
   };
+  // As in every tree: what is open already leads to its first row, and what is closed to the row that holds it.
+  const turn = (opens: boolean): void => {
+    const own = props.row(activeIndex);
+    if (own.isOpen === !opens) {
+      onTurn?.(activeIndex, opens);
+      return;
+    }
+    if (opens) {
+      if (own.isOpen === true) moveTo(Math.min(count - 1, activeIndex + 1));
+      return;
+    }
+    let above = activeIndex - 1;
+    while (above >= 0 && (props.row(above).level ?? 1) >= (own.level ?? 1)) above--;
+    if (above >= 0) moveTo(above);
+  };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || count === 0) return;
     const { target } = event;
@@ -88,7 +108,7 @@ export function DataGrid<Id extends string>(props: DataGridProps<Id>) {
     const isInRows = target instanceof HTMLElement && target.closest('[data-index]') !== null;
     if (event.key === 'Enter' && isInRows) onEnter(activeIndex);
     else if ((event.key === 'ArrowLeft' || event.key === 'ArrowRight') && onTurn && isInRows) {
-      onTurn(activeIndex, event.key === 'ArrowRight');
+      turn(event.key === 'ArrowRight');
     } else {
       const page = Math.max(1, Math.floor(event.currentTarget.clientHeight / rowHeight) - 2);
       const to = isInRows ? movedIndex(event.key, activeIndex, count, page) : firstIndex(event.key, activeIndex);

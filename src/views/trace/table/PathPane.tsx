@@ -1,6 +1,8 @@
 import type { CriticalMerge } from '#analysis/criticalParts.ts';
 import { exactShareText } from '#analysis/exactShares.ts';
 import { formatDuration } from '#model/formatTime.ts';
+import { Span } from '#model/span.ts';
+import type { SpanRow } from '#model/spanTable.ts';
 import type { CurrentTrace } from '#state/currentTrace.ts';
 import { csvText } from '#state/csv.ts';
 import { useWork } from '#state/useWork.ts';
@@ -30,7 +32,7 @@ const MERGES: readonly { readonly value: CriticalMerge; readonly label: string }
   { value: 'service', label: 'service' },
 ];
 
-/** What made the trace as long as it was: the critical path of its main root, in parts that add up to it. */
+/** What made the trace, or the span that is focused, as long as it was: its critical path in parts that add up to it. */
 export function PathPane({ trace, table }: { readonly trace: CurrentTrace; readonly table: TableView }) {
   const { merge, pathSort, pathDescending, text } = table;
   const { focus, service, matched } = useScope(trace, true);
@@ -44,7 +46,7 @@ export function PathPane({ trace, table }: { readonly trace: CurrentTrace; reado
         modes={TABLE_MODES}
         mode="path"
         onMode={(mode) => setTable({ mode })}
-        outcome={path ? outcomeWords(path) : ''}
+        outcome={path ? outcomeWords(trace, path) : ''}
       >
         <PickField
           label="By"
@@ -85,10 +87,11 @@ export function PathPane({ trace, table }: { readonly trace: CurrentTrace; reado
   );
 }
 
-/** `14 rows · 812.4 ms · 100.0 %`: how much of the path the rows make up. */
-function outcomeWords({ parts, order }: PathRows): string {
+/** How much the rows make up, and of whose path. */
+function outcomeWords({ table }: CurrentTrace, { path, parts, order }: PathRows): string {
+  const root = new Span(table, path.root as SpanRow).operation.trim() || '(no name)';
   const shown = parts.time.reduce((sum, ns) => sum + ns, 0);
-  return `${counted(order.length, 'row')} · ${formatDuration(shown)} · ${exactShareText(1000 - parts.restShare)} of the path`;
+  return `${counted(order.length, 'row')} · ${formatDuration(shown)} · ${exactShareText(1000 - parts.restShare)} of the path of ${root}`;
 }
 
 function NothingOnPath({ isSearched }: { readonly isSearched: boolean }) {

@@ -4,7 +4,6 @@ import { formatCount, formatDuration, formatExactDuration, formatOffset } from '
 import { Span } from '#model/span.ts';
 import type { SpanRow } from '#model/spanTable.ts';
 import type { CurrentTrace } from '#state/currentTrace.ts';
-import { criticalPathOf } from '#state/derived.ts';
 import { useFind } from '#state/find.ts';
 import type { PathTable as PathRows } from '#state/tableWork.ts';
 import type { TableView } from '#state/tableView.ts';
@@ -32,7 +31,7 @@ export function PathTable({ trace, path, table }: PathTableProps) {
   const matches = useFind((state) => state.matches);
   const isNarrow = useMediaQuery('(max-width: 700px)');
   const columns = useMemo(() => pathColumns(merge, isNarrow), [merge, isNarrow]);
-  const { start } = criticalPathOf(trace);
+  const { start } = path.path;
   const select = (index: number): void => setTraceView({ selected: parts.row[order[index]] as SpanRow });
 
   const cell = (index: number, column: PathColumn) => {

@@ -112,8 +112,12 @@ describe('the table of spans', () => {
     expect(row(/^pay/).getAttribute('aria-expanded')).toBe('true');
     await userEvent.keyboard('{ArrowDown}');
     expect(useTraceView.getState().selected).toBe(rowOf(SHOP, 'charge'));
-    await userEvent.keyboard('{ArrowUp}{ArrowLeft}');
+    await userEvent.keyboard('{ArrowLeft}{ArrowLeft}');
     expect(rows(1)).toEqual(['bank', 'pay', 'charge', 'audit', 'shop']);
+    await userEvent.keyboard('{ArrowLeft}');
+    expect(document.activeElement).toBe(row(/^pay/));
+    await userEvent.keyboard('{ArrowRight}');
+    expect(document.activeElement).toBe(row(/^charge/));
   });
 
   test('shows the rows of a group in the waterfall', async () => {
@@ -170,7 +174,7 @@ describe('the table of the critical path', () => {
       'pay charge · POST | 10 ms | 10.0 % | 2',
       'pay audit | 5 ms | 5.0 % | 1',
     ]);
-    expect(plain(screen.getByRole('status'))).toBe('6 rows · 100 ms · 100.0 % of the path');
+    expect(plain(screen.getByRole('status'))).toBe('6 rows · 100 ms · 100.0 % of the path of POST /checkout');
   });
 
   test('says why each section is on it', () => {
@@ -187,7 +191,13 @@ describe('the table of the critical path', () => {
     expect(rows(3)).toEqual(['bank | 50 ms | 50.0 %', 'pay | 35 ms | 35.0 %', 'shop | 15 ms | 15.0 %']);
     setTraceView({ service: 'pay' });
     rerender(<TablePane trace={traceOf(SHOP)} />);
-    expect(plain(screen.getByRole('status'))).toBe('1 row · 35 ms · 35.0 % of the path');
+    expect(plain(screen.getByRole('status'))).toBe('1 row · 35 ms · 35.0 % of the path of POST /checkout');
+  });
+
+  test('is that of the focused span, all of which it adds up to', () => {
+    show(SHOP, { ...path, focus: rowOf(SHOP, 'charge') });
+    expect(rows(3)).toEqual(['bank charge | 30 ms | 60.0 %', 'pay charge · POST | 20 ms | 40.0 %']);
+    expect(plain(screen.getByRole('status'))).toBe('2 rows · 50 ms · 100.0 % of the path of charge');
   });
 
   test('leads to its spans', async () => {

@@ -1,7 +1,6 @@
 import { Span } from '#model/span.ts';
 import type { SpanRow } from '#model/spanTable.ts';
 import type { CurrentTrace } from '#state/currentTrace.ts';
-import { criticalPathOf } from '#state/derived.ts';
 import type { PathTable } from '#state/tableWork.ts';
 import type { TableView } from '#state/tableView.ts';
 import { reasonWords } from './reasonWords.ts';
@@ -9,10 +8,10 @@ import { reasonWords } from './reasonWords.ts';
 /** The parts of the path as they stand in the table. */
 export function* pathRows(
   trace: CurrentTrace,
-  { parts, reasons, order }: PathTable,
+  { path, parts, reasons, order }: PathTable,
   { merge }: TableView,
 ): Generator<readonly (string | number)[], void, void> {
-  const { start } = criticalPathOf(trace);
+  const { start } = path;
   const nameOf = (row: number): string => new Span(trace.table, row as SpanRow).operation;
   yield ['service', 'operation', 'from_ns', 'on_path_ns', 'share_percent', 'sections', 'spans', 'why'];
   for (const part of order) {

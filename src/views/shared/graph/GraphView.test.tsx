@@ -103,5 +103,5 @@ test('What is around a node is what is left of the table too, and a limit says w
   await userEvent.click(screen.getByRole('button', { name: 'Whole graph' }));
   await userEvent.click(screen.getByRole('button', { name: 'All edges' }));
   await userEvent.click(await screen.findByRole('menuitemcheckbox', { name: 'From 50 calls' }));
-  expect(screen.getByRole('contentinfo').textContent).toMatch(/1.edge and 1.node under 50.calls hidden/);
+  expect(screen.getByRole('group', { name: 'Legend' }).textContent).toMatch(/1.edge and 1.node under 50.calls hidden/);
 });

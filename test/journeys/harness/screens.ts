@@ -239,9 +239,13 @@ export interface ScreenWindow {
   readonly close: () => Promise<void>;
 }
 
-export async function openWindow({ theme, width, height }: (typeof WINDOWS)[number]): Promise<ScreenWindow> {
+/** `allow`: origins that its states ask beside the app's. */
+export async function openWindow(
+  { theme, width, height }: (typeof WINDOWS)[number],
+  allow: readonly string[] = [],
+): Promise<ScreenWindow> {
   const server = await startSlowServer([]);
-  const app = await openApp({ theme, width, height, touch: width < 700, allow: [server.origin] });
+  const app = await openApp({ theme, width, height, touch: width < 700, allow: [server.origin, ...allow] });
   const start = app.page.url();
   return {
     show: async (state) => {

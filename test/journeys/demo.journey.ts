@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, it } from 'vitest';
 import { ROOT } from '../../scripts/serve.mjs';
 import { openApp } from './harness/browser.ts';
 import { eventually } from './harness/traceScreen.ts';

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import type { BrowserCase } from './browserCases.ts';
 import { BROWSER_CASES, SMALL_CASES } from './browserCases.ts';
-import type { Claim } from './browserClaims.ts';
+import type { Claim } from './claim.ts';
 import type { BrowserLine } from './browserLine.ts';
 import { browserClaims } from './browserClaims.ts';
 import { printCase, printClaims } from './browserTable.ts';

@@ -1,16 +1,7 @@
+import type { Claim } from './claim.ts';
 import type { BrowserLine } from './browserLine.ts';
 import { BARE, MILLION, YARDSTICK } from './browserCases.ts';
 import type { Gesture } from './pageActions.ts';
-
-/** One thing that is claimed, and what was measured. */
-export interface Claim {
-  readonly name: string;
-  readonly unit: 'ms' | '×' | 'bytes' | '';
-  readonly measured: number;
-  /** at most */
-  readonly bar: number;
-  readonly isMet: boolean;
-}
 
 /** What a waterfall without attributes may hold per span. */
 const BYTES_PER_SPAN = 100;

@@ -1,5 +1,5 @@
 import type { BrowserLine } from './browserLine.ts';
-import type { Claim } from './browserClaims.ts';
+import type { Claim } from './claim.ts';
 import type { Spread } from './frameCosts.ts';
 import type { Gesture } from './pageActions.ts';
 

@@ -37,6 +37,8 @@ export interface GraphEdge {
   readonly clientMissing: number;
   /** one per call: the called span, or the calling one where that is not recorded */
   readonly rows: Growable<Int32Array>;
+  /** calling spans, one per call that has one */
+  readonly callers: Growable<Int32Array>;
   /** ns */
   readonly callerNs: Growable<Float64Array>;
   readonly calleeNs: Growable<Float64Array>;
@@ -88,6 +90,7 @@ export class GraphBuilder {
     if (evidence !== 'observed') edge[evidence]++;
     edge.errors += this.failed[caller >= 0 ? caller : callee];
     edge.rows.push(callee >= 0 ? callee : caller);
+    if (caller >= 0) edge.callers.push(caller);
     const callerNs = caller < 0 ? -1 : duration[caller];
     const calleeNs = callee < 0 ? -1 : duration[callee];
     if (callerNs >= 0) edge.callerNs.push(callerNs);
@@ -109,6 +112,7 @@ export class GraphBuilder {
         inferred: 0,
         clientMissing: 0,
         rows: new Growable(Int32Array, FIRST_CALLS),
+        callers: new Growable(Int32Array, FIRST_CALLS),
         callerNs: times(),
         calleeNs: times(),
         networkNs: times(),

@@ -54,8 +54,7 @@ export class RowMatcher {
     const { table } = this;
     const record = table.record[row];
     return (
-      this.text(table.operation[row]) ||
-      (table.service[row] >= 0 && this.text(table.services[table.service[row]])) ||
+      this.matchesName(row) ||
       this.text(table.spanId[row]) ||
       this.text(table.statusMessage[row]) ||
       this.text(table.traces.id[table.trace[row]]) ||
@@ -66,6 +65,18 @@ export class RowMatcher {
       this.links(record) ||
       (this.missingParents.size > 0 && this.missingParents.has(record))
     );
+  }
+
+  /** In its operation or service. */
+  matchesName(row: number): boolean {
+    const { operation, service, services } = this.table;
+    return this.text(operation[row]) || (service[row] >= 0 && this.text(services[service[row]]));
+  }
+
+  /** In an event: its name, or its attributes. */
+  matchesEvent(event: number): boolean {
+    const { name, attributes } = this.table.events;
+    return this.text(name[event]) || this.list(attributes, event);
   }
 
   private text(index: number): boolean {
@@ -104,10 +115,8 @@ export class RowMatcher {
   }
 
   private events(record: number): boolean {
-    const { offset, name, attributes } = this.table.events;
-    for (let at = offset[record]; at < offset[record + 1]; at++) {
-      if (this.text(name[at]) || this.list(attributes, at)) return true;
-    }
+    const { offset } = this.table.events;
+    for (let at = offset[record]; at < offset[record + 1]; at++) if (this.matchesEvent(at)) return true;
     return false;
   }
 

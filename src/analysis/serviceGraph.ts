@@ -1,3 +1,5 @@
+import type { Steps } from '#base/slicedWork.ts';
+import { doAll } from '#base/slicedWork.ts';
 import type { SpanTable } from '#model/spanTable.ts';
 import { SPAN_FLAG, SPAN_KIND } from '#model/spanTable.ts';
 import { conventionsOf, isCalled } from './conventions.ts';
@@ -28,12 +30,25 @@ export function deriveServiceGraph(
   failed: Uint8Array,
   { firstRow, endRow }: { readonly firstRow: number; readonly endRow: number } = { firstRow: 0, endRow: table.length },
 ): ServiceGraph {
+  return doAll(serviceGraphSteps(table, failed, { firstRow, endRow }));
+}
+
+/** The same in steps, for a page that stays awake. */
+export function* serviceGraphSteps(
+  table: SpanTable,
+  failed: Uint8Array,
+  { firstRow, endRow }: { readonly firstRow: number; readonly endRow: number },
+): Steps<ServiceGraph> {
   const drawer = new GraphDrawer(table, failed, firstRow, endRow);
-  drawer.findCallers();
-  drawer.drawEntries();
-  drawer.drawOutgoing();
+  yield;
+  yield* drawer.findCallers();
+  yield* drawer.drawEntries();
+  yield* drawer.drawOutgoing();
   return { nodes: drawer.builder.nodes, edges: drawer.builder.edges };
 }
+
+/** Rows drawn between two yields: some 2 ms, for each may ask for a dozen attributes. */
+const ROWS_PER_STEP = 2 ** 12;
 
 /** How a CLIENT or PRODUCER was answered: by an entry span, by way of a queue, or by work of another service. */
 const ANSWER = { none: 0, call: 1, message: 2, work: 3 } as const;
@@ -76,11 +91,12 @@ class GraphDrawer {
   }
 
   /** Parents stand before their children, so each asks only its parent. */
-  findCallers(): void {
+  *findCallers(): Steps<void> {
     const { from, to, caller, foreign, root } = this;
     const { parent, kind } = this.table;
     const { byRow } = this.keys;
     for (let row = from; row < to; row++) {
+      if (row % ROWS_PER_STEP === 0) yield;
       this.serviceNode(byRow[row]);
       const above = parent[row];
       root[row - from] = above < 0 ? row : root[above - from];
@@ -90,9 +106,10 @@ class GraphDrawer {
     }
   }
 
-  drawEntries(): void {
+  *drawEntries(): Steps<void> {
     const { kind } = this.table;
     for (let row = this.from; row < this.to; row++) {
+      if (row % ROWS_PER_STEP === 0) yield;
       if (kind[row] === SPAN_KIND.server) this.drawServer(row);
       else if (kind[row] === SPAN_KIND.consumer) this.drawConsumer(row);
       else if (this.isChange(row)) this.drawWork(row);
@@ -100,11 +117,12 @@ class GraphDrawer {
   }
 
   /** Calls of which only the calling side is there, and messages into their queues. */
-  drawOutgoing(): void {
+  *drawOutgoing(): Steps<void> {
     const { from, to, answer, queue, builder } = this;
     const isAround = this.clientsAroundOthers();
     const waiting: { readonly row: number; readonly remote: RemoteNode }[] = [];
     for (let row = from; row < to; row++) {
+      if (row % ROWS_PER_STEP === 0) yield;
       if (!isOutgoing(this.table.kind[row])) continue;
       if (answer[row - from] === ANSWER.message) builder.call(this.nodeOf(row), queue[row - from], row, -1, 'observed');
       else if (answer[row - from] === ANSWER.none && isAround[row - from] === 0) {
@@ -113,7 +131,8 @@ class GraphDrawer {
       }
     }
     const grouped = addressGrouping(new Set(waiting.map(({ remote }) => remote.name)));
-    for (const { row, remote } of waiting) {
+    for (const [at, { row, remote }] of waiting.entries()) {
+      if (at % ROWS_PER_STEP === 0) yield;
       const node = this.remoteNode(row, { ...remote, name: grouped(remote.name) });
       // A client that has the name of what it called: that call was drawn when its service was entered.
       if (node === this.nodeOf(row) && this.isChange(row)) continue;

@@ -1,14 +1,16 @@
-import { Growable } from '#base/growable.ts';
+import { doAll } from '#base/slicedWork.ts';
+import type { Steps } from '#base/slicedWork.ts';
+import { upperBound } from '#base/search.ts';
 import type { SpanTable } from '#model/spanTable.ts';
-import { isCalled } from './conventions.ts';
 import type { GraphEdge } from './graphParts.ts';
 import { percentile } from './percentile.ts';
-import { serviceKeysOf } from './serviceKeys.ts';
+import type { Calls, CallsInput } from './serviceCalls.ts';
+import { callsOf, gatherServiceCalls } from './serviceCalls.ts';
 
 /** How a set of calls went. Times in ns, over those that have ended; undefined when none has. */
 export interface Health {
   readonly calls: number;
-  /** over the time of the document; undefined when it has none */
+  /** over the time that is looked at; undefined when it has none */
   readonly ratePerSecond: number | undefined;
   readonly errors: number;
   /** 0 … 1; 0 of no calls */
@@ -38,11 +40,7 @@ export interface ServiceHealth extends Health {
   readonly operations: readonly OperationHealth[];
 }
 
-export interface HealthInput {
-  /** ErrorCounts' */
-  readonly failed: Uint8Array;
-  /** deriveSelfTime */
-  readonly selfTime: Float64Array;
+export interface HealthInput extends CallsInput {
   /** deriveEnds */
   readonly ends: Float64Array;
   /** ns within which a call is as fast as one wants it */
@@ -52,48 +50,46 @@ export interface HealthInput {
 /** Values from which on a 99th percentile says something (algorithms §6). */
 const ENOUGH_FOR_P99 = 20;
 
-/**
- * Health of each service, in the order of their first rows. Its calls are its entry spans: those of kind SERVER and
- * CONSUMER, or for a service that has none in the document its spans whose parent is of another service or missing.
- * Linear, but for the sorts of durations.
- */
+/** Health of each service, all at once; a page gathers the calls in slices. Which calls are whose: gatherServiceCalls. */
 export function deriveServiceHealth(table: SpanTable, input: HealthInput): readonly ServiceHealth[] {
-  const { labels, byRow } = serviceKeysOf(table);
-  const { kind, parent, operation, strings, length } = table;
-  const calls = labels.map(() => new Calls(table, input));
-  const operations = labels.map(() => new Map<number, Calls>());
-  const self = new Float64Array(labels.length);
-  const isServer = new Uint8Array(labels.length);
-  for (let row = 0; row < length; row++) {
-    self[byRow[row]] += input.selfTime[row];
-    if (isCalled(kind[row])) isServer[byRow[row]] = 1;
-  }
-  for (let row = 0; row < length; row++) {
-    const key = byRow[row];
-    const isEntry = isServer[key] === 1 ? isCalled(kind[row]) : parent[row] < 0 || byRow[parent[row]] !== key;
-    if (!isEntry) continue;
-    calls[key].add(row);
-    const known = operations[key].get(operation[row]);
-    if (known) known.add(row);
-    else operations[key].set(operation[row], new Calls(table, input, row));
-  }
   const documentNs = documentTime(table, input.ends);
-  return labels.map((name, key) => ({
+  const health = (calls: Calls): Health => healthOf(calls, documentNs, input.apdexThreshold);
+  return doAll(gatherServiceCalls(table, input)).map(({ name, self, calls, operations }) => ({
     name,
-    self: self[key],
-    ...calls[key].health(documentNs),
-    operations: Array.from(operations[key], ([index, own]) => ({
-      operation: strings.get(index),
-      self: own.self,
-      ...own.health(documentNs),
-    })),
+    self,
+    ...health(calls),
+    operations: operations.map(({ operation, calls: own }) => ({ operation, self: own.self, ...health(own) })),
   }));
+}
+
+/** Figures of calls. `apdexThreshold` in ns. A handful of searches in sorted columns, so thresholds cost nothing to move. */
+export function healthOf(calls: Calls, documentNs: number, apdexThreshold: number): Health {
+  const { count, errors, durations, fine } = calls;
+  const satisfied = countWithin(fine, apdexThreshold);
+  const tolerated = countWithin(fine, 4 * apdexThreshold) - satisfied;
+  return {
+    ...figures(count, errors, durations, documentNs),
+    apdex: count === 0 ? undefined : (satisfied + tolerated / 2) / count,
+  };
+}
+
+/** How many of ascending times are not above a limit. */
+export function countWithin(sorted: Float64Array, limitNs: number): number {
+  return upperBound(sorted, limitNs);
 }
 
 /** Health of the calls of an edge: as its callers saw them, where there are callers, else as the callee did. */
 export function deriveEdgeHealth(edge: GraphEdge, documentNs: number): Omit<Health, 'apdex'> {
   const { calls, errors, callerNs, calleeNs } = edge;
-  return figures(calls, errors, (callerNs.length > 0 ? callerNs : calleeNs).copy(), documentNs);
+  return figures(calls, errors, (callerNs.length > 0 ? callerNs : calleeNs).copy().sort(), documentNs);
+}
+
+/** The calls along an edge, seen by the same side as deriveEdgeHealth sees them; their own time is the callee's. */
+export function* edgeCalls(table: SpanTable, input: CallsInput, edge: GraphEdge): Steps<Calls> {
+  const rows = edge.rows.copy();
+  const seen = edge.callers.length > 0 ? edge.callers.copy() : rows;
+  const calls = yield* callsOf(table, input, seen.sort(), rows);
+  return { ...calls, count: edge.calls, errors: edge.errors };
 }
 
 /** ns from the first start to the last end of a document, which rates are over. `ends` is deriveEnds. */
@@ -107,49 +103,8 @@ export function documentTime({ start }: SpanTable, ends: Float64Array): number {
   return last - first;
 }
 
-/** Calls of one service or operation while they are gathered. */
-class Calls {
-  self = 0;
-  private readonly table: SpanTable;
-  private readonly input: HealthInput;
-  private readonly durations = new Growable(Float64Array, 8);
-  private count = 0;
-  private errors = 0;
-  private satisfied = 0;
-  private tolerated = 0;
-
-  constructor(table: SpanTable, input: HealthInput, row?: number) {
-    this.table = table;
-    this.input = input;
-    if (row !== undefined) this.add(row);
-  }
-
-  add(row: number): void {
-    const { failed, selfTime, apdexThreshold } = this.input;
-    const duration = this.table.duration[row];
-    this.count++;
-    this.errors += failed[row];
-    this.self += selfTime[row];
-    if (duration < 0) return;
-    this.durations.push(duration);
-    if (failed[row] === 1) return;
-    if (duration <= apdexThreshold) this.satisfied++;
-    else if (duration <= 4 * apdexThreshold) this.tolerated++;
-  }
-
-  health(documentNs: number): Health {
-    const { count, errors, satisfied, tolerated } = this;
-    return {
-      ...figures(count, errors, this.durations.copy(), documentNs),
-      apdex: count === 0 ? undefined : (satisfied + tolerated / 2) / count,
-    };
-  }
-}
-
-/** Sorts `durations`. */
-function figures(calls: number, errors: number, durations: Float64Array, documentNs: number): Omit<Health, 'apdex'> {
-  durations.sort();
-  const at = (share: number): number | undefined => (durations.length === 0 ? undefined : percentile(durations, share));
+function figures(calls: number, errors: number, sorted: Float64Array, documentNs: number): Omit<Health, 'apdex'> {
+  const at = (share: number): number | undefined => (sorted.length === 0 ? undefined : percentile(sorted, share));
   return {
     calls,
     ratePerSecond: documentNs > 0 ? calls / (documentNs / 1e9) : undefined,
@@ -158,7 +113,7 @@ function figures(calls: number, errors: number, durations: Float64Array, documen
     p50: at(0.5),
     p90: at(0.9),
     p95: at(0.95),
-    p99: durations.length < ENOUGH_FOR_P99 ? undefined : at(0.99),
+    p99: sorted.length < ENOUGH_FOR_P99 ? undefined : at(0.99),
     max: at(1),
   };
 }

@@ -6,6 +6,8 @@ import { conventionsOf } from './conventions.ts';
 export interface ServiceKeys {
   /** by key: its name as first written, `namespace/name` where two namespaces have that name; '' = the unknown service */
   readonly labels: readonly string[];
+  /** by key: its namespace, '' = none told */
+  readonly namespaces: readonly string[];
   /** key of each row's service */
   readonly byRow: Int32Array;
   /** key of the service that a peer's name means, in the namespace of `near` (a key) if there is one; −1 = none */
@@ -55,6 +57,7 @@ export const serviceKeysOf = memoByObject((table: SpanTable): ServiceKeys => {
     labels: found.map(({ name, namespace }) =>
       (byName.get(name.toLowerCase())?.length ?? 0) > 1 && namespace !== '' ? `${namespace}/${name}` : name,
     ),
+    namespaces: found.map(({ namespace }) => namespace),
     byRow,
     named: (name, near) => {
       const same = byName.get(name.toLowerCase());

@@ -15,6 +15,9 @@ export interface TraceListQuery {
   /** ns, both included */
   readonly minDuration?: number | undefined;
   readonly maxDuration?: number | undefined;
+  /** the trace starts between these, ns after the origin, both included */
+  readonly startFrom?: number | undefined;
+  readonly startTo?: number | undefined;
 }
 
 /** What a trace is called: its main root's service ('' = unknown) and operation (algorithms §1.10). */
@@ -35,10 +38,12 @@ export function traceTitle(table: SpanTable, trace: number): TraceTitle {
 export function deriveTraceOrder(table: SpanTable, errors: Int32Array, query: TraceListQuery): Int32Array {
   const { traces } = table;
   const { text = '', service, errorsOnly = false, minDuration = 0, maxDuration = Infinity } = query;
+  const { startFrom = -Infinity, startTo = Infinity } = query;
   const withText = textMatcher(text);
   const kept: number[] = [];
   for (let trace = 0; trace < traces.length; trace++) {
     if (traces.duration[trace] < minDuration || traces.duration[trace] > maxDuration) continue;
+    if (traces.start[trace] < startFrom || traces.start[trace] > startTo) continue;
     if (errorsOnly && errors[trace] === 0) continue;
     if (text !== '' && !withText(titleText(table, trace)) && !withText(table.strings.get(traces.id[trace]))) continue;
     if (service !== undefined && !hasService(table, trace, service)) continue;

@@ -8,6 +8,9 @@ import { HelpDialog } from './HelpDialog.tsx';
 const RecordColumns = lazy(() =>
   import('#views/shared/RecordColumns.tsx').then((module) => ({ default: module.RecordColumns })),
 );
+const ConnectDialog = lazy(() =>
+  import('#views/shared/connect/ConnectDialog.tsx').then((module) => ({ default: module.ConnectDialog })),
+);
 
 /** The dialogs any screen may open. */
 export function Dialogs() {
@@ -21,6 +24,13 @@ export function Dialogs() {
       return (
         <Suspense>
           <RecordColumns />
+        </Suspense>
+      );
+    case 'connect':
+    case 'signIn':
+      return (
+        <Suspense>
+          <ConnectDialog />
         </Suspense>
       );
     case 'report':

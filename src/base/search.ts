@@ -9,3 +9,15 @@ export function lowerBound(values: ArrayLike<number>, wanted: number, start = 0,
   }
   return low;
 }
+
+/** First index in the ascending `values` whose value is above `wanted`; their number when none is. */
+export function upperBound(values: ArrayLike<number>, wanted: number): number {
+  let low = 0;
+  let high = values.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (values[middle] <= wanted) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -51,3 +51,18 @@ it('Rests while nobody waits, and goes on when somebody does again', () => {
 it('All of it can be had in one go', () => {
   expect(doAll(slow(99))).toBe('99 done');
 });
+
+it('Says how far it is to those who wait, by the hundredth', () => {
+  function* counted(): Steps<string> {
+    for (let at = 0; at < 12; at++) {
+      now++;
+      yield at / 12;
+    }
+    return 'done';
+  }
+  const work = new SlicedWork(counted());
+  const told: number[] = [];
+  work.subscribe(() => told.push(work.progress()));
+  vi.runAllTimers();
+  expect([work.result(), told]).toEqual(['done', [0.75, 0.91]]);
+});

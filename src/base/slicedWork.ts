@@ -1,5 +1,8 @@
-/** Work that may pause: a generator that yields wherever it can, every fraction of a ms, and returns its result. */
-export type Steps<Result> = Generator<undefined, Result>;
+/**
+ * Work that may pause: a generator that yields wherever it can, every fraction of a ms, and returns its result. What it
+ * yields is how much is done, 0 … 1, where it can say so.
+ */
+export type Steps<Result> = Generator<number | undefined, Result, void>;
 
 /** ms of work between two frames: with what else a frame needs it is not late. */
 const SLICE_MS = 5;
@@ -12,6 +15,15 @@ export function doAll<Result>(steps: Steps<Result>): Result {
   }
 }
 
+/** Steps that are a part of others, which they bring from one share of all to another. */
+export function* partOf<Result>(from: number, to: number, steps: Steps<Result>): Steps<Result> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    yield step.value === undefined ? undefined : from + (to - from) * step.value;
+  }
+}
+
 /**
  * Work in slices between frames. The first slice is done at once, so that what is small is simply there. It goes on while
  * somebody is subscribed, and pauses when nobody is.
@@ -21,6 +33,7 @@ export class SlicedWork<Result> {
   private readonly listeners = new Set<() => void>();
   private known: { readonly result: Result } | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private percent = 0;
 
   constructor(steps: Steps<Result>) {
     this.steps = steps;
@@ -30,7 +43,10 @@ export class SlicedWork<Result> {
   /** Undefined until all is done. */
   readonly result = (): Result | undefined => this.known?.result;
 
-  /** Calls back once, when all is done; returns the way to stop. */
+  /** How much is done, 0 … 1 in steps of a hundredth; 0 of work that does not say so. */
+  readonly progress = (): number => this.percent / 100;
+
+  /** Calls back when all is done, and before that whenever `progress` is another; returns the way to stop. */
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
     this.goOn();
@@ -44,9 +60,10 @@ export class SlicedWork<Result> {
     this.timer = setTimeout(() => {
       this.timer = undefined;
       if (this.listeners.size === 0) return;
+      const { percent } = this;
       this.workOn();
-      if (this.known === undefined) this.goOn();
-      else for (const listener of this.listeners) listener();
+      if (this.known !== undefined || this.percent !== percent) for (const listener of this.listeners) listener();
+      this.goOn();
     }, 0);
   }
 
@@ -54,9 +71,11 @@ export class SlicedWork<Result> {
     const deadline = performance.now() + SLICE_MS;
     do {
       const step = this.steps.next();
-      if (!step.done) continue;
-      this.known = { result: step.value };
-      return;
+      if (step.done === true) {
+        this.known = { result: step.value };
+        return;
+      }
+      if (step.value !== undefined) this.percent = Math.floor(step.value * 100);
     } while (performance.now() < deadline);
   }
 }

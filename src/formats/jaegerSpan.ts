@@ -113,7 +113,8 @@ export class JaegerSpanReader {
           else everyObject(reader, this.readLog);
           break;
         case 'flags':
-          span.traceFlags = fields.count();
+          if (structureOnly) reader.skipUnchecked();
+          else span.traceFlags = fields.count();
           break;
         case 'processID':
           processId = fields.text();

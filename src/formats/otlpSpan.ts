@@ -131,7 +131,8 @@ export class OtlpSpanReader {
           this.readStatus();
           break;
         case 'flags':
-          span.traceFlags = this.fields.count();
+          if (structureOnly) reader.skipUnchecked();
+          else span.traceFlags = this.fields.count();
           break;
         case 'droppedAttributesCount':
           span.droppedAttributes = this.fields.count();

@@ -5,10 +5,11 @@ import { downloadTrace } from './downloadTrace.ts';
 import { nextTheme, setPreference, usePreferences } from './preferences.ts';
 import { follow, refreshDocument, stopFollowing, useRefresh } from './refreshDocument.ts';
 import { collectorTraces, currentRoute, documentOfRoute, navigate } from './route.ts';
+import { SEARCH_COMMANDS } from './searchCommands.ts';
 import { TRACE_COMMANDS } from './traceCommands.ts';
 
 /** The badge that shows the report is on the screens of a document only. */
-const isDocumentShown = (): boolean => currentRoute().screen !== 'open' && currentDocument() !== undefined;
+const isDocumentShown = (): boolean => documentOfRoute(currentRoute()) !== undefined && currentDocument() !== undefined;
 
 /** What can be done on every screen. */
 const APP_COMMANDS: readonly Command[] = [
@@ -101,7 +102,12 @@ const COLLECTOR_COMMANDS: readonly Command[] = [
 ];
 
 /** Every command there is: menus, palette, keys and help all read this list. */
-export const COMMANDS: readonly Command[] = [...APP_COMMANDS, ...COLLECTOR_COMMANDS, ...TRACE_COMMANDS];
+export const COMMANDS: readonly Command[] = [
+  ...APP_COMMANDS,
+  ...SEARCH_COMMANDS,
+  ...COLLECTOR_COMMANDS,
+  ...TRACE_COMMANDS,
+];
 
 export function commandFor(key: string): Command | undefined {
   return COMMANDS.find((command) => command.keys.includes(key) && (command.isEnabled?.() ?? true));

@@ -1,7 +1,15 @@
 import { create } from 'zustand';
 
 /** The one dialog that is open. */
-export type DialogName = 'help' | 'palette' | 'report' | 'columns';
+export type DialogName =
+  | 'help'
+  | 'palette'
+  | 'report'
+  | 'columns'
+  /** a connection to a collector, `about` = the name of one to edit */
+  | 'connect'
+  /** the same, beginning with how to sign in */
+  | 'signIn';
 
 export interface OpenDialog {
   readonly open: DialogName | undefined;

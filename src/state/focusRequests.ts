@@ -21,3 +21,14 @@ export function registerRows(element: HTMLElement | null): void {
 export function focusRows(): void {
   rows?.focus({ preventScroll: true });
 }
+
+let showSearchForm: (() => void) | undefined;
+
+/** What leads to the form of a search, which may be folded away. Undefined when it is gone. */
+export function registerSearchForm(show: (() => void) | undefined): void {
+  showSearchForm = show;
+}
+
+export function focusSearch(): void {
+  showSearchForm?.();
+}

@@ -17,6 +17,8 @@ export interface Preferences {
   readonly detailsHeight: number;
   readonly detailsOpen: boolean;
   readonly criticalPath: boolean;
+  /** traces as points of time and duration above their list */
+  readonly scatter: boolean;
   /** runs of repeats as one row each */
   readonly foldRepeats: boolean;
   /** a client that is answered 4xx has failed, as the conventions say */
@@ -34,6 +36,7 @@ export const usePreferences = create<Preferences>()(
       detailsHeight: 320,
       detailsOpen: true,
       criticalPath: true,
+      scatter: true,
       foldRepeats: true,
       countClient4xx: true,
     }),

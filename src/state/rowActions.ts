@@ -1,11 +1,12 @@
 import { runOf } from '#analysis/repeats.ts';
 import { foldEnd } from '#analysis/visibleRows.ts';
 import { lowerBound } from '#base/search.ts';
-import { serviceName } from '#model/span.ts';
 import type { SpanRow } from '#model/spanTable.ts';
 import type { CurrentTrace } from './currentTrace.ts';
-import { collapsedRows, foldedRepeats } from './derived.ts';
+import { collapsedRows, foldedRepeats, matchedRows, serviceIndex } from './derived.ts';
 import { setPreference } from './preferences.ts';
+import type { RowsFilter } from './rowsFilter.ts';
+import type { TraceView } from './traceView.ts';
 import { NO_ROWS, setTraceView, useTraceView } from './traceView.ts';
 
 /** Opening and closing rows: each changes `toggled` or `level` of the view and nothing else. */
@@ -85,16 +86,27 @@ export function setFoldRepeats(trace: CurrentTrace, wanted: boolean): void {
   setPreference('foldRepeats', wanted);
 }
 
-/** Whether the filter by service hides the row: it is of another one, and so is all below it. */
-function isFilteredOut({ table }: CurrentTrace, row: number, service: string | undefined): boolean {
-  if (service === undefined) return false;
-  const wanted = [...table.services.keys(), -1].find((index) => serviceName(table, index) === service);
-  return wanted !== undefined && !table.service.subarray(row, table.subtreeEnd[row]).includes(wanted);
+/** Whether the filters by service and by group hide the row: it does not pass, and neither does anything below it. */
+function isFilteredOut(trace: CurrentTrace, row: number, { service, rows }: TraceView): boolean {
+  const { table } = trace;
+  const matched = matchedRows(trace, rows);
+  const wanted = service === undefined ? undefined : serviceIndex(table, service);
+  if (wanted === undefined && matched === undefined) return false;
+  for (let at = row; at < table.subtreeEnd[row]; at++) {
+    if ((wanted === undefined || table.service[at] === wanted) && matched?.has(at) !== false) return false;
+  }
+  return true;
+}
+
+/** Shows the spans of a group in the waterfall, all of them open, with what stands above them. */
+export function showRows(filter: RowsFilter): void {
+  setTraceView({ view: 'waterfall', rows: filter, level: undefined, toggled: NO_ROWS });
 }
 
 /** Selects a row and opens whatever hides it. */
 export function reveal(trace: CurrentTrace, row: SpanRow): void {
-  const { level, toggled, focus, service } = useTraceView.getState();
+  const view = useTraceView.getState();
+  const { level, toggled, focus } = view;
   const folded = foldedRepeats(trace);
   const collapsed = collapsedRows(trace, level, toggled, folded);
   let next: Set<number> | undefined;
@@ -108,6 +120,6 @@ export function reveal(trace: CurrentTrace, row: SpanRow): void {
     selected: row,
     toggled: next ?? toggled,
     focus: outsideFocus ? undefined : focus,
-    service: isFilteredOut(trace, row, service) ? undefined : service,
+    ...(isFilteredOut(trace, row, view) && { service: undefined, rows: undefined }),
   });
 }

@@ -1,13 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { memoLast } from '#base/memo.ts';
 import { spanEnvelope } from '#formats/spanEnvelope.ts';
-import { startIngest } from '#ingest/ingestClient.ts';
-import type { IngestDocument } from '#ingest/protocol.ts';
 import { overlaySpan } from '#model/spanOverlay.ts';
 import type { SpanRow, SpanTable } from '#model/spanTable.ts';
 import { openSpanTable } from '#model/spanTable.ts';
 import type { CurrentTrace } from './currentTrace.ts';
 import { openBlob } from './openDocument.ts';
+import { readInputs } from './readInputs.ts';
 
 /** Bytes that are read of a span at first; spans are kilobytes. Of one that is longer eight times as many, and so on. */
 const FIRST_READ = 1 << 17;
@@ -28,7 +27,7 @@ export function useDetailedTrace(trace: CurrentTrace, row: SpanRow | undefined):
   const blob = place === undefined || document.files[0]?.unpackedBytes !== undefined ? undefined : openBlob();
   const query = useQuery({
     queryKey: ['span from file', table.originNs.toString(), table.length, place],
-    queryFn: () => (blob && place !== undefined ? readSpan(blob, place, envelope ?? '') : undefined),
+    queryFn: ({ signal }) => (blob && place !== undefined ? readSpan(blob, place, envelope ?? '', signal) : undefined),
     enabled: blob !== undefined && place !== undefined && place >= 0 && envelope !== undefined,
     gcTime: 60_000,
   });
@@ -46,19 +45,12 @@ const detailed = memoLast((trace: CurrentTrace, row: SpanRow, source: SpanTable)
 });
 
 /** Reads the span that begins at a byte, as the only one of a file; what follows it is read or not. */
-async function readSpan(blob: Blob, place: number, envelope: string): Promise<SpanTable> {
+async function readSpan(blob: Blob, place: number, envelope: string, signal: AbortSignal): Promise<SpanTable> {
   for (let size = FIRST_READ; ; size *= 8) {
     const part = new Blob([envelope, blob.slice(place, place + size)]);
-    const table = openSpanTable((await ingestAlone(part)).table);
+    const read = await readInputs([{ name: 'span', blob: part }], signal);
+    if (typeof read === 'string') throw new Error(read);
+    const table = openSpanTable(read.table);
     if (table.record.includes(0) || size >= MOST || place + size >= blob.size) return table;
   }
-}
-
-function ingestAlone(blob: Blob): Promise<IngestDocument> {
-  return new Promise((resolve, reject) => {
-    const ignore = (): void => {};
-    const fail = (message: string): void => reject(new Error(message));
-    const handlers = { onProgress: ignore, onPartial: ignore, onStructure: ignore, mayTake: () => true };
-    startIngest([{ name: 'span', blob }], {}, { ...handlers, onKept: ignore, onDone: resolve, onCrash: fail });
-  });
 }

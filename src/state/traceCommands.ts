@@ -31,12 +31,22 @@ const VIEW_COMMANDS: readonly Command[] = [
     run: () => setPreference('criticalPath', !usePreferences.getState().criticalPath),
   },
   {
+    id: 'flame.merged',
+    title: 'Merge spans of one call path in the flame',
+    group: 'View',
+    keys: ['m'],
+    isEnabled: () => isTraceOpen() && useTraceView.getState().view === 'flame',
+    isOn: () => useTraceView.getState().flame === 'merged',
+    run: () => setTraceView({ flame: useTraceView.getState().flame === 'merged' ? 'time' : 'merged' }),
+  },
+  {
     id: 'repeats',
     title: 'Fold repeats',
     group: 'View',
     keys: ['r'],
     isEnabled: isTraceOpen,
-    isOn: () => usePreferences.getState().foldRepeats,
+    // Among the rows of a group only none is folded.
+    isOn: () => usePreferences.getState().foldRepeats && useTraceView.getState().rows === undefined,
     run: inTrace((trace) => setFoldRepeats(trace, !usePreferences.getState().foldRepeats)),
   },
   {
@@ -67,6 +77,7 @@ const VIEW_COMMANDS: readonly Command[] = [
       const view = useTraceView.getState();
       if (view.find !== '') setTraceView({ find: '' });
       else if (view.focus !== undefined) setTraceView({ focus: undefined, range: undefined });
+      else if (view.rows !== undefined) setTraceView({ rows: undefined });
       else if (view.service !== undefined) setTraceView({ service: undefined });
       else if (view.range) setTraceView({ range: undefined });
       else setTraceView({ selected: undefined });

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { openDialog } from '#state/dialogs.ts';
 import { openText } from '#state/openDocument.ts';
 import { notify } from '#state/notices.ts';
 import { Button } from '#ui/Button.tsx';
@@ -30,6 +31,9 @@ export function DropArea({ children }: DropAreaProps) {
           <ChooseFilesButton label="Choose folder" folder />
           <Button icon="clipboard" onClick={() => void pasteFromClipboard()}>
             Paste
+          </Button>
+          <Button icon="plug" onClick={() => openDialog('connect')}>
+            Connect a collector
           </Button>
         </div>
       </div>

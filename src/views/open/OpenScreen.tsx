@@ -1,4 +1,5 @@
 import { AddressField } from './AddressField.tsx';
+import { Connections } from './Connections.tsx';
 import { DropArea } from './DropArea.tsx';
 import { Examples } from './Examples.tsx';
 import styles from './OpenScreen.module.css';
@@ -19,7 +20,10 @@ export function OpenScreen() {
           <AddressField />
         </DropArea>
         <div className={styles['lists']}>
-          <RecentDocuments />
+          <div className={styles['own']}>
+            <Connections />
+            <RecentDocuments />
+          </div>
           <Examples />
         </div>
       </div>

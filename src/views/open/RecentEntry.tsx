@@ -8,6 +8,7 @@ import { formatRoute } from '#state/route.ts';
 import { Icon } from '#ui/Icon.tsx';
 import { IconButton } from '#ui/IconButton.tsx';
 import { counted } from '#views/shared/counted.ts';
+import { focusBeside } from './focusBeside.ts';
 import { whenOpened } from './whenOpened.ts';
 import styles from './RecentEntry.module.css';
 
@@ -57,11 +58,4 @@ export function RecentEntry({ document, zone, now }: RecentEntryProps) {
       />
     </li>
   );
-}
-
-/** Moves the focus on before its entry goes: to the next one, from the last to the one above, at the end to the heading. */
-function focusBeside(button: HTMLElement): void {
-  const entry = button.closest('li');
-  const beside = (entry?.nextElementSibling ?? entry?.previousElementSibling)?.querySelector('a');
-  (beside ?? button.closest('section')?.querySelector('h2'))?.focus();
 }

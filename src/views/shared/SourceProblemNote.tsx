@@ -11,8 +11,9 @@ export function SourceProblemNote({ problem }: { readonly problem: SourceProblem
       <p className={styles['message']}>{message}</p>
       {advice !== '' && <p>{advice}</p>}
       {detail !== '' && <blockquote className={styles['detail']}>{detail}</blockquote>}
-      {snippets.map(({ title, text }) => (
-        <details key={title}>
+      {snippets.map(({ title, text }, at) => (
+        // The first is the one to try first.
+        <details key={title} open={at === 0}>
           <summary className={styles['summary']}>{title}</summary>
           <CopyButton label="Copy" text={text} />
           <pre className={classNames(styles['pre'], styles['snippet'])}>{text}</pre>

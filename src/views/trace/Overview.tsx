@@ -13,8 +13,8 @@ import type { CanvasSurfaceHandle } from '#ui/CanvasSurface.tsx';
 import { CanvasSurface } from '#ui/CanvasSurface.tsx';
 import { usePanZoom } from '#ui/usePanZoom.ts';
 import styles from './Overview.module.css';
+import { usePalette } from '#views/shared/usePalette.ts';
 import { OverviewPicture } from './overviewPicture.ts';
-import { usePalette } from './usePalette.ts';
 
 /** px a pressed pointer moves before it chooses a range. */
 const DRAG_PX = 3;

@@ -8,8 +8,8 @@ import { showAll, showRange } from '#state/zoomActions.ts';
 import type { CanvasSurfaceHandle } from '#ui/CanvasSurface.tsx';
 import { CanvasSurface } from '#ui/CanvasSurface.tsx';
 import { useDraftRange } from '#state/draftRange.ts';
-import { labelMeasure } from './measureLabels.ts';
-import { usePalette } from './usePalette.ts';
+import { labelMeasure } from '#views/shared/measureLabels.ts';
+import { usePalette } from '#views/shared/usePalette.ts';
 import styles from './WaterfallAxis.module.css';
 import { waterfallScale } from './waterfallScale.ts';
 

@@ -23,8 +23,8 @@ import { CanvasSurface } from '#ui/CanvasSurface.tsx';
 import type { BigScroll } from '#ui/useBigScroll.ts';
 import { usePanZoom } from '#ui/usePanZoom.ts';
 import { useDraftRange } from '#state/draftRange.ts';
-import { labelMeasure } from './measureLabels.ts';
-import { usePalette } from './usePalette.ts';
+import { labelMeasure } from '#views/shared/measureLabels.ts';
+import { usePalette } from '#views/shared/usePalette.ts';
 import styles from './WaterfallCanvas.module.css';
 import { waterfallScale } from './waterfallScale.ts';
 

@@ -1,18 +1,21 @@
 import { useId } from 'react';
 import { formatCount } from '#model/formatTime.ts';
 import type { SpanTable } from '#model/spanTable.ts';
+import { setPreference, usePreferences } from '#state/preferences.ts';
 import { Button } from '#ui/Button.tsx';
 import { SearchField } from '#ui/SearchField.tsx';
 import { Toggle } from '#ui/Toggle.tsx';
 import { counted } from '#views/shared/counted.ts';
+import { parseDuration } from '#views/shared/parseDuration.ts';
+import { SortMenu } from '#views/shared/traceList/SortMenu.tsx';
 import { DurationLimit } from './DurationLimit.tsx';
 import styles from './FilterBar.module.css';
-import { parseDuration } from './parseDuration.ts';
 import { ServiceMenu } from './ServiceMenu.tsx';
-import { SortMenu } from './SortMenu.tsx';
+import { StartLimits } from './StartLimits.tsx';
 import type { TracesFilter } from './tracesFilter.ts';
 import { isFiltering, NO_FILTER } from './tracesFilter.ts';
-import { changeFilter, useDraft } from './useTracesFilter.ts';
+import { useDraft } from '#views/shared/useDraft.ts';
+import { changeFilter } from './useTracesFilter.ts';
 
 export interface FilterBarProps {
   readonly table: SpanTable;
@@ -27,6 +30,7 @@ const HOW_TO_WRITE = 'Write a number and a unit, such as 50ms or 1.2s.';
 export function FilterBar({ table, filter, shown }: FilterBarProps) {
   const all = table.traces.length;
   const { draft, setDraft, flush } = useDraft(filter.text, (text) => changeFilter({ text }));
+  const scatter = usePreferences((preferences) => preferences.scatter);
   const hintId = useId();
   const wrong = [filter.min, filter.max].find((limit) => limit !== '' && parseDuration(limit) === undefined);
   return (
@@ -45,9 +49,15 @@ export function FilterBar({ table, filter, shown }: FilterBarProps) {
       <Toggle icon="error" pressed={filter.errorsOnly} onChange={(errorsOnly) => changeFilter({ errorsOnly })}>
         Errors only
       </Toggle>
-      <SortMenu filter={filter} />
+      {all > 1 && (
+        <Toggle icon="dot" pressed={scatter} onChange={(pressed) => setPreference('scatter', pressed)}>
+          Chart
+        </Toggle>
+      )}
+      <SortMenu sorting={filter} onSort={changeFilter} />
       <DurationLimit which="min" value={filter.min} hintId={hintId} />
       <DurationLimit which="max" value={filter.max} hintId={hintId} />
+      <StartLimits filter={filter} />
       <span id={hintId} className={styles['wrong']} hidden={wrong === undefined}>
         {wrong === undefined ? HOW_TO_WRITE : `“${wrong}” is no duration. ${HOW_TO_WRITE}`}
       </span>

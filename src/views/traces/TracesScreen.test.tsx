@@ -29,6 +29,7 @@ beforeEach(() => {
       disconnect(): void {}
     },
   );
+  vi.spyOn(HTMLCanvasElement.prototype, 'getContext').mockReturnValue(null);
   vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener() {}, removeEventListener() {} }));
   Element.prototype.scrollTo = function scrollTo() {};
 });

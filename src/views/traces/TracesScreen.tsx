@@ -1,9 +1,11 @@
 import type { LoadedDocument } from '#state/documents.ts';
+import { usePreferences } from '#state/preferences.ts';
 import type { Route } from '#state/route.ts';
 import { AttributesBar } from '#views/shared/AttributesBar.tsx';
 import { ReadingBar } from '#views/shared/ReadingBar.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import { NoMatch } from './NoMatch.tsx';
+import { TracesScatter } from './TracesScatter.tsx';
 import { TracesHeader } from './TracesHeader.tsx';
 import styles from './TracesScreen.module.css';
 import { TracesTable } from './TracesTable.tsx';
@@ -20,10 +22,14 @@ export interface TracesScreenProps {
 export function TracesScreen({ route, document, title }: TracesScreenProps) {
   const filter = useTracesFilter(route.params);
   const { order, longestNs } = useTraceOrder(document, filter);
+  const scatter = usePreferences((preferences) => preferences.scatter);
   return (
     <main className={styles['screen']}>
       <TracesHeader document={document} documentKey={route.document} title={title} />
       <FilterBar table={document.table} filter={filter} shown={order.length} />
+      {scatter && document.table.traces.length > 1 && (
+        <TracesScatter route={route} document={document} filter={filter} />
+      )}
       <div className={styles['list']}>
         {order.length === 0 ? (
           <NoMatch filter={filter} />

@@ -1,8 +1,5 @@
 import { expect, test } from 'vitest';
 import { drawTrace } from '../../../test/traceDrawing.ts';
-import { movedIndex } from './movedIndex.ts';
-import { nextSort } from './nextSort.ts';
-import { TRACE_COLUMNS } from './traceColumns.ts';
 import type { TracesFilter } from './tracesFilter.ts';
 import { filterFromParams, filterToParams, isFiltering, traceListQuery } from './tracesFilter.ts';
 
@@ -46,26 +43,4 @@ test('the question names services by number and limits in ns', () => {
   expect(query({ service: '' }).service).toBe(-1);
   expect(query({ service: 'gone' }).service).toBe(table.services.length);
   expect(query({ min: '50ms', max: 'soon' })).toMatchObject({ minDuration: 50e6, maxDuration: undefined });
-});
-
-test('a first press sorts names from A and amounts from the largest, a second turns it round', () => {
-  const column = (id: string) => TRACE_COLUMNS.find((candidate) => candidate.id === id) as (typeof TRACE_COLUMNS)[0];
-  expect(nextSort(DEFAULT, column('name'))).toEqual({ sort: 'name', descending: false });
-  expect(nextSort(DEFAULT, column('spans'))).toEqual({ sort: 'spans', descending: true });
-  expect(nextSort(DEFAULT, column('start'))).toEqual({ sort: 'start', descending: true });
-  expect(nextSort({ ...DEFAULT, sort: 'spans', descending: true }, column('spans')).descending).toBe(false);
-});
-
-test.each([
-  ['ArrowDown', 5, 6],
-  ['ArrowDown', 99, 99],
-  ['ArrowUp', 0, 0],
-  ['PageDown', 5, 15],
-  ['PageDown', 95, 99],
-  ['PageUp', 5, 0],
-  ['Home', 50, 0],
-  ['End', 50, 99],
-  ['a', 50, undefined],
-])('%s in row %d of a hundred leads to %s', (key, from, to) => {
-  expect(movedIndex(key, from, 100, 10)).toBe(to);
 });

@@ -1,12 +1,13 @@
-import type { TraceListQuery, TraceSort } from '#analysis/traceList.ts';
+import type { TraceListQuery } from '#analysis/traceList.ts';
 import { serviceName } from '#model/span.ts';
 import type { SpanTable } from '#model/spanTable.ts';
-import { parseDuration } from './parseDuration.ts';
+import { instantFromText } from '#views/shared/instantText.ts';
+import { parseDuration } from '#views/shared/parseDuration.ts';
+import type { TraceSorting } from '#views/shared/traceList/traceColumns.ts';
+import { parseSorting, sortingText } from '#views/shared/traceList/traceColumns.ts';
 
 /** What the list of traces shows and in which order, as the user states it and as the address keeps it. */
-export interface TracesFilter {
-  readonly sort: TraceSort;
-  readonly descending: boolean;
+export interface TracesFilter extends TraceSorting {
   readonly text: string;
   /** a name, '' the unknown service; undefined = any */
   readonly service: string | undefined;
@@ -14,31 +15,25 @@ export interface TracesFilter {
   /** as typed, '' = no limit */
   readonly min: string;
   readonly max: string;
+  /** instants between which a trace starts, as the address keeps them; '' = no limit */
+  readonly from: string;
+  readonly to: string;
 }
 
-const SORTS: readonly string[] = [
-  'name',
-  'services',
-  'spans',
-  'errors',
-  'duration',
-  'start',
-  'id',
-] satisfies TraceSort[];
+/** The order of the document. */
+const BY_START: TraceSorting = { sort: 'start', descending: false };
 
 /** Reads the parameters of an address; what is not understood is left at its default. */
 export function filterFromParams(params: URLSearchParams): TracesFilter {
-  const sort = params.get('sort') ?? '';
-  const name = sort.replace(/^-/, '');
-  const known = SORTS.includes(name);
   return {
-    sort: known ? (name as TraceSort) : 'start',
-    descending: known && sort.startsWith('-'),
+    ...(parseSorting(params.get('sort')) ?? BY_START),
     text: params.get('text') ?? '',
     service: params.get('service') ?? undefined,
     errorsOnly: params.get('errors') === '1',
     min: params.get('min') ?? '',
     max: params.get('max') ?? '',
+    from: params.get('from') ?? '',
+    to: params.get('to') ?? '',
   };
 }
 
@@ -49,19 +44,21 @@ export function filterToParams(filter: TracesFilter, others: URLSearchParams): U
     if (value === undefined) params.delete(name);
     else params.set(name, value);
   };
-  const sort = `${filter.descending ? '-' : ''}${filter.sort}`;
-  put('sort', sort === 'start' ? undefined : sort);
+  const sort = sortingText(filter);
+  put('sort', sort === sortingText(BY_START) ? undefined : sort);
   put('text', filter.text || undefined);
   put('service', filter.service);
   put('errors', filter.errorsOnly ? '1' : undefined);
   put('min', filter.min || undefined);
   put('max', filter.max || undefined);
+  put('from', filter.from || undefined);
+  put('to', filter.to || undefined);
   return params;
 }
 
 /** Whether any trace may be left out. */
-export function isFiltering({ text, service, errorsOnly, min, max }: TracesFilter): boolean {
-  return text !== '' || service !== undefined || errorsOnly || min !== '' || max !== '';
+export function isFiltering({ text, service, errorsOnly, min, max, from, to }: TracesFilter): boolean {
+  return text !== '' || service !== undefined || errorsOnly || [min, max, from, to].some((limit) => limit !== '');
 }
 
 /** Nothing left out; the order stays. */
@@ -71,11 +68,13 @@ export const NO_FILTER = {
   errorsOnly: false,
   min: '',
   max: '',
+  from: '',
+  to: '',
 } satisfies Partial<TracesFilter>;
 
 /** The question to the table. A service it does not have is one that no trace has; a limit that cannot be read is none. */
 export function traceListQuery(table: SpanTable, filter: TracesFilter): TraceListQuery {
-  const { sort, descending, text, service, errorsOnly, min, max } = filter;
+  const { sort, descending, text, service, errorsOnly, min, max, from, to } = filter;
   return {
     sort,
     descending,
@@ -84,7 +83,15 @@ export function traceListQuery(table: SpanTable, filter: TracesFilter): TraceLis
     errorsOnly,
     minDuration: parseDuration(min),
     maxDuration: parseDuration(max),
+    startFrom: instantInTable(table, from),
+    startTo: instantInTable(table, to),
   };
+}
+
+/** ns after the table's origin; undefined when it is no instant. */
+function instantInTable(table: SpanTable, text: string): number | undefined {
+  const ns = instantFromText(text);
+  return ns === undefined ? undefined : Number(ns - table.originNs);
 }
 
 function serviceIndex(table: SpanTable, name: string): number {

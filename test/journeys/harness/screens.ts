@@ -1,16 +1,12 @@
 import { type App, type AppOptions, openApp } from './browser.ts';
 import { COLLECTOR_STATES } from './collectorScreens.ts';
-import { type SlowServer, startSlowServer } from './slowServer.ts';
+import type { ScreenState } from './screenState.ts';
+import { startSlowServer } from './slowServer.ts';
 import { conventionsFile, orphansFile, skewedFile } from './conventionsTrace.ts';
+import { GRAPH_STATES } from './graphScreens.ts';
+import { TABLE_STATES } from './tableStates.ts';
 import { otlpFile, textFile, type TraceFile } from './traceFiles.ts';
 import { eventually, traceScreen } from './traceScreen.ts';
-
-/** A state of the app that is looked at. */
-export interface ScreenState {
-  readonly name: string;
-  /** Leads a newly opened app to it. */
-  readonly show: (app: App, server: SlowServer) => Promise<void>;
-}
 
 /** Windows that everything is looked at in. */
 export const WINDOWS: readonly (Required<Pick<AppOptions, 'theme' | 'width' | 'height'>> & {
@@ -230,6 +226,8 @@ export const SCREEN_STATES: readonly ScreenState[] = [
     },
   },
   ...MEANING_STATES,
+  ...GRAPH_STATES,
+  ...TABLE_STATES,
   ...COLLECTOR_STATES,
 ];
 

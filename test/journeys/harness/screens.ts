@@ -1,4 +1,7 @@
 import { type App, type AppOptions, openApp } from './browser.ts';
+import type { ScriptedServer } from './scriptedServer.ts';
+import { startScriptedTempo } from './scriptedTempo.ts';
+import { SEARCH_STATES } from './searchScreens.ts';
 import { type SlowServer, startSlowServer } from './slowServer.ts';
 import { conventionsFile, orphansFile, skewedFile } from './conventionsTrace.ts';
 import { otlpFile, textFile, type TraceFile } from './traceFiles.ts';
@@ -8,7 +11,13 @@ import { eventually, traceScreen } from './traceScreen.ts';
 export interface ScreenState {
   readonly name: string;
   /** Leads a newly opened app to it. */
-  readonly show: (app: App, server: SlowServer) => Promise<void>;
+  readonly show: (app: App, servers: ScreenServers) => Promise<void>;
+}
+
+/** What states may ask. */
+export interface ScreenServers {
+  readonly slow: SlowServer;
+  readonly tempo: ScriptedServer;
 }
 
 /** Windows that everything is looked at in. */
@@ -207,8 +216,8 @@ export const SCREEN_STATES: readonly ScreenState[] = [
   },
   {
     name: 'reading',
-    show: async (app, server) => {
-      await goTo(app, `#/open?url=${encodeURIComponent(`${server.origin}/live.json`)}`);
+    show: async (app, { slow }) => {
+      await goTo(app, `#/open?url=${encodeURIComponent(`${slow.origin}/live.json`)}`);
       await app.page.getByText('Waiting for the first bytes').waitFor();
     },
   },
@@ -229,6 +238,7 @@ export const SCREEN_STATES: readonly ScreenState[] = [
     },
   },
   ...MEANING_STATES,
+  ...SEARCH_STATES.map(({ name, show }): ScreenState => ({ name, show: (app, { tempo }) => show(app, tempo) })),
 ];
 
 /** A window in which one state after the other is shown, each on a page loaded anew; what is kept in the browser stays. */
@@ -238,14 +248,14 @@ export interface ScreenWindow {
 }
 
 export async function openWindow({ theme, width, height }: (typeof WINDOWS)[number]): Promise<ScreenWindow> {
-  const server = await startSlowServer([]);
-  const app = await openApp({ theme, width, height, touch: width < 700, allow: [server.origin] });
+  const [slow, tempo] = await Promise.all([startSlowServer([]), startScriptedTempo()]);
+  const app = await openApp({ theme, width, height, touch: width < 700, allow: [slow.origin, tempo.origin] });
   const start = app.page.url();
   return {
     show: async (state) => {
       await app.page.goto('about:blank');
       await app.page.goto(start);
-      await state.show(app, server);
+      await state.show(app, { slow, tempo });
       // Pictures on canvases and the layout of what just opened come with the next frames.
       await app.page.evaluate(
         () => new Promise((resume) => requestAnimationFrame(() => requestAnimationFrame(resume))),
@@ -255,7 +265,7 @@ export async function openWindow({ theme, width, height }: (typeof WINDOWS)[numb
     },
     close: async () => {
       await app.close();
-      await server.close();
+      await Promise.all([slow.close(), tempo.close()]);
     },
   };
 }

@@ -19,7 +19,7 @@ export async function findLayoutFaults(page: Page): Promise<readonly string[]> {
       if (box.left < -0.5 || box.right > innerWidth + 0.5) faults.push(`“${name}” reaches beyond the window.`);
       const there = document.elementFromPoint(x, y);
       // What is offered while one types lies over what is below, and goes when one is done.
-      const isOffer = there?.closest('[role=listbox]') != null && !control.closest('[role=listbox]');
+      const isOffer = Boolean(there?.closest('[role=listbox]')) && !control.closest('[role=listbox]');
       if (there !== null && !isOffer && !control.contains(there) && !there.contains(control)) {
         faults.push(`“${name}” is covered by ${there.outerHTML.slice(0, 80)}.`);
       } else if (there !== null && there !== control && there.contains(control)) {

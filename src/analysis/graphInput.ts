@@ -1,5 +1,9 @@
 import type { GraphNodeType } from './graphParts.ts';
 
+/** What the colour of a node says: which service, the share of its calls that failed, their p95, how many, its own time. */
+export const GRAPH_COLOURS = ['service', 'errors', 'latency', 'calls', 'self'] as const;
+export type GraphColour = (typeof GRAPH_COLOURS)[number];
+
 /** What is known of a set of calls. Times in ns; undefined where the source does not tell. */
 export interface CallFigures {
   readonly calls: number;

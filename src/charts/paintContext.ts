@@ -12,11 +12,13 @@ export type PaintContext = Pick<
   | 'beginPath'
   | 'moveTo'
   | 'lineTo'
+  | 'bezierCurveTo'
   | 'closePath'
   | 'rect'
   | 'roundRect'
   | 'arc'
   | 'fill'
   | 'stroke'
+  | 'setLineDash'
   | 'fillText'
 >;

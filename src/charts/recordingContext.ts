@@ -52,6 +52,11 @@ export class RecordingContext implements PaintContext {
   lineTo(x: number, y: number): void {
     this.points.push({ x, y });
   }
+  /** As the points that hold it: the box around them is around the curve too. */
+  bezierCurveTo(x1: number, y1: number, x2: number, y2: number, x: number, y: number): void {
+    this.points.push({ x: x1, y: y1 }, { x: x2, y: y2 }, { x, y });
+  }
+  setLineDash(): void {}
   closePath(): void {
     if (this.points.length === 0) return;
     const xs = this.points.map((point) => point.x);

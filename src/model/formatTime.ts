@@ -59,6 +59,13 @@ export function formatRate(perSecond: number): string {
   return `${rounded < 100 ? rounded : formatCount(rounded)}/s`;
 }
 
+/** A share of 0 … 1 in whole percent: `37 %`; `<1 %` and `>99 %` rather than a 0 or a 100 that is not meant. */
+export function formatShare(share: number): string {
+  const percent = share * 100;
+  const text = percent > 0 && percent < 1 ? '<1' : percent < 100 && percent > 99 ? '>99' : String(Math.round(percent));
+  return `${text}${SPACE}%`;
+}
+
 export interface InstantText {
   /** `2026-11-21` */
   readonly date: string;

@@ -56,14 +56,16 @@ function* gatherEdges(table: LoadedDocument['table'], input: CallsInput): Sliced
   return found;
 }
 
-/** undefined while they are gathered */
-export function useServiceCalls(document: LoadedDocument): readonly ServiceCalls[] | undefined {
-  return useSliced(healthResults(document, useErrors(document).failed).services);
+/** undefined while they are gathered, and while they are not wanted */
+export function useServiceCalls(document: LoadedDocument, isWanted: boolean): readonly ServiceCalls[] | undefined {
+  const { failed } = useErrors(document);
+  return useSliced(isWanted ? healthResults(document, failed).services : undefined);
 }
 
-/** undefined while they are gathered */
-export function useEdgeCalls(document: LoadedDocument): readonly EdgeCalls[] | undefined {
-  return useSliced(healthResults(document, useErrors(document).failed).edges);
+/** undefined while they are gathered, and while they are not wanted */
+export function useEdgeCalls(document: LoadedDocument, isWanted: boolean): readonly EdgeCalls[] | undefined {
+  const { failed } = useErrors(document);
+  return useSliced(isWanted ? healthResults(document, failed).edges : undefined);
 }
 
 /** Points that a picture of calls over time has: bars wide enough to be seen where it is small, a line where it is large. */

@@ -22,6 +22,8 @@ export interface Pieces {
 
 /** More bends than this would make a picture taller than it is worth: edges then go straight, behind what is there. */
 const MOST_BENDS = 400;
+/** In a graph of more nodes columns are folded, which leaves no straight way between the boxes. */
+const MOST_NODES = 150;
 
 /** `lane`: number of each node's lane, top to bottom. */
 export function cutIntoPieces(input: LayoutInput, nodeLayer: Int32Array, nodeLane: Int32Array): Pieces {
@@ -34,7 +36,7 @@ export function cutIntoPieces(input: LayoutInput, nodeLayer: Int32Array, nodeLan
     bends[edge] = Math.max(0, nodeLayer[to[edge]] - nodeLayer[from[edge]] - 1);
     wanted += bends[edge];
   }
-  if (wanted > MOST_BENDS) {
+  if (wanted > MOST_BENDS || nodes > MOST_NODES) {
     bends.fill(0);
     wanted = 0;
   }

@@ -1,14 +1,16 @@
 import type { PointerEvent, RefObject } from 'react';
 import { useCallback, useEffect, useRef } from 'react';
 import { memoLast } from '#base/memo.ts';
+import { paintCriticalPath } from '#charts/criticalLine.ts';
 import type { BrushPart } from '#charts/overview/hit.ts';
 import { hitBrush, layoutBrush } from '#charts/overview/hit.ts';
-import { layoutOverview } from '#charts/overview/layout.ts';
+import { criticalLineTop, layoutOverview } from '#charts/overview/layout.ts';
 import { paintBrush, paintOverview } from '#charts/overview/paint.ts';
 import { TimeScale } from '#charts/timeScale.ts';
 import { formatDuration } from '#model/formatTime.ts';
 import type { CurrentTrace } from '#state/currentTrace.ts';
-import { serviceSlots, useErrors } from '#state/derived.ts';
+import { criticalSections, serviceSlots, useErrors } from '#state/derived.ts';
+import { usePreferences } from '#state/preferences.ts';
 import { useTraceView } from '#state/traceView.ts';
 import { showAll, showRange } from '#state/zoomActions.ts';
 import type { CanvasSurfaceHandle } from '#ui/CanvasSurface.tsx';
@@ -19,6 +21,10 @@ import { usePalette } from '#views/shared/usePalette.ts';
 
 /** px a pressed pointer moves before it chooses a range. */
 const DRAG_PX = 3;
+
+/** px; as thin as lines are there. */
+const CRITICAL_LINE_PX = 1;
+const SHARED_ALPHA = 0.45;
 
 /** A wheel notch of 100 px zooms by about a fifth. */
 const WHEEL_ZOOM = 0.002;
@@ -42,6 +48,7 @@ const overviewLayout = memoLast((trace: CurrentTrace, failed: Uint8Array, widthP
 export function Overview({ trace }: { readonly trace: CurrentTrace }) {
   const palette = usePalette();
   const { failed } = useErrors(trace.document);
+  const showsCritical = usePreferences((preferences) => preferences.criticalPath);
   const surface = useRef<CanvasSurfaceHandle>(null);
   const width = useRef(1);
   const scale = useCallback(() => new TimeScale(trace.extent, width.current, useTraceView.getState().range), [trace]);
@@ -55,10 +62,19 @@ export function Overview({ trace }: { readonly trace: CurrentTrace }) {
   const paint = useCallback(
     (ctx: CanvasRenderingContext2D, size: { width: number; height: number }) => {
       width.current = size.width;
-      paintOverview(ctx, overviewLayout(trace, failed, size.width, size.height), palette);
+      const frame = overviewLayout(trace, failed, size.width, size.height);
+      paintOverview(ctx, frame, palette);
+      if (showsCritical) {
+        const lineTop = (row: number): number => criticalLineTop(frame, row - trace.firstRow);
+        const full = new TimeScale(trace.extent, size.width);
+        // Where rows share lanes there is nothing under a line: their colours have to be seen through it.
+        ctx.globalAlpha = frame.lanes === frame.rows ? 1 : SHARED_ALPHA;
+        paintCriticalPath(ctx, criticalSections(trace).path, full, lineTop, palette, CRITICAL_LINE_PX);
+        ctx.globalAlpha = 1;
+      }
       paintBrush(ctx, layoutBrush(scale(), size.width, size.height), palette);
     },
-    [trace, failed, palette, scale],
+    [trace, failed, palette, scale, showsCritical],
   );
   const gestures = usePanZoom(
     {

@@ -7,7 +7,7 @@ import type { DocumentKey } from '#state/route.ts';
 import { formatRoute } from '#state/route.ts';
 import { TraceRow } from '#views/shared/traceList/TraceRow.tsx';
 import { instantNs } from './documentTotals.ts';
-import { addressId, traceRoute } from './openTrace.ts';
+import { addressId, traceRoute } from '#state/openSpan.ts';
 
 export interface DocumentTraceRowProps {
   readonly table: SpanTable;

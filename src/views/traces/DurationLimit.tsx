@@ -2,7 +2,8 @@ import { useId } from 'react';
 import { parseDuration } from '#views/shared/parseDuration.ts';
 import { TextField } from '#views/shared/TextField.tsx';
 import styles from './DurationLimit.module.css';
-import { changeFilter, useDraft } from './useTracesFilter.ts';
+import { useDraft } from '#views/shared/useDraft.ts';
+import { changeFilter } from './useTracesFilter.ts';
 
 export interface DurationLimitProps {
   readonly which: 'min' | 'max';

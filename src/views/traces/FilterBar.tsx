@@ -14,7 +14,8 @@ import { ServiceMenu } from './ServiceMenu.tsx';
 import { StartLimits } from './StartLimits.tsx';
 import type { TracesFilter } from './tracesFilter.ts';
 import { isFiltering, NO_FILTER } from './tracesFilter.ts';
-import { changeFilter, useDraft } from './useTracesFilter.ts';
+import { useDraft } from '#views/shared/useDraft.ts';
+import { changeFilter } from './useTracesFilter.ts';
 
 export interface FilterBarProps {
   readonly table: SpanTable;

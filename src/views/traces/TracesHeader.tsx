@@ -9,7 +9,7 @@ import { Badge } from '#ui/Badge.tsx';
 import { ErrorCount } from '#views/shared/ErrorCount.tsx';
 import { ImportBadge } from '#views/shared/ImportBadge.tsx';
 import { documentTotals, instantNs } from './documentTotals.ts';
-import { openSpan } from './openTrace.ts';
+import { openSpan } from '#state/openSpan.ts';
 import styles from './TracesHeader.module.css';
 
 export interface TracesHeaderProps {

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { SpanTable } from '#model/spanTable.ts';
-import { addressId } from './openTrace.ts';
+import { addressId } from '#state/openSpan.ts';
 
 /**
  * The trace that was last opened or moved to. It is known by its id, so that it stays the one when the order changes and

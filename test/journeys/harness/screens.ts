@@ -1,24 +1,12 @@
 import { type App, type AppOptions, openApp } from './browser.ts';
-import type { ScriptedServer } from './scriptedServer.ts';
 import { startScriptedTempo } from './scriptedTempo.ts';
+import type { ScreenState } from './screenState.ts';
 import { SEARCH_STATES } from './searchScreens.ts';
-import { type SlowServer, startSlowServer } from './slowServer.ts';
+import { startSlowServer } from './slowServer.ts';
 import { conventionsFile, orphansFile, skewedFile } from './conventionsTrace.ts';
+import { FLAME_STATES } from './flameStates.ts';
 import { otlpFile, textFile, type TraceFile } from './traceFiles.ts';
 import { eventually, traceScreen } from './traceScreen.ts';
-
-/** A state of the app that is looked at. */
-export interface ScreenState {
-  readonly name: string;
-  /** Leads a newly opened app to it. */
-  readonly show: (app: App, servers: ScreenServers) => Promise<void>;
-}
-
-/** What states may ask. */
-export interface ScreenServers {
-  readonly slow: SlowServer;
-  readonly tempo: ScriptedServer;
-}
 
 /** Windows that everything is looked at in. */
 export const WINDOWS: readonly (Required<Pick<AppOptions, 'theme' | 'width' | 'height'>> & {
@@ -238,7 +226,8 @@ export const SCREEN_STATES: readonly ScreenState[] = [
     },
   },
   ...MEANING_STATES,
-  ...SEARCH_STATES.map(({ name, show }): ScreenState => ({ name, show: (app, { tempo }) => show(app, tempo) })),
+  ...SEARCH_STATES,
+  ...FLAME_STATES,
 ];
 
 /** A window in which one state after the other is shown, each on a page loaded anew; what is kept in the browser stays. */

@@ -24,7 +24,11 @@ export function gzipped({ name, bytes }: TraceFile): TraceFile {
 
 /** The text of the file: one resource per span, as simple exporters write it. */
 export function otlpText(drawing: string): string {
-  const spans = readDrawing(drawing);
+  return otlpTextOf(readDrawing(drawing));
+}
+
+/** The same of spans that code makes. */
+export function otlpTextOf(spans: readonly DrawnSpan[]): string {
   const resourceSpans = spans.map((span, at) => ({
     resource: { attributes: encode({ 'service.name': span.service ?? '', ...span.resource }) },
     scopeSpans: [{ spans: [otlpSpan(spans, span, at)] }],

@@ -1,12 +1,11 @@
 import { countBefore } from '#analysis/flameItems.ts';
 import { callTreeValue } from '#analysis/callTree.ts';
 import { serviceColour } from '#charts/colours.ts';
-import { formatCount, formatDuration } from '#model/formatTime.ts';
+import { formatCount, formatDuration, formatShare } from '#model/formatTime.ts';
 import { serviceName } from '#model/span.ts';
 import type { SpanTable } from '#model/spanTable.ts';
 import { serviceSlots } from '#state/derived.ts';
 import type { MergedFlame } from '#state/flame.ts';
-import { percentText } from '#views/shared/percentText.ts';
 import type { FlameModel } from './flameModel.ts';
 
 /** A call tree as a flame; `isUpward` for callers, whose times are those of the calls that came through them. */
@@ -43,7 +42,7 @@ export function nodeModel(table: SpanTable, { tree, items }: MergedFlame, isUpwa
         facts: [
           `${formatDuration(tree.value[node])} in ${formatCount(count)} ${count === 1 ? 'span' : 'spans'}`,
           ...(isUpward ? [] : [`self ${formatDuration(tree.self[node])}`]),
-          `${percentText(whole > 0 ? tree.value[node] / whole : 0)} of ${isUpward ? 'all calls' : 'all'}`,
+          `${formatShare(whole > 0 ? tree.value[node] / whole : 0)} of ${isUpward ? 'all calls' : 'all'}`,
           ...(failed > 0 ? [`${formatCount(failed)} failed`] : []),
         ],
       };

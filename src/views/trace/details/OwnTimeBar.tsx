@@ -1,8 +1,7 @@
-import { formatDuration } from '#model/formatTime.ts';
+import { formatDuration, formatShare } from '#model/formatTime.ts';
 import type { SpanRow } from '#model/spanTable.ts';
 import styles from './OwnTimeBar.module.css';
 import { usePane } from './paneContext.ts';
-import { percentText } from '#views/shared/percentText.ts';
 
 /** How much of a span's time was its own and how much that of spans below it; nothing for a span without any. */
 export function OwnTimeBar({ row, colour }: { readonly row: SpanRow; readonly colour: string }) {
@@ -20,7 +19,7 @@ export function OwnTimeBar({ row, colour }: { readonly row: SpanRow; readonly co
         <div className={styles['children']} style={{ flexGrow: children / whole }} />
       </div>
       <p className={styles['words']}>
-        {`own ${formatDuration(own)} (${percentText(own / whole)}) · children ${formatDuration(children)}`}
+        {`own ${formatDuration(own)} (${formatShare(own / whole)}) · children ${formatDuration(children)}`}
       </p>
     </>
   );

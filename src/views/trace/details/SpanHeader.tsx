@@ -1,6 +1,12 @@
 import type { Ref } from 'react';
 import { summarise } from '#analysis/spanSummary.ts';
-import { formatDuration, formatExactDuration, formatExactInstant, formatOffset } from '#model/formatTime.ts';
+import {
+  formatDuration,
+  formatExactDuration,
+  formatExactInstant,
+  formatOffset,
+  formatShare,
+} from '#model/formatTime.ts';
 import { Span } from '#model/span.ts';
 import type { SpanRow } from '#model/spanTable.ts';
 import { serviceSlots } from '#state/derived.ts';
@@ -12,7 +18,6 @@ import { Marked } from './Marked.tsx';
 import { OtherSide } from './OtherSide.tsx';
 import { OwnTimeBar } from './OwnTimeBar.tsx';
 import { usePane } from './paneContext.ts';
-import { percentText } from '#views/shared/percentText.ts';
 import { RepeatGroup } from './RepeatGroup.tsx';
 import { SpanChips } from './SpanChips.tsx';
 import styles from './SpanHeader.module.css';
@@ -87,7 +92,7 @@ export function SpanHeader({ row, heading, onClose }: SpanHeaderProps) {
               </span>
             </>
           )}
-          {share > 0 && `${SEPARATOR}${percentText(share)} of the critical path`}
+          {share > 0 && `${SEPARATOR}${formatShare(share)} of the critical path`}
         </p>
         {duration !== undefined && <OwnTimeBar row={row} colour={colour} />}
       </div>

@@ -3,17 +3,16 @@ import { countBefore, itemOfId } from '#analysis/flameItems.ts';
 import type { BitSet } from '#base/bitSet.ts';
 import { memoLast } from '#base/memo.ts';
 import { serviceColour } from '#charts/colours.ts';
-import { paintCriticalPath } from '#charts/flame/criticalLine.ts';
+import { paintCriticalPath } from '#charts/criticalLine.ts';
 import type { FlameInput } from '#charts/flame/frame.ts';
 import { laneTop } from '#charts/flame/lanes.ts';
 import { LANE_GAP_PX } from '#charts/flame/paint.ts';
-import { formatCount, formatDuration } from '#model/formatTime.ts';
+import { formatCount, formatDuration, formatShare } from '#model/formatTime.ts';
 import { serviceName } from '#model/span.ts';
 import type { CurrentTrace } from '#state/currentTrace.ts';
 import { criticalSections, serviceSlots } from '#state/derived.ts';
 import { useFind } from '#state/find.ts';
 import type { FlameModel, FlameWords } from '#views/shared/flame/flameModel.ts';
-import { percentText } from '#views/shared/percentText.ts';
 
 /** Spans of a trace as a flame by time. */
 export function spanModel(
@@ -101,7 +100,7 @@ function wordsOf({ table, document, extent }: CurrentTrace, row: number, isError
     facts: [
       table.duration[row] < 0 ? 'not finished' : formatDuration(length),
       `self ${formatDuration(selfTime[row])}`,
-      `${percentText(whole > 0 ? length / whole : 0)} of the trace`,
+      `${formatShare(whole > 0 ? length / whole : 0)} of the trace`,
       ...(below > 0 ? [`${formatCount(below)} below`] : []),
       ...(isError ? ['error'] : []),
     ],

@@ -1,0 +1,142 @@
+import type { PaintContext } from '#charts/paintContext.ts';
+import { nodeColour } from './colouring.ts';
+import { NODE_HEIGHT, NODE_WIDTH } from './layoutInput.ts';
+import { paintGlyph } from './paintGlyph.ts';
+import type { GraphScene, SceneNode } from './scene.ts';
+import type { GraphView } from './view.ts';
+import { detailAt, fitText, isInView } from './view.ts';
+
+/** World px: the coloured part with the sign, and from there to the name. */
+const BAND = 28;
+const TEXT_GAP = 8;
+const TEXT_RIGHT = 8;
+
+/** Paints boxes by their places in the scene, on top of all edges painted before. */
+export function paintNodes(ctx: PaintContext, scene: GraphScene, places: Iterable<number>, view: GraphView): void {
+  const hasBoxes = detailAt(view.camera.k) !== 'colours';
+  for (const place of places) {
+    const node = scene.nodes[place];
+    if (!isInView(view, node.x, node.y, NODE_WIDTH, NODE_HEIGHT)) continue;
+    if (hasBoxes) paintBox(ctx, scene, node, view);
+    else paintBlock(ctx, scene, node, view);
+    if (node.isPinned) paintPin(ctx, node, view);
+  }
+}
+
+function paintBox(ctx: PaintContext, scene: GraphScene, node: SceneNode, view: GraphView): void {
+  const { palette, camera, measure } = view;
+  const { k } = camera;
+  const x = node.x * k + camera.x;
+  const y = node.y * k + camera.y;
+  const width = NODE_WIDTH * k;
+  const height = NODE_HEIGHT * k;
+  const colour = nodeColour(palette, scene.by, node.colour);
+  ctx.fillStyle = palette.raised;
+  ctx.beginPath();
+  ctx.roundRect(x, y, width, height, 5 * k);
+  ctx.fill();
+  ctx.fillStyle = colour.fill;
+  ctx.beginPath();
+  ctx.roundRect(x, y, BAND * k, height, [5 * k, 0, 0, 5 * k]);
+  ctx.fill();
+  ctx.strokeStyle = node.hasErrors ? palette.error : palette.text3;
+  ctx.lineWidth = node.hasErrors ? 1.5 : 1;
+  ctx.beginPath();
+  ctx.roundRect(x, y, width, height, 5 * k);
+  ctx.stroke();
+  ctx.strokeStyle = colour.on;
+  ctx.fillStyle = colour.on;
+  paintGlyph(ctx, node.type, x + (BAND / 2) * k, y + height / 2, 14 * k);
+
+  const left = x + (BAND + TEXT_GAP) * k;
+  const room = width - (BAND + TEXT_GAP + TEXT_RIGHT) * k;
+  const hasFigures = detailAt(k) === 'figures' && node.figures !== '';
+  const size = Math.max(9.5, 12.5 * k);
+  ctx.textAlign = 'left';
+  ctx.textBaseline = 'middle';
+  const font = `600 ${size}px ${palette.fontFamily}`;
+  ctx.font = font;
+  ctx.fillStyle = palette.text;
+  ctx.fillText(fitText(node.label, font, room, measure), left, y + height * (hasFigures ? 0.34 : 0.5));
+  if (!hasFigures) return;
+  const small = `${10.5 * k}px ${palette.fontFamily}`;
+  ctx.font = small;
+  ctx.fillStyle = node.hasErrors ? palette.error : palette.text2;
+  const text = node.hasErrors ? `▲ ${node.figures}` : node.figures;
+  ctx.fillText(fitText(text, small, room, measure), left, y + height * 0.72);
+}
+
+/** Too small for words: its colour, and a sign of its own shape where calls failed. */
+function paintBlock(ctx: PaintContext, scene: GraphScene, node: SceneNode, view: GraphView): void {
+  const { palette, camera } = view;
+  const { k } = camera;
+  const x = node.x * k + camera.x;
+  const y = node.y * k + camera.y;
+  ctx.fillStyle = nodeColour(palette, scene.by, node.colour).fill;
+  ctx.strokeStyle = palette.text3;
+  ctx.lineWidth = 1;
+  ctx.beginPath();
+  ctx.roundRect(x, y, NODE_WIDTH * k, NODE_HEIGHT * k, 3 * k);
+  ctx.fill();
+  ctx.stroke();
+  if (!node.hasErrors) return;
+  const right = x + NODE_WIDTH * k;
+  const size = Math.max(4, 10 * k);
+  ctx.fillStyle = palette.error;
+  ctx.beginPath();
+  ctx.moveTo(right - size, y - 1);
+  ctx.lineTo(right + 1, y - 1);
+  ctx.lineTo(right + 1, y + size);
+  ctx.closePath();
+  ctx.fill();
+}
+
+/** It stands where the user put it. */
+function paintPin(ctx: PaintContext, { x, y }: SceneNode, { camera, palette }: GraphView): void {
+  ctx.fillStyle = palette.accent;
+  ctx.beginPath();
+  ctx.arc((x + NODE_WIDTH) * camera.k + camera.x, (y + NODE_HEIGHT) * camera.k + camera.y, 3, 0, 2 * Math.PI);
+  ctx.fill();
+}
+
+const LABEL_PX = 11;
+const LABEL_HEIGHT = 15;
+
+/** Names on blocks, the most called first, each where no other name stands. Returns the places that got one. */
+export function paintNames(
+  ctx: PaintContext,
+  scene: GraphScene,
+  places: Iterable<number>,
+  view: GraphView,
+): readonly number[] {
+  const { camera, palette, measure, widthPx, heightPx } = view;
+  if (detailAt(camera.k) !== 'colours') return [];
+  const font = `${LABEL_PX}px ${palette.fontFamily}`;
+  ctx.font = font;
+  ctx.textAlign = 'center';
+  ctx.textBaseline = 'middle';
+  const taken = new Map<number, { readonly x0: number; readonly x1: number }[]>();
+  const order = [...places].sort((one, other) => scene.nodes[one].importance - scene.nodes[other].importance);
+  const painted: number[] = [];
+  for (const place of order) {
+    const node = scene.nodes[place];
+    const x = (node.x + NODE_WIDTH / 2) * camera.k + camera.x;
+    const y = (node.y + NODE_HEIGHT / 2) * camera.k + camera.y;
+    if (x < 0 || y < 0 || x > widthPx || y > heightPx) continue;
+    const half = measure(font, node.label) / 2 + 3;
+    const band = Math.floor(y / LABEL_HEIGHT);
+    const near = [band - 1, band, band + 1].flatMap((at) => taken.get(at) ?? []);
+    if (near.some(({ x0, x1 }) => x - half < x1 && x + half > x0)) continue;
+    taken.set(band, [...(taken.get(band) ?? []), { x0: x - half, x1: x + half }]);
+    ctx.globalAlpha = 0.88;
+    ctx.fillStyle = palette.bg;
+    ctx.beginPath();
+    ctx.roundRect(x - half, y - 7, 2 * half, 14, 3);
+    ctx.fill();
+    ctx.globalAlpha = 1;
+    ctx.fillStyle = node.hasErrors ? palette.error : palette.text;
+    ctx.fillText(node.label, x, y + 0.5);
+    painted.push(place);
+  }
+  return painted;
+}

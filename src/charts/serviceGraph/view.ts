@@ -1,0 +1,45 @@
+import type { MeasureText } from '#charts/labelMeasurer.ts';
+import type { Palette } from '#ui/palette.ts';
+import type { Camera } from './camera.ts';
+
+/** How a scene is seen: from where, how large, in which colours. */
+export interface GraphView {
+  readonly camera: Camera;
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly palette: Palette;
+  readonly measure: MeasureText;
+}
+
+/** What fits at a zoom: boxes with their figures, with their names only, or colours with names where there is room. */
+export type Detail = 'figures' | 'names' | 'colours';
+
+export function detailAt(k: number): Detail {
+  return k >= 0.78 ? 'figures' : k >= 0.52 ? 'names' : 'colours';
+}
+
+/** Whether a box in world px touches the window. */
+export function isInView(
+  { camera, widthPx, heightPx }: GraphView,
+  x: number,
+  y: number,
+  w: number,
+  h: number,
+): boolean {
+  const left = x * camera.k + camera.x;
+  const top = y * camera.k + camera.y;
+  return left < widthPx && top < heightPx && left + w * camera.k > 0 && top + h * camera.k > 0;
+}
+
+/** A text that fits a width, cut with … where it does not; '' when not even two letters fit. */
+export function fitText(text: string, font: string, roomPx: number, measure: MeasureText): string {
+  if (measure(font, text) <= roomPx) return text;
+  let low = 0;
+  let high = text.length;
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (measure(font, `${text.slice(0, middle)}…`) <= roomPx) low = middle;
+    else high = middle - 1;
+  }
+  return low < 2 ? '' : `${text.slice(0, low)}…`;
+}

@@ -1,0 +1,254 @@
+import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import type { KeyboardEvent, Ref } from 'react';
+import type { Camera } from '#charts/serviceGraph/camera.ts';
+import { bringIntoView, fitBox } from '#charts/serviceGraph/camera.ts';
+import type { Gestures } from '#charts/serviceGraph/gestures.ts';
+import { attachGestures } from '#charts/serviceGraph/gestures.ts';
+import type { GraphHit } from '#charts/serviceGraph/hit.ts';
+import { hitGraph } from '#charts/serviceGraph/hit.ts';
+import { NODE_HEIGHT, NODE_WIDTH } from '#charts/serviceGraph/layoutInput.ts';
+import { paintLights } from '#charts/serviceGraph/paint.ts';
+import { GraphPicture } from '#charts/serviceGraph/picture.ts';
+import type { GraphScene } from '#charts/serviceGraph/scene.ts';
+import type { GraphPlace } from '#state/graphChoices.ts';
+import { announce } from '#ui/announcer.ts';
+import type { CanvasSurfaceHandle } from '#ui/CanvasSurface.tsx';
+import { CanvasSurface } from '#ui/CanvasSurface.tsx';
+import { measureText } from '#views/shared/measureLabels.ts';
+import { usePalette } from '#views/shared/usePalette.ts';
+import styles from './GraphCanvas.module.css';
+import { lightsOf } from './lights.ts';
+import { GRAPH_MOVES, moveInGraph } from './moveInGraph.ts';
+
+export interface GraphCanvasHandle {
+  /** Shows all of it. */
+  readonly fit: () => void;
+  readonly zoomBy: (factor: number) => void;
+  /** Moves the keyboard to a node, by its place in the scene, and brings it into view. */
+  readonly goTo: (node: number) => void;
+}
+
+export interface GraphCanvasProps {
+  readonly scene: GraphScene;
+  /** Places are of it: another one is shown whole, unless `place` says where to look. */
+  readonly layout: object | undefined;
+  readonly place: GraphPlace | undefined;
+  readonly selected: GraphHit | undefined;
+  readonly label: string;
+  /** what a screen reader hears of a node and its neighbours */
+  readonly describe: (node: number) => string;
+  readonly onPlace: (place: GraphPlace | undefined) => void;
+  readonly onSelect: (hit: GraphHit | undefined) => void;
+  /** Esc with nothing selected. */
+  readonly onBack: () => void;
+  /** A node is at another place: its top left, world px; `isDone` when it was let go. */
+  readonly onPin: (node: number, x: number, y: number, isDone: boolean) => void;
+  readonly ref?: Ref<GraphCanvasHandle> | undefined;
+}
+
+/** ms the camera must rest before it is told. */
+const REST = 300;
+const ZOOM_STEP = 1.3;
+
+/** The picture of a graph, to look around in by pointer, finger and keys. */
+export function GraphCanvas(props: GraphCanvasProps) {
+  const { scene, layout, place, selected, onPlace } = props;
+  const palette = usePalette();
+  const surface = useRef<CanvasSurfaceHandle>(null);
+  const gestures = useRef<Gestures>(undefined);
+  const [picture] = useState(() => new GraphPicture());
+  const [seen] = useState(() => new Seen());
+  const [cursor, setCursor] = useState(-1);
+  const [isFocused, setFocused] = useState(false);
+  const latest = useRef(props);
+  useEffect(() => {
+    latest.current = props;
+  });
+
+  const repaint = useCallback(() => surface.current?.requestPaint(), []);
+  const shownCursor = isFocused && cursor < scene.nodes.length ? cursor : -1;
+  const paint = useMemo(
+    () =>
+      (ctx: CanvasRenderingContext2D, { width, height }: { readonly width: number; readonly height: number }): void => {
+        if (seen.resize(width, height)) gestures.current?.moveTo(seen.start(latest.current));
+        const view = { camera: seen.camera, widthPx: width, heightPx: height, palette, measure: measureText };
+        const lights = lightsOf(scene, seen.hovered, shownCursor, selected);
+        const density = ctx.getTransform().a;
+        ctx.globalAlpha = lights.nodes.size > 0 ? 0.3 : 1;
+        const isUnfinished = picture.draw(ctx, scene, view, density);
+        ctx.globalAlpha = 1;
+        paintLights(ctx, scene, lights, view);
+        if (isUnfinished) repaint();
+      },
+    [scene, palette, selected, shownCursor, picture, seen, repaint],
+  );
+
+  useEffect(() => {
+    const element = surface.current?.element;
+    if (!element) return undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const attached = attachGestures(element, {
+      nodeAt: (x, y) => {
+        const hit = hitGraph(latest.current.scene, seen.camera, x, y);
+        return hit?.kind === 'node' ? hit.at : -1;
+      },
+      onCamera: (camera, isByUser) => {
+        seen.camera = camera;
+        repaint();
+        if (!isByUser) return;
+        clearTimeout(timer);
+        timer = setTimeout(() => latest.current.onPlace(seen.place()), REST);
+      },
+      onDragNode: (node, dx, dy) => {
+        const { x, y } = latest.current.scene.nodes[node];
+        seen.hovered = { kind: 'node', at: node };
+        latest.current.onPin(node, x + dx / seen.camera.k, y + dy / seen.camera.k, false);
+      },
+      onDragEnd: (node) => {
+        const { x, y } = latest.current.scene.nodes[node];
+        latest.current.onPin(node, x, y, true);
+      },
+    });
+    gestures.current = attached;
+    attached.moveTo(seen.camera);
+    return () => {
+      clearTimeout(timer);
+      attached.detach();
+    };
+  }, [seen, repaint]);
+
+  // Another layout, or an address that says where to look.
+  useEffect(() => {
+    if (seen.width > 0 && seen.isElsewhere(layout, place)) gestures.current?.moveTo(seen.start(latest.current));
+  }, [seen, layout, place]);
+
+  const show = (camera: Camera): void => {
+    gestures.current?.moveTo(camera);
+    onPlace(seen.place());
+  };
+  const goTo = (node: number): void => {
+    setCursor(node);
+    const { x, y } = scene.nodes[node];
+    const box = { x0: x, y0: y, x1: x + NODE_WIDTH, y1: y + NODE_HEIGHT };
+    const camera = bringIntoView(seen.camera, box, seen.width, seen.height);
+    if (camera !== seen.camera) show(camera);
+    announce(props.describe(node));
+  };
+  const fit = (): void => {
+    gestures.current?.moveTo(fitBox(scene, seen.width, seen.height));
+    onPlace(undefined);
+  };
+  const zoomBy = (factor: number): void => {
+    gestures.current?.zoomBy(factor);
+    onPlace(seen.place());
+  };
+  useImperativeHandle(props.ref, () => ({ fit, zoomBy, goTo }));
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const move = GRAPH_MOVES[event.key];
+    if (move !== undefined) {
+      const next = moveInGraph(scene, cursor, move, seen.before);
+      seen.before = cursor;
+      if (next >= 0) goTo(next);
+    } else if (event.key === 'Enter' || event.key === ' ') {
+      if (cursor >= 0) props.onSelect({ kind: 'node', at: cursor });
+    } else if (event.key === 'Escape') {
+      if (selected) props.onSelect(undefined);
+      else props.onBack();
+    } else if (event.key === '+' || event.key === '=') zoomBy(ZOOM_STEP);
+    else if (event.key === '-') zoomBy(1 / ZOOM_STEP);
+    else if (event.key === '0') fit();
+    else return;
+    event.preventDefault();
+  };
+
+  const hover = (hit: GraphHit | undefined): void => {
+    if (hit?.kind === seen.hovered?.kind && hit?.at === seen.hovered?.at) return;
+    seen.hovered = hit;
+    const element = surface.current?.element;
+    if (element) element.style.cursor = hit === undefined ? 'grab' : 'pointer';
+    repaint();
+  };
+
+  return (
+    <div
+      className={styles['frame']}
+      role="application"
+      aria-roledescription="graph"
+      aria-label={props.label}
+      tabIndex={0}
+      data-testid="graph"
+      onKeyDown={onKeyDown}
+      onFocus={(event) => setFocused(event.currentTarget.matches(':focus-visible'))}
+      onBlur={() => setFocused(false)}
+    >
+      <CanvasSurface
+        ref={surface}
+        className={styles['canvas']}
+        paint={paint}
+        ariaHidden
+        onPointerMove={(event) => {
+          if (event.buttons !== 0 || event.pointerType === 'touch') return;
+          const box = event.currentTarget.getBoundingClientRect();
+          hover(hitGraph(scene, seen.camera, event.clientX - box.left, event.clientY - box.top));
+        }}
+        onPointerLeave={() => hover(undefined)}
+        onClick={(event) => {
+          const box = event.currentTarget.getBoundingClientRect();
+          const hit = hitGraph(scene, seen.camera, event.clientX - box.left, event.clientY - box.top);
+          if (hit?.kind === 'node') setCursor(hit.at);
+          props.onSelect(hit);
+        }}
+      />
+    </div>
+  );
+}
+
+/** What changes from frame to frame, which React hears nothing of. */
+class Seen {
+  camera: Camera = { x: 0, y: 0, k: 1 };
+  width = 0;
+  height = 0;
+  hovered: GraphHit | undefined;
+  /** node that the keyboard was at before */
+  before = -1;
+  private layout: object | undefined;
+  private told: GraphPlace | undefined;
+
+  /** Whether this is the first size, or a size at which what was whole is whole no more. */
+  resize(width: number, height: number): boolean {
+    const isOther = width !== this.width || height !== this.height;
+    this.width = width;
+    this.height = height;
+    return isOther;
+  }
+
+  /** Whether the layout or the place is another than the last, and no place that was told by ourselves. */
+  isElsewhere(layout: object | undefined, place: GraphPlace | undefined): boolean {
+    const isSame = layout === this.layout && placeText(place) === placeText(this.told);
+    this.layout = layout;
+    this.told = place;
+    return !isSame;
+  }
+
+  /** Where to look: at a place, else at the whole. */
+  start({ place, scene }: Pick<GraphCanvasProps, 'place' | 'scene'>): Camera {
+    const { width, height } = this;
+    this.camera = place
+      ? { k: place.k, x: width / 2 - place.x * place.k, y: height / 2 - place.y * place.k }
+      : fitBox(scene, width, height);
+    return this.camera;
+  }
+
+  place(): GraphPlace {
+    const { x, y, k } = this.camera;
+    this.told = { x: (this.width / 2 - x) / k, y: (this.height / 2 - y) / k, k };
+    return this.told;
+  }
+}
+
+/** As exact as addresses are. */
+function placeText(place: GraphPlace | undefined): string {
+  return place ? `${Math.round(place.x)} ${Math.round(place.y)} ${place.k.toPrecision(3)}` : '';
+}

@@ -1,0 +1,149 @@
+import { useMemo, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
+import type { GraphInput } from '#analysis/graphInput.ts';
+import type { GraphHit } from '#charts/serviceGraph/hit.ts';
+import type { KnownPlaces } from '#charts/serviceGraph/layoutInput.ts';
+import type { GraphScene } from '#charts/serviceGraph/scene.ts';
+import type { GraphChoices } from '#state/graphChoices.ts';
+import { EmptyState } from '#ui/EmptyState.tsx';
+import { measureText } from '#views/shared/measureLabels.ts';
+import { usePalette } from '#views/shared/usePalette.ts';
+import type { GraphCanvasHandle } from './GraphCanvas.tsx';
+import { GraphCanvas } from './GraphCanvas.tsx';
+import { GraphLegend } from './GraphLegend.tsx';
+import { GraphPanel } from './GraphPanel.tsx';
+import type { GraphSelection } from './graphSelection.ts';
+import { selectionId, selectionOf } from './graphSelection.ts';
+import { GraphTable } from './GraphTable.tsx';
+import { GraphTools } from './GraphTools.tsx';
+import styles from './GraphView.module.css';
+import { COLOUR_TITLES, describeNode } from './graphWords.ts';
+import { NodeSearch } from './NodeSearch.tsx';
+import { savePng, saveSvg } from './saveGraph.ts';
+import { useGraphScene } from './useGraphScene.ts';
+
+/** A change that is a step to go back to, or one that is not: a pan, a column. */
+export type ChooseGraph = (change: Partial<GraphChoices>, how: 'push' | 'replace') => void;
+
+export interface GraphViewProps {
+  readonly input: GraphInput;
+  /** the colour slot of a service by its name, −1 = none; keep it from render to render */
+  readonly slotOf: (name: string) => number;
+  readonly choices: GraphChoices;
+  readonly onChoose: ChooseGraph;
+  /** names the picture, also where it is saved */
+  readonly title: string;
+  /** where the figures are from */
+  readonly subtitle: string;
+  /** leads to the traces behind what is selected */
+  readonly actionsFor: (selection: GraphSelection) => ReactNode;
+  /** why nothing calls anything, and what to do about it; above the nodes that there are */
+  readonly remark?: ReactNode;
+}
+
+/** A graph of calls with everything to look at it: picture or table, search, colours, limits, figures. */
+export function GraphView(props: GraphViewProps) {
+  const { input, slotOf, choices, onChoose, title, subtitle } = props;
+  const palette = usePalette();
+  const canvas = useRef<GraphCanvasHandle>(null);
+  // Where a node is while it is dragged; the address hears of it when it is let go.
+  const [dragged, setDragged] = useState<KnownPlaces>();
+  const { scene, subset, colouring, layout } = useGraphScene(input, choices, slotOf, dragged ?? choices.pins);
+  const selection = useMemo(() => selectionOf(input, choices.selected), [input, choices.selected]);
+  const selected = useMemo(() => scene && selection && hitOf(scene, selection), [scene, selection]);
+
+  const choose = (change: Partial<GraphChoices>): void => onChoose(change, 'push');
+  const select = (next: GraphSelection | undefined): void => choose({ selected: next && selectionId(input, next) });
+  const save = (format: 'svg' | 'png'): void => {
+    if (!scene) return;
+    const colourTitle = COLOUR_TITLES[choices.colour];
+    const poster = { scene, colouring, colourTitle, title, subtitle, palette, measure: measureText };
+    if (format === 'svg') saveSvg(poster);
+    else void savePng(poster);
+  };
+  return (
+    <div className={styles['view']}>
+      <div className={styles['tools']} role="toolbar" aria-label="Graph">
+        <NodeSearch
+          scene={scene}
+          onChoose={(node) => {
+            if (!scene) return;
+            canvas.current?.goTo(node);
+            select({ kind: 'node', place: scene.nodes[node].node });
+          }}
+        />
+        <GraphTools
+          input={input}
+          choices={choices}
+          onChoose={choose}
+          onZoom={(factor) => canvas.current?.zoomBy(factor)}
+          onFit={() => canvas.current?.fit()}
+          onSave={save}
+        />
+      </div>
+      {props.remark}
+      <div className={styles['stage']}>
+        {choices.table !== undefined ? (
+          <GraphTable
+            input={input}
+            subset={subset}
+            choices={choices}
+            selection={selection}
+            onChoose={(change) => onChoose(change, 'replace')}
+            onSelect={select}
+          />
+        ) : scene && scene.nodes.length === 0 ? (
+          <EmptyState title="Nothing is left to show">
+            All edges have fewer calls than the limit. Choose a lower one.
+          </EmptyState>
+        ) : (
+          scene && (
+            <GraphCanvas
+              ref={canvas}
+              scene={scene}
+              layout={layout}
+              place={choices.place}
+              selected={selected}
+              label={`${title}: ${scene.nodes.length} nodes. Arrow keys move along calls, Enter shows figures; Table says the same in words.`}
+              describe={(node) => describeNode(input, scene.nodes[node].node)}
+              onPlace={(place) => onChoose({ place }, 'replace')}
+              onSelect={(hit) => select(hit && selectionOfHit(scene, hit))}
+              onBack={() => {
+                if (choices.focus !== undefined) choose({ focus: undefined, place: undefined });
+              }}
+              onPin={(node, x, y, isDone) => {
+                const pins = new Map(choices.pins).set(input.nodes[scene.nodes[node].node].id, { x, y });
+                setDragged(isDone ? undefined : pins);
+                if (isDone && dragged) choose({ pins });
+              }}
+            />
+          )
+        )}
+        {selection && (
+          <GraphPanel
+            input={input}
+            selection={selection}
+            choices={choices}
+            actions={props.actionsFor(selection)}
+            onChoose={choose}
+            onSelect={select}
+          />
+        )}
+      </div>
+      <GraphLegend input={input} subset={subset} colouring={colouring} choices={choices} onChoose={choose} />
+    </div>
+  );
+}
+
+function selectionOfHit(scene: GraphScene, { kind, at }: GraphHit): GraphSelection {
+  return kind === 'node' ? { kind, place: scene.nodes[at].node } : { kind, place: scene.edges[at].edge };
+}
+
+/** Undefined of what is hidden now. */
+function hitOf(scene: GraphScene, { kind, place }: GraphSelection): GraphHit | undefined {
+  const at =
+    kind === 'node'
+      ? scene.nodes.findIndex(({ node }) => node === place)
+      : scene.edges.findIndex(({ edge }) => edge === place);
+  return at < 0 ? undefined : { kind, at };
+}

@@ -7,6 +7,7 @@ export default defineConfig({
     outDir: 'dist-cli',
     copyPublicDir: false,
     target: 'node20',
+    license: { fileName: 'licences.md' },
     rollupOptions: { output: { entryFileNames: 'spanglass.js' } },
   },
   ssr: { noExternal: true },

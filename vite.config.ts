@@ -21,7 +21,12 @@ export default defineConfig({
   // Relative addresses, so that the built files work at any path of any static server.
   base: './',
   plugins: [react(), relaxPolicyWhileDeveloping()],
-  build: { target: 'es2023', sourcemap: false, modulePreload: { polyfill: false } },
+  build: {
+    target: 'es2023',
+    sourcemap: false,
+    modulePreload: { polyfill: false },
+    license: { fileName: 'licences.md' },
+  },
   worker: { format: 'es' },
   test: {
     projects: [
@@ -31,6 +36,8 @@ export default defineConfig({
           name: 'unit',
           include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'test/**/*.test.ts', 'bench/**/*.test.ts'],
           environment: 'node',
+          // No test takes seconds by itself: a machine that others use too says nothing about the code.
+          testTimeout: 30_000,
         },
       },
       {
@@ -43,6 +50,19 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        // Against real collectors, which have to be fetched and built: run by name, as `npm run test:collectors` does.
+        extends: true,
+        test: {
+          name: 'collectors',
+          include: ['test/collectors/**/*.collector.ts'],
+          environment: 'node',
+          globalSetup: ['test/collectors/globalSetup.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 240_000,
         },
       },
     ],

@@ -1,104 +1,93 @@
 import { execFileSync } from 'node:child_process';
-import { openAsBlob, readFileSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { ingest } from '#ingest/ingest.ts';
+import { readFileSync, statSync } from 'node:fs';
+import { inputFile } from '#cli/inputFiles.ts';
+import { ingest, ingestStructure } from '#ingest/ingest.ts';
+import type { Claim } from './claim.ts';
 import type { GenerateOptions } from './generate.ts';
-import { writeFile } from './writeFile.ts';
+import { generatedFile } from './generatedFile.ts';
+import type { IngestLine, Run, Way } from './ingestLine.ts';
+import { WAYS } from './ingestLine.ts';
+import { ingestClaims } from './ingestClaims.ts';
+import { printClaims } from './browserTable.ts';
+import { printIngest } from './ingestTable.ts';
 
-/** One measured run in a process of its own: what it took beyond an idle process. */
-interface Run {
-  readonly ms: number;
-  readonly peakMb: number;
-  readonly spans: number;
-}
-
-interface IngestLine {
-  readonly format: GenerateOptions['format'];
-  readonly spans: number;
-  readonly megabytes: number;
-  readonly parse: Run;
-  readonly read: Run;
-  readonly timeRatio: number;
-  readonly memoryRatio: number;
-}
-
-/** Rounds that are interleaved; the median counts, since machines are noisy. */
+/** Rounds that are interleaved, since machines are noisy. The least of each way counts: nothing runs faster than it can. */
 const ROUNDS = 3;
 
+interface Case {
+  readonly name: string;
+  readonly generate: GenerateOptions;
+  /** `JSON.parse` cannot: the text would be longer than a text may be */
+  readonly isTooLong?: true;
+}
+
+function casesOf(isSmall: boolean): readonly Case[] {
+  const formats = ['otlp', 'jaeger', 'zipkin'] as const;
+  const sizes = isSmall ? [10_000] : [10_000, 100_000, 200_000];
+  const plain = sizes.flatMap((spans) =>
+    formats.map((format): Case => ({ name: `${format} ${spans / 1000}k`, generate: { format, spans } })),
+  );
+  if (isSmall) return plain;
+  return [
+    ...plain,
+    { name: 'otlp 200k, no value twice', generate: { format: 'otlp', spans: 200_000, uniqueShare: 1 } },
+    { name: 'otlp 200k, values repeat', generate: { format: 'otlp', spans: 200_000, uniqueShare: 0 } },
+    { name: 'otlp 1000k', generate: { format: 'otlp', spans: 1_000_000 }, isTooLong: true },
+  ];
+}
+
 /**
- * Reading a file into a finished table (all attributes, tree, derived columns) beside what any page must do at least:
- * the file as one text, and `JSON.parse` of it.
+ * Reading a file into a finished table with its derived columns beside what any page must do at least: the file as one text,
+ * and `JSON.parse` of it. Once of structure alone, after which a waterfall is complete, and once with every attribute.
  */
 export async function benchIngest(options: {
   readonly isSmall: boolean;
   readonly worker: string;
-}): Promise<IngestLine[]> {
-  const sizes = options.isSmall ? [10_000] : [10_000, 100_000, 200_000];
+}): Promise<{ readonly lines: readonly IngestLine[]; readonly claims: readonly Claim[] }> {
   const lines: IngestLine[] = [];
-  for (const spans of sizes) {
-    for (const format of ['otlp', 'jaeger', 'zipkin'] as const) {
-      const path = join(tmpdir(), `spanglass-${format}-${spans}.json`);
-      await writeFile(path, { format, spans });
-      const runs: { parse: Run[]; read: Run[] } = { parse: [], read: [] };
-      for (let round = 0; round < ROUNDS; round++) {
-        for (const kind of ['parse', 'read'] as const) runs[kind].push(runAlone(options.worker, kind, path));
+  for (const { name, generate, isTooLong } of casesOf(options.isSmall)) {
+    const path = await generatedFile(generate);
+    const best = new Map<Way, Run>();
+    for (let round = 0; round < ROUNDS; round++) {
+      for (const way of WAYS) {
+        if (way === 'parse' && isTooLong) continue;
+        const run = runAlone(options.worker, way, path);
+        const known = best.get(way);
+        best.set(way, {
+          ms: Math.min(run.ms, known?.ms ?? Infinity),
+          peakMb: Math.min(run.peakMb, known?.peakMb ?? Infinity),
+        });
       }
-      const parse = median(runs.parse);
-      const read = median(runs.read);
-      const line = {
-        format,
-        spans,
-        megabytes: statSync(path).size / 1e6,
-        parse,
-        read,
-        timeRatio: read.ms / parse.ms,
-        memoryRatio: read.peakMb / parse.peakMb,
-      };
-      lines.push(line);
-      print(line);
     }
+    const line = { name, spans: generate.spans, megabytes: statSync(path).size / 1e6, ways: Object.fromEntries(best) };
+    lines.push(line);
+    printIngest(line);
   }
-  return lines;
+  const claims = ingestClaims(lines);
+  printClaims(claims);
+  return { lines, claims };
 }
 
-function print(line: IngestLine): void {
-  const { format, spans, megabytes, parse, read } = line;
-  console.log(
-    `${format.padEnd(7)} ${String(spans).padStart(8)} spans ${megabytes.toFixed(0).padStart(5)} MB` +
-      `   JSON.parse ${parse.ms.toFixed(0).padStart(6)} ms ${parse.peakMb.toFixed(0).padStart(5)} MB` +
-      `   spanglass ${read.ms.toFixed(0).padStart(6)} ms ${read.peakMb.toFixed(0).padStart(5)} MB` +
-      `   ÷ ${line.timeRatio.toFixed(2)} time, ${line.memoryRatio.toFixed(2)} memory` +
-      `   (${(megabytes / (read.ms / 1000)).toFixed(0)} MB/s)`,
-  );
-}
-
-function median(runs: readonly Run[]): Run {
-  return runs.toSorted((one, other) => one.ms - other.ms)[Math.floor(runs.length / 2)];
-}
-
-function runAlone(worker: string, kind: string, path: string): Run {
-  const code = `import(${JSON.stringify(`file://${worker}`)}).then((m) => m.measure(${JSON.stringify(kind)}, ${JSON.stringify(path)}))`;
+/** A process of its own for each run: no way finds memory or compiled code that another left. */
+function runAlone(worker: string, way: Way, path: string): Run {
+  const code = `import(${JSON.stringify(`file://${worker}`)}).then((m) => m.measure(${JSON.stringify(way)}, ${JSON.stringify(path)}))`;
   const told = execFileSync(process.execPath, ['--input-type=module', '-e', code], { encoding: 'utf8' });
   return JSON.parse(told) as Run;
 }
 
 /** Runs in the child process: measures one way once and prints it as JSON. */
-export async function measure(kind: 'parse' | 'read', path: string): Promise<void> {
+export async function measure(way: Way, path: string): Promise<void> {
   const idle = process.memoryUsage.rss();
+  const listener = { onProgress: () => {}, onPartial: () => {}, isStopped: () => false };
   const start = performance.now();
-  let spans = 0;
-  if (kind === 'parse') {
-    const parsed: unknown = JSON.parse(readFileSync(path, 'utf8'));
-    spans = typeof parsed === 'object' ? -1 : 0;
-  } else {
-    const blob = await openAsBlob(path);
-    const file = { name: 'bench.json', size: blob.size, stream: blob.stream() };
-    const listener = { onProgress: () => {}, onPartial: () => {}, isStopped: () => false };
-    spans = (await ingest([file], listener)).table.length;
-  }
+  // Kept until the end, as a page keeps it.
+  let kept: unknown;
+  if (way === 'parse') kept = JSON.parse(readFileSync(path, 'utf8'));
+  else if (way === 'structure') kept = await ingestStructure([await inputFile(path)], listener);
+  else kept = await ingest([await inputFile(path)], listener);
   const ms = performance.now() - start;
+  if (kept === undefined) throw new Error('Nothing was read.');
   // Linux tells the highest resident size there ever was; what an idle process has is taken off.
   const peak = process.resourceUsage().maxRSS * 1024 - idle;
-  process.stdout.write(JSON.stringify({ ms, peakMb: peak / 1e6, spans }));
+  process.stdout.write(JSON.stringify({ ms, peakMb: peak / 1e6 } satisfies Run));
 }

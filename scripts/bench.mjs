@@ -1,9 +1,10 @@
 /**
- * Measures what the project claims: `npm run bench` (some minutes), `npm run bench -- --small` (CI), `--only ingest` or
- * `--only browser`. Prints tables and writes .cache/bench.json. All ratios are of one run on one machine.
+ * Measures what the project claims: `npm run bench` (many minutes, some GB of temporary files that are kept for the next
+ * run), `npm run bench -- --small` (CI), `--only ingest`, `browser` or `graph`, `--case NAME` for single cases of the
+ * browser. Prints tables and writes .cache/bench.json, or `--json FILE`. All ratios are of one run on one machine.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { build } from 'vite';
@@ -11,7 +12,12 @@ import { ensureChromium } from './chromium.mjs';
 import { buildApp, ROOT, serveBuilt } from './serve.mjs';
 
 const { values } = parseArgs({
-  options: { small: { type: 'boolean', default: false }, only: { type: 'string', default: '' } },
+  options: {
+    small: { type: 'boolean', default: false },
+    only: { type: 'string', default: '' },
+    case: { type: 'string', multiple: true, default: [] },
+    json: { type: 'string', default: join(ROOT, '.cache/bench.json') },
+  },
 });
 
 /** The benches as plain modules: bundled, so that they run as fast as what ships. */
@@ -25,11 +31,13 @@ async function bundle() {
       outDir: '.cache/bench',
       emptyOutDir: true,
       target: 'node20',
-      rolldownOptions: { input: { ingest: 'bench/ingest.bench.ts', browser: 'bench/browser.bench.ts' } },
+      rolldownOptions: {
+        input: { ingest: 'bench/ingest.bench.ts', browser: 'bench/browser.bench.ts', graph: 'bench/graph.bench.ts' },
+      },
     },
   });
   const load = (name) => import(pathToFileURL(join(ROOT, '.cache/bench', `${name}.js`)).href);
-  return { ingest: await load('ingest'), browser: await load('browser') };
+  return { ingest: await load('ingest'), browser: await load('browser'), graph: await load('graph') };
 }
 
 const benches = await bundle();
@@ -40,16 +48,21 @@ if (values.only === '' || values.only === 'ingest') {
     worker: join(ROOT, '.cache/bench/ingest.js'),
   });
 }
-if (values.only === '' || values.only === 'browser') {
+if (values.only !== 'ingest') {
   const executablePath = ensureChromium();
   buildApp('.cache/bench-app');
   const { url, close } = await serveBuilt({ port: 4400, outDir: '.cache/bench-app' });
   try {
-    results.browser = await benches.browser.benchBrowser({ url, executablePath, isSmall: values.small });
+    const options = { url, executablePath, isSmall: values.small };
+    if (values.only !== 'graph') {
+      results.browser = await benches.browser.benchBrowser({ ...options, cases: values.case });
+    }
+    if (values.only !== 'browser' && values.case.length === 0) results.graph = await benches.graph.benchGraph(options);
   } finally {
     await close();
   }
 }
-mkdirSync(join(ROOT, '.cache'), { recursive: true });
-writeFileSync(join(ROOT, '.cache/bench.json'), `${JSON.stringify(results, undefined, 2)}\n`);
-console.log('\nWritten to .cache/bench.json');
+const json = resolve(values.json);
+mkdirSync(dirname(json), { recursive: true });
+writeFileSync(json, `${JSON.stringify(results, undefined, 2)}\n`);
+console.log(`\nWritten to ${json}`);

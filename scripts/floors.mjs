@@ -88,7 +88,7 @@ export function floorOverrides() {
   };
   // A journey asserts by waiting for what must appear, and in steps that several share.
   const journeys = {
-    files: ['test/journeys/**'],
+    files: ['test/journeys/**', 'test/collectors/**'],
     rules: { 'vitest/expect-expect': 'off', 'vitest/no-standalone-expect': 'off' },
   };
   return [...folders, ...screens, free, journeys];

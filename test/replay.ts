@@ -55,7 +55,8 @@ export function askedOf({ asked }: ScriptedServer): readonly string[] {
 const LISTENER = { onProgress: () => undefined, onPartial: () => undefined, isStopped: () => false };
 
 export async function readFile(file: CollectorFile): Promise<IngestDocument> {
-  return ingest([file], LISTENER);
+  const { name, size, stream } = file;
+  return ingest([{ name, size, stream: () => stream }], LISTENER);
 }
 
 /** A search to its end, spans read as the page has a worker read them. Throws its problem. */

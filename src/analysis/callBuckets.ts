@@ -1,4 +1,4 @@
-import type { SlicedWork } from '#base/slicedWork.ts';
+import type { Steps } from '#base/slicedWork.ts';
 import type { TimeRange } from '#model/timeRange.ts';
 import type { SpanTable } from '#model/spanTable.ts';
 import { percentile } from './percentile.ts';
@@ -29,7 +29,7 @@ export function* bucketCalls(
   rows: Int32Array,
   { startNs, endNs }: TimeRange,
   count: number,
-): SlicedWork<CallBuckets> {
+): Steps<CallBuckets> {
   // All at one instant are in the first of buckets that have some length.
   const bucketNs = Math.max(endNs - startNs, 1) / count;
   const empty = (): Float64Array => new Float64Array(count).fill(NaN);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { finishWork } from '#base/slicedWork.ts';
+import { doAll } from '#base/slicedWork.ts';
 import type { SpanTable } from '#model/spanTable.ts';
 import { serviceName } from '#model/span.ts';
 import { dedent, drawTrace } from '../../test/traceDrawing.ts';
@@ -14,7 +14,7 @@ function merged(table: SpanTable) {
   const ends = deriveEnds(table);
   const selfTime = deriveSelfTime(table, ends);
   const { failed } = deriveErrorColumns(table, deriveErrorRules(table)).all;
-  return finishWork(deriveCallTree(table, { firstRow: 0, endRow: table.length, ends, selfTime, failed }));
+  return doAll(deriveCallTree(table, { firstRow: 0, endRow: table.length, ends, selfTime, failed }));
 }
 
 /** A line per node, as drawn from left to right: name, ×count, total and self in ms, where it stands. */
@@ -90,13 +90,13 @@ test('The same names in any order of traces are the same tree.', () => {
 test('No rows are no nodes.', () => {
   const ends = deriveEnds(SHOP);
   const input = { firstRow: 0, endRow: 0, ends, selfTime: ends, failed: new Uint8Array(0) };
-  expect(finishWork(deriveCallTree(SHOP, input)).tree.length).toBe(0);
+  expect(doAll(deriveCallTree(SHOP, input)).tree.length).toBe(0);
 });
 
 function sandwich(table: SpanTable, name: string): readonly [string, string] {
   const { tree } = merged(table);
   const node = [...tree.operation.keys()].find((at) => table.strings.get(tree.operation[at]) === name) ?? -1;
-  const found = finishWork(deriveSandwich(tree, tree.service[node], tree.operation[node]));
+  const found = doAll(deriveSandwich(tree, tree.service[node], tree.operation[node]));
   if (!found) throw new Error(`No node is called ${name}`);
   return [print(table, found.callers), print(table, found.callees)];
 }
@@ -132,11 +132,11 @@ test('Callers of a chain are followed so far and no farther, and that is said.',
   const lines = Array.from({ length: 400 }, (_, at) => `${'  '.repeat(at)}s o${at} 0–1000`);
   const { tree } = merged(drawTrace(lines.join('\n')));
   const last = tree.length - 1;
-  const found = finishWork(deriveSandwich(tree, tree.service[last], tree.operation[last]));
+  const found = doAll(deriveSandwich(tree, tree.service[last], tree.operation[last]));
   expect([found?.isCut, found?.callers.levels]).toEqual([true, MOST_CALLERS + 1]);
   expect(found?.callers.value[0]).toBe(1000e6);
 });
 
 test('An operation that never occurs has no sandwich.', () => {
-  expect(finishWork(deriveSandwich(merged(SHOP).tree, 0, 999_999))).toBeUndefined();
+  expect(doAll(deriveSandwich(merged(SHOP).tree, 0, 999_999))).toBeUndefined();
 });

@@ -1,4 +1,4 @@
-import type { SlicedWork } from '#base/slicedWork.ts';
+import type { Steps } from '#base/slicedWork.ts';
 import { Growable } from '#base/growable.ts';
 import type { SpanTable } from '#model/spanTable.ts';
 
@@ -50,7 +50,7 @@ export interface CallTreeInput {
 const SLICE = 1 << 14;
 
 /** Merges the rows [firstRow, endRow), which are whole traces. One pass: a row's parent has its node already. */
-export function* deriveCallTree(table: SpanTable, input: CallTreeInput): SlicedWork<RowCallTree> {
+export function* deriveCallTree(table: SpanTable, input: CallTreeInput): Steps<RowCallTree> {
   const { firstRow, endRow, ends, selfTime, failed } = input;
   const nodes = new CallNodes();
   const nodeOf = new Int32Array(endRow - firstRow);
@@ -116,7 +116,7 @@ export class CallNodes {
   }
 
   /** Sums up from the leaves and places siblings, the largest first; equal ones as they came. */
-  *finish(): SlicedWork<CallTree> {
+  *finish(): Steps<CallTree> {
     const { length } = this.parent;
     const parent = this.parent.copy();
     const value = this.self.copy();
@@ -161,7 +161,7 @@ export class CallNodes {
 }
 
 /** Sets the starts: siblings side by side from the start of their parent, the largest first, equal ones as they came. */
-function* placeSiblings(parent: Int32Array, value: Float64Array, start: Float64Array): SlicedWork<void> {
+function* placeSiblings(parent: Int32Array, value: Float64Array, start: Float64Array): Steps<void> {
   const { length } = parent;
   // Children of node p are child[offset[p + 1]] … child[offset[p + 2]]; those of −1 are the roots.
   const offset = new Int32Array(length + 2);

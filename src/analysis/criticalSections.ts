@@ -1,4 +1,3 @@
-import { lowerBound } from '#base/search.ts';
 import type { SpanTable } from '#model/spanTable.ts';
 import type { CriticalPath } from './criticalPath.ts';
 import { IntervalList } from './intervalList.ts';
@@ -27,16 +26,14 @@ export function indexCriticalPath(table: SpanTable, path: CriticalPath): Critica
 /**
  * Stretches of a row's own on the path: [s0, e0, s1, e1, …], ns after the origin, ascending; empty when it has none. Of
  * several rows [row, endRow), which must be siblings without children, as a folded run shows them: the path is in each
- * once at most and enters it at its start, so that the order of the rows is that of the sections. `minGapNs` (0 = exact)
- * coarsens them for painting: see IntervalList.
+ * once at most and enters it at its start, so that the order of the rows is that of the sections.
  */
 export function criticalSectionsOf(
   { path, offset, section }: CriticalSections,
   row: number,
   endRow = row + 1,
-  minGapNs = 0,
 ): Float64Array {
-  const list = new IntervalList(minGapNs);
+  const list = new IntervalList();
   // A root may have neighbours of its kind that are not on its path.
   const from = Math.max(0, row - path.root);
   const to = Math.min(offset.length - 1, endRow - path.root);
@@ -46,18 +43,27 @@ export function criticalSectionsOf(
   return list.finish();
 }
 
-/** The same for a row and everything below it, joined where they touch: what a collapsed row shows (algorithms §4). */
+/**
+ * The same for a row and everything below it, joined where they touch: what a collapsed row shows (algorithms §4). Costs
+ * what lies between the first and the last section of the subtree, which mostly is the subtree's own.
+ */
 export function criticalSectionsWithin(
-  { path }: CriticalSections,
+  { path, offset, section }: CriticalSections,
   table: SpanTable,
   row: number,
-  minGapNs = 0,
 ): Float64Array {
-  const list = new IntervalList(minGapNs);
+  const list = new IntervalList();
   const end = table.subtreeEnd[row];
-  // Sections touch, so all of a subtree stand together in time between its row's start and the last of them.
-  for (let at = lowerBound(path.start, table.start[row]); at < path.row.length; at++) {
-    if (table.duration[row] >= 0 && path.start[at] >= table.start[row] + table.duration[row]) break;
+  // Sections by row stand in the order of rows: those of a subtree are one stretch of them.
+  const from = offset[Math.min(offset.length - 1, Math.max(0, row - path.root))];
+  const to = offset[Math.min(offset.length - 1, Math.max(0, end - path.root))];
+  let first = path.row.length;
+  let last = -1;
+  for (let place = from; place < to; place++) {
+    first = Math.min(first, section[place]);
+    last = Math.max(last, section[place]);
+  }
+  for (let at = first; at <= last; at++) {
     if (path.row[at] >= row && path.row[at] < end) list.push(path.start[at], path.end[at]);
   }
   return list.finish();

@@ -36,17 +36,26 @@ export class ExceptionEvents {
     return false;
   }
 
+  /** Whether an event tells of an exception, be it handled or not. */
+  isException(event: number): boolean {
+    const { name, attributes } = this.table.events;
+    if (this.isNamedSo(name[event])) return true;
+    for (let at = attributes.offset[event]; at < attributes.offset[event + 1]; at++) {
+      if (this.meaningOf(attributes.key[at]) === EXCEPTION) return true;
+    }
+    return false;
+  }
+
   private isOne(event: number): boolean {
-    const { name, severity, attributes } = this.table.events;
+    const { severity, attributes } = this.table.events;
     // A log record below ERROR is of an exception that somebody dealt with; an event of the span has no severity.
     if (severity[event] !== 0 && (severity[event] < LEAST_SEVERITY || severity[event] > MOST_SEVERITY)) return false;
-    let isException = this.isNamedSo(name[event]);
+    if (!this.isException(event)) return false;
     for (let at = attributes.offset[event]; at < attributes.offset[event + 1]; at++) {
       const meaning = this.meaningOf(attributes.key[at]);
       if (meaning === ESCAPED && this.isFalse(attributes.type[at], attributes.value[at])) return false;
-      if (meaning === EXCEPTION) isException = true;
     }
-    return isException;
+    return true;
   }
 
   private isNamedSo(name: number): boolean {

@@ -96,3 +96,19 @@ it('Works in slices: matches grow, and what has been found stays', () => {
   expect(task.progress).toBe(1);
   expect(task.matches.length).toBe(10_000);
 });
+
+it('Has something to show before all texts have been looked at', () => {
+  const texts = Array.from({ length: 50_000 }, (_, at) => `a value of its own, ${at}: ÄPFEL`);
+  const table = buildTrace(
+    texts.map((text, at): DrawnSpan => ({ operation: 'call', start: at, end: at + 1, attributes: { text } })),
+  );
+  for (const query of ['own, 700', 'äpfel']) {
+    const task = startFind(table, query, { firstRow: 0, endRow: table.length });
+    const wanted = [...texts.keys()].filter((at) => texts[at].toLowerCase().includes(query));
+    let clock = 0;
+    while (task.matches.length === 0 && !task.done) task.advance(1, () => clock++);
+    expect([query, task.progress < 0.1, task.matches.rows[0]]).toEqual([query, true, wanted[0]]);
+    while (!task.advance(1, () => clock++));
+    expect([...task.matches.rows.subarray(0, task.matches.length)]).toEqual(wanted);
+  }
+});

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { finishWork } from '#base/slicedWork.ts';
+import { doAll } from '#base/slicedWork.ts';
 import { arrangeItems, countBefore, itemOfId } from './flameItems.ts';
 import { buildLongest } from './rangeLongest.ts';
 
 test('Items stand lane by lane and by time in each, whatever the order they came in.', () => {
   const ids = Int32Array.of(5, 6, 8, 9);
   const start = [0, 0, 0, 0, 0, 10, 50, 0, 20, 0];
-  const items = finishWork(
+  const items = doAll(
     arrangeItems({
       lanes: 2,
       lane: Int32Array.of(1, 0, 1, 0),
@@ -25,7 +25,7 @@ test('Items stand lane by lane and by time in each, whatever the order they came
 
 test('The longest of a range is the longest, the first of equal ones.', () => {
   const lengths = Float64Array.from({ length: 3000 }, (_, at) => (at * 7919) % 101);
-  const longest = finishWork(buildLongest(lengths));
+  const longest = doAll(buildLongest(lengths));
   for (const [from, to] of [
     [0, 1],
     [0, 16],

@@ -1,4 +1,4 @@
-import type { SlicedWork } from '#base/slicedWork.ts';
+import type { Steps } from '#base/slicedWork.ts';
 import type { RangeLongest } from './rangeLongest.ts';
 import { buildLongest } from './rangeLongest.ts';
 
@@ -36,7 +36,7 @@ export interface FlameSource {
 
 const SLICE = 1 << 15;
 
-export function* arrangeItems({ lanes, lane, ids, startOf, endOf }: FlameSource): SlicedWork<FlameItems> {
+export function* arrangeItems({ lanes, lane, ids, startOf, endOf }: FlameSource): Steps<FlameItems> {
   const { length } = lane;
   const laneStart = new Int32Array(lanes + 1);
   for (let place = 0; place < length; place++) laneStart[lane[place] + 1]++;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { finishWork } from '#base/slicedWork.ts';
+import { doAll } from '#base/slicedWork.ts';
 import type { SpanTable } from '#model/spanTable.ts';
 import { drawTrace } from '../../test/traceDrawing.ts';
 import { assignLanes } from './flameLanes.ts';
@@ -8,7 +8,7 @@ import { deriveEnds } from './spanEnds.ts';
 /** Lanes as lines of text: a column per 10 ms, each span as its operation's letter, `!` where two would cover. */
 function draw(table: SpanTable, rows = Int32Array.from({ length: table.length }, (_, row) => row)): string {
   const ends = deriveEnds(table);
-  const { lane, lanes } = finishWork(assignLanes(table, ends, rows));
+  const { lane, lanes } = doAll(assignLanes(table, ends, rows));
   const lines = Array.from({ length: lanes }, () => Array<string>(12).fill(' '));
   for (const [place, row] of rows.entries()) {
     const last = Math.max(ends[row], table.start[row] + 1);
@@ -103,7 +103,7 @@ test('In random traces nothing covers anything, every child is below its parent,
     const table = drawTrace(lines.join('\n'));
     const ends = deriveEnds(table);
     const rows = Int32Array.from({ length: table.length }, (_, row) => row);
-    const { lane } = finishWork(assignLanes(table, ends, rows));
+    const { lane } = doAll(assignLanes(table, ends, rows));
     const faults: string[] = [];
     for (const row of rows) {
       if (table.parent[row] >= 0 && lane[row] <= lane[table.parent[row]]) faults.push(`${row} stands above its parent`);
@@ -125,7 +125,7 @@ function flat(count: number, span: (at: number) => string): SpanTable {
 
 test('A thousand siblings at one time take a lane each; one after the other they take one.', () => {
   const lanesOf = (table: SpanTable): number =>
-    finishWork(
+    doAll(
       assignLanes(
         table,
         deriveEnds(table),

@@ -1,5 +1,5 @@
 import { MinHeap } from '#base/minHeap.ts';
-import type { SlicedWork } from '#base/slicedWork.ts';
+import type { Steps } from '#base/slicedWork.ts';
 import type { SpanTable } from '#model/spanTable.ts';
 
 /** Lanes of some rows, by place in `rows`; lane 0 is the top one. */
@@ -25,7 +25,7 @@ const SLICE_ROWS = 1 << 14;
  * `rows` are ascending, and a row's parent is among them unless it is to be a root. Near-linear: each span is looked at
  * once among its siblings, with a heap of those that still run.
  */
-export function* assignLanes(table: SpanTable, ends: Float64Array, rows: Int32Array): SlicedWork<FlameLanes> {
+export function* assignLanes(table: SpanTable, ends: Float64Array, rows: Int32Array): Steps<FlameLanes> {
   const tree = yield* linkPlaces(table, rows);
   const { length } = rows;
   const blocks = new Blocks(tree);
@@ -57,7 +57,7 @@ interface LinkedPlaces {
   readonly next: Int32Array;
 }
 
-function* linkPlaces(table: SpanTable, rows: Int32Array): SlicedWork<LinkedPlaces> {
+function* linkPlaces(table: SpanTable, rows: Int32Array): Steps<LinkedPlaces> {
   const { length } = rows;
   const offset = length === 0 ? 0 : rows[0];
   const placeOf = new Int32Array(length === 0 ? 0 : rows[length - 1] - offset + 1).fill(-1);
@@ -145,7 +145,7 @@ class Blocks {
     return undefined;
   }
 
-  *arrangeMany(slot: number, children: Int32Array): SlicedWork<void> {
+  *arrangeMany(slot: number, children: Int32Array): Steps<void> {
     this.openTracks();
     for (let at = 0; at < children.length; at += SLICE_ROWS) {
       this.toTracks(children.subarray(at, at + SLICE_ROWS));

@@ -1,5 +1,5 @@
 import { memoByObject } from '#base/memo.ts';
-import type { SlicedWork } from '#base/slicedWork.ts';
+import type { Steps } from '#base/slicedWork.ts';
 import type { SpanTable } from '#model/spanTable.ts';
 import type { CallFigures, GraphInput, GraphInputEdge, GraphInputNode } from './graphInput.ts';
 import { nodeId } from './graphInput.ts';
@@ -20,7 +20,7 @@ export function* gatherGraph(
   table: SpanTable,
   input: CallsInput,
   range: { readonly firstRow: number; readonly endRow: number },
-): SlicedWork<GraphInput> {
+): Steps<GraphInput> {
   const graph = yield* serviceGraphSteps(table, input.failed, range);
   const services = new Map((yield* gatherServiceCalls(table, input, range)).map((found) => [found.name, found]));
   const edges: GraphInputEdge[] = [];
@@ -76,7 +76,7 @@ function inputEdge(edge: GraphEdge, calls: Calls): GraphInputEdge {
 }
 
 /** What is called and emits no spans is known by its callers only, one row for each call. */
-function* remoteCalls(table: SpanTable, input: CallsInput, edges: readonly GraphEdge[]): SlicedWork<Calls> {
+function* remoteCalls(table: SpanTable, input: CallsInput, edges: readonly GraphEdge[]): Steps<Calls> {
   const rows = new Int32Array(edges.reduce((sum, { rows: own }) => sum + own.length, 0));
   let filled = 0;
   for (const { rows: own } of edges) {

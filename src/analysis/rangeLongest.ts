@@ -1,4 +1,4 @@
-import type { SlicedWork } from '#base/slicedWork.ts';
+import type { Steps } from '#base/slicedWork.ts';
 
 /** Items per block of a level: a range is then at most 2 · 15 items at its edges per level, and one level up. */
 const FAN_OUT = 16;
@@ -33,7 +33,7 @@ export class RangeLongest {
 }
 
 /** `lengthNs` by item; kept, not copied. */
-export function* buildLongest(lengthNs: Float64Array): SlicedWork<RangeLongest> {
+export function* buildLongest(lengthNs: Float64Array): Steps<RangeLongest> {
   const levels: Int32Array[] = [];
   let below: Int32Array | undefined;
   for (let size = lengthNs.length; size > FAN_OUT;) {

@@ -12,10 +12,13 @@ export function matchesPlainValues(query: string): boolean {
   return /^[-+.\de]+$/.test(lower) || 'true'.includes(lower) || 'false'.includes(lower);
 }
 
+/** Strings that have the query in them, by index. */
+export type MatchingStrings = Pick<BitSet, 'has'>;
+
 /** Tells of a row whether the query occurs in it, once it is known which strings have it. */
 export class RowMatcher {
   private readonly table: SpanTable;
-  private readonly strings: BitSet;
+  private readonly strings: MatchingStrings;
   private readonly lower: string;
   private readonly plainValues: boolean;
   private readonly resources: BitSet;
@@ -25,7 +28,7 @@ export class RowMatcher {
   private readonly knownNumbers = new Map<number, boolean>();
 
   /** `strings`: the strings that have the query in them. */
-  constructor(table: SpanTable, query: string, strings: BitSet) {
+  constructor(table: SpanTable, query: string, strings: MatchingStrings) {
     this.table = table;
     this.strings = strings;
     this.lower = query.toLowerCase();
@@ -51,8 +54,7 @@ export class RowMatcher {
     const { table } = this;
     const record = table.record[row];
     return (
-      this.text(table.operation[row]) ||
-      (table.service[row] >= 0 && this.text(table.services[table.service[row]])) ||
+      this.matchesName(row) ||
       this.text(table.spanId[row]) ||
       this.text(table.statusMessage[row]) ||
       this.text(table.traces.id[table.trace[row]]) ||
@@ -63,6 +65,18 @@ export class RowMatcher {
       this.links(record) ||
       (this.missingParents.size > 0 && this.missingParents.has(record))
     );
+  }
+
+  /** In its operation or service. */
+  matchesName(row: number): boolean {
+    const { operation, service, services } = this.table;
+    return this.text(operation[row]) || (service[row] >= 0 && this.text(services[service[row]]));
+  }
+
+  /** In an event: its name, or its attributes. */
+  matchesEvent(event: number): boolean {
+    const { name, attributes } = this.table.events;
+    return this.text(name[event]) || this.list(attributes, event);
   }
 
   private text(index: number): boolean {
@@ -101,10 +115,8 @@ export class RowMatcher {
   }
 
   private events(record: number): boolean {
-    const { offset, name, attributes } = this.table.events;
-    for (let at = offset[record]; at < offset[record + 1]; at++) {
-      if (this.text(name[at]) || this.list(attributes, at)) return true;
-    }
+    const { offset } = this.table.events;
+    for (let at = offset[record]; at < offset[record + 1]; at++) if (this.matchesEvent(at)) return true;
     return false;
   }
 

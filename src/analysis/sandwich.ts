@@ -1,4 +1,4 @@
-import type { SlicedWork } from '#base/slicedWork.ts';
+import type { Steps } from '#base/slicedWork.ts';
 import type { CallTree } from './callTree.ts';
 import { CallNodes } from './callTree.ts';
 
@@ -20,7 +20,7 @@ export const MOST_CALLERS = 256;
 const SLICE = 1 << 14;
 
 /** `service` and `operation` as in the tree; undefined when no node has them. */
-export function* deriveSandwich(tree: CallTree, service: number, operation: number): SlicedWork<Sandwich | undefined> {
+export function* deriveSandwich(tree: CallTree, service: number, operation: number): Steps<Sandwich | undefined> {
   const outermost = yield* findOutermost(tree, service, operation);
   if (outermost.length === 0) return undefined;
   const callees = new CallNodes();
@@ -57,7 +57,7 @@ export function* deriveSandwich(tree: CallTree, service: number, operation: numb
 }
 
 /** Nodes with these names that have no other one above them. */
-function* findOutermost(tree: CallTree, service: number, operation: number): SlicedWork<number[]> {
+function* findOutermost(tree: CallTree, service: number, operation: number): Steps<number[]> {
   const inside = new Uint8Array(tree.length);
   const found: number[] = [];
   for (let node = 0; node < tree.length; node++) {

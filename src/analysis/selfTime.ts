@@ -1,6 +1,5 @@
 import type { SpanTable } from '#model/spanTable.ts';
 import { SPAN_FLAG, SPAN_KIND } from '#model/spanTable.ts';
-import { IntervalList } from './intervalList.ts';
 
 /** A CONSUMER under a PRODUCER: its parent does not wait for it (algorithms §3, §4). */
 export function isAsynchronous(table: SpanTable, parent: number, child: number): boolean {
@@ -38,23 +37,51 @@ export function deriveSelfTime(table: SpanTable, ends: Float64Array): Float64Arr
   return self;
 }
 
+/** Working memory of `selfIntervals`: grows to the most children that a row had, and no further than is kept below. */
+let scratch = new Float64Array(64);
+/** Numbers that are kept for the next row: 512 kB. */
+const KEPT_SCRATCH = 1 << 16;
+
 /**
  * The stretches of a row in which no child of it runs: [s0, e0, s1, e1, …], ascending, ns after the origin; their
- * lengths add up to the row's self time. `minGapNs` (0 = exact) coarsens them for painting: see IntervalList. Looks at
- * each child once.
+ * lengths add up to the row's self time. Looks at each child once, in a plain loop: a root may have a million.
  */
-export function selfIntervals(table: SpanTable, ends: Float64Array, row: number, minGapNs = 0): Float64Array {
+export function selfIntervals(table: SpanTable, ends: Float64Array, row: number): Float64Array {
   const { start, subtreeEnd } = table;
-  const own = new IntervalList(minGapNs);
-  if (isWithoutTime(table, row)) return own.finish();
+  if (isWithoutTime(table, row)) return new Float64Array(0);
+  const rowEnd = ends[row];
+  const rowEndRow = subtreeEnd[row];
   let coveredUntil = start[row];
-  for (let child = row + 1; child < subtreeEnd[row]; child = subtreeEnd[child]) {
-    if (start[child] >= ends[row]) break;
-    if (isAsynchronous(table, row, child) || isWithoutTime(table, child)) continue;
-    if (ends[child] <= coveredUntil) continue;
-    own.push(coveredUntil, start[child]);
+  let count = 0;
+  for (let child = row + 1; child < rowEndRow; child = subtreeEnd[child]) {
+    const from = start[child];
+    if (from >= rowEnd) break;
+    if (ends[child] <= coveredUntil || isAsynchronous(table, row, child) || isWithoutTime(table, child)) continue;
+    if (from > coveredUntil) {
+      if (count + 4 > scratch.length) scratch = grown(scratch);
+      // Parted by a child that took no time, two stretches are one.
+      if (count === 0 || scratch[count - 1] !== coveredUntil) {
+        scratch[count] = coveredUntil;
+        count += 2;
+      }
+      scratch[count - 1] = from;
+    }
     coveredUntil = ends[child];
   }
-  own.push(coveredUntil, ends[row]);
-  return own.finish();
+  if (rowEnd > coveredUntil) {
+    if (count === 0 || scratch[count - 1] !== coveredUntil) {
+      scratch[count] = coveredUntil;
+      count += 2;
+    }
+    scratch[count - 1] = rowEnd;
+  }
+  const own = scratch.slice(0, count);
+  if (scratch.length > KEPT_SCRATCH) scratch = new Float64Array(64);
+  return own;
+}
+
+function grown(values: Float64Array): Float64Array<ArrayBuffer> {
+  const larger = new Float64Array(values.length * 2);
+  larger.set(values);
+  return larger;
 }

@@ -1,4 +1,4 @@
-import type { SlicedWork } from '#base/slicedWork.ts';
+import type { Steps } from '#base/slicedWork.ts';
 import type { SpanTable } from '#model/spanTable.ts';
 import { isCalled } from './conventions.ts';
 import { serviceKeysOf } from './serviceKeys.ts';
@@ -54,7 +54,7 @@ export function* gatherServiceCalls(
   table: SpanTable,
   input: CallsInput,
   { firstRow, endRow }: { readonly firstRow: number; readonly endRow: number } = { firstRow: 0, endRow: table.length },
-): SlicedWork<readonly ServiceCalls[]> {
+): Steps<readonly ServiceCalls[]> {
   const { labels, byRow } = serviceKeysOf(table);
   yield;
   const { kind, parent, operation, strings } = table;
@@ -97,7 +97,7 @@ export function* callsOf(
   { failed, selfTime }: CallsInput,
   rows: Int32Array,
   called: Int32Array,
-): SlicedWork<Calls> {
+): Steps<Calls> {
   const durations = new Float64Array(rows.length);
   const fine = new Float64Array(rows.length);
   let ended = 0;

@@ -1,5 +1,5 @@
-import type { SlicedWork } from '#base/slicedWork.ts';
-import { finishWork } from '#base/slicedWork.ts';
+import type { Steps } from '#base/slicedWork.ts';
+import { doAll } from '#base/slicedWork.ts';
 import type { SpanTable } from '#model/spanTable.ts';
 import { SPAN_FLAG, SPAN_KIND } from '#model/spanTable.ts';
 import { conventionsOf, isCalled } from './conventions.ts';
@@ -30,7 +30,7 @@ export function deriveServiceGraph(
   failed: Uint8Array,
   { firstRow, endRow }: { readonly firstRow: number; readonly endRow: number } = { firstRow: 0, endRow: table.length },
 ): ServiceGraph {
-  return finishWork(serviceGraphSteps(table, failed, { firstRow, endRow }));
+  return doAll(serviceGraphSteps(table, failed, { firstRow, endRow }));
 }
 
 /** The same in steps, for a page that stays awake. */
@@ -38,7 +38,7 @@ export function* serviceGraphSteps(
   table: SpanTable,
   failed: Uint8Array,
   { firstRow, endRow }: { readonly firstRow: number; readonly endRow: number },
-): SlicedWork<ServiceGraph> {
+): Steps<ServiceGraph> {
   const drawer = new GraphDrawer(table, failed, firstRow, endRow);
   yield;
   yield* drawer.findCallers();
@@ -91,7 +91,7 @@ class GraphDrawer {
   }
 
   /** Parents stand before their children, so each asks only its parent. */
-  *findCallers(): SlicedWork<void> {
+  *findCallers(): Steps<void> {
     const { from, to, caller, foreign, root } = this;
     const { parent, kind } = this.table;
     const { byRow } = this.keys;
@@ -106,7 +106,7 @@ class GraphDrawer {
     }
   }
 
-  *drawEntries(): SlicedWork<void> {
+  *drawEntries(): Steps<void> {
     const { kind } = this.table;
     for (let row = this.from; row < this.to; row++) {
       if (row % ROWS_PER_STEP === 0) yield;
@@ -117,7 +117,7 @@ class GraphDrawer {
   }
 
   /** Calls of which only the calling side is there, and messages into their queues. */
-  *drawOutgoing(): SlicedWork<void> {
+  *drawOutgoing(): Steps<void> {
     const { from, to, answer, queue, builder } = this;
     const isAround = this.clientsAroundOthers();
     const waiting: { readonly row: number; readonly remote: RemoteNode }[] = [];

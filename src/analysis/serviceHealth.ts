@@ -1,5 +1,5 @@
-import { finishWork } from '#base/slicedWork.ts';
-import type { SlicedWork } from '#base/slicedWork.ts';
+import { doAll } from '#base/slicedWork.ts';
+import type { Steps } from '#base/slicedWork.ts';
 import { upperBound } from '#base/search.ts';
 import type { SpanTable } from '#model/spanTable.ts';
 import type { GraphEdge } from './graphParts.ts';
@@ -54,7 +54,7 @@ const ENOUGH_FOR_P99 = 20;
 export function deriveServiceHealth(table: SpanTable, input: HealthInput): readonly ServiceHealth[] {
   const documentNs = documentTime(table, input.ends);
   const health = (calls: Calls): Health => healthOf(calls, documentNs, input.apdexThreshold);
-  return finishWork(gatherServiceCalls(table, input)).map(({ name, self, calls, operations }) => ({
+  return doAll(gatherServiceCalls(table, input)).map(({ name, self, calls, operations }) => ({
     name,
     self,
     ...health(calls),
@@ -85,7 +85,7 @@ export function deriveEdgeHealth(edge: GraphEdge, documentNs: number): Omit<Heal
 }
 
 /** The calls along an edge, seen by the same side as deriveEdgeHealth sees them; their own time is the callee's. */
-export function* edgeCalls(table: SpanTable, input: CallsInput, edge: GraphEdge): SlicedWork<Calls> {
+export function* edgeCalls(table: SpanTable, input: CallsInput, edge: GraphEdge): Steps<Calls> {
   const rows = edge.rows.copy();
   const seen = edge.callers.length > 0 ? edge.callers.copy() : rows;
   const calls = yield* callsOf(table, input, seen.sort(), rows);

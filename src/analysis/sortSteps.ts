@@ -1,4 +1,4 @@
-import type { SlicedWork } from '#base/slicedWork.ts';
+import type { Steps } from '#base/slicedWork.ts';
 
 /** Values that are sorted in one go, in about 3 ms. */
 const PIECE = 2 ** 15;
@@ -6,7 +6,7 @@ const PIECE = 2 ** 15;
 const MERGED = 2 ** 17;
 
 /** Sorts ascending in place, in pieces of a few ms: sorted runs, merged two by two. NaN must not occur. */
-export function* sortSteps(values: Float64Array): SlicedWork<void> {
+export function* sortSteps(values: Float64Array): Steps<void> {
   for (let from = 0; from < values.length; from += PIECE) {
     values.subarray(from, from + PIECE).sort();
     yield;

@@ -29,6 +29,7 @@ export class StringSearch {
   private readonly decoder = new TextDecoder();
   /** By the byte under the pattern's end: how far the pattern may move (Horspool). */
   private readonly shift: Int32Array;
+  private readonly isAscii: boolean;
   private byte = 0;
   private index = 0;
 
@@ -37,6 +38,7 @@ export class StringSearch {
     this.strings = strings;
     this.matches = new BitSet(strings.length);
     this.lower = query.toLowerCase();
+    this.isAscii = isAscii(this.lower);
     this.pattern = new TextEncoder().encode(this.lower);
     const last = this.pattern.length - 1;
     this.shift = new Int32Array(256).fill(last + 1);
@@ -48,18 +50,37 @@ export class StringSearch {
     return this.index >= this.strings.length;
   }
 
+  /** Whether it has been worked at. */
+  get isBegun(): boolean {
+    return this.byte > 0 || this.done;
+  }
+
   /** 0 … 1 */
   get progress(): number {
     const all = this.strings.columns.bytes.length;
     return this.done || all === 0 ? 1 : this.byte / all;
   }
 
+  /** Whether one text has the query in it, without waiting for its turn. */
+  test(index: number): boolean {
+    const { bytes, offsets } = this.strings.columns;
+    if (!this.isAscii) return this.testText(offsets[index], offsets[index + 1]);
+    const { pattern, shift } = this;
+    const last = pattern.length - 1;
+    const limit = offsets[index + 1] - last;
+    for (let at = offsets[index]; at < limit; at += shift[bytes[at + last]]) {
+      let same = last;
+      while (same >= 0 && FOLDED[bytes[at + same]] === pattern[same]) same--;
+      if (same < 0) return true;
+    }
+    return false;
+  }
+
   /** Works for about `budgetMs`; true when all texts have been looked at. */
   advance(budgetMs: number, now: () => number): boolean {
     const deadline = now() + budgetMs;
-    const ascii = isAscii(this.lower);
     do {
-      if (ascii) this.scanBytes(this.byte + SLICE_BYTES);
+      if (this.isAscii) this.scanBytes(this.byte + SLICE_BYTES);
       else this.scanTexts(this.byte + SLICE_BYTES);
     } while (!this.done && now() < deadline);
     return this.done;
@@ -100,18 +121,24 @@ export class StringSearch {
   }
 
   private scanTexts(until: number): void {
-    const { bytes, offsets } = this.strings.columns;
+    const { offsets } = this.strings.columns;
     while (this.index < this.strings.length && this.byte < until) {
       const end = offsets[this.index + 1];
-      let at = this.byte;
-      while (at < end && bytes[at] < 0x80) at++;
-      if (at < end && this.decoder.decode(bytes.subarray(this.byte, end)).toLowerCase().includes(this.lower)) {
+      if (this.testText(this.byte, end)) {
         this.matches.add(this.index);
         this.found++;
       }
       this.byte = end;
       this.index++;
     }
+  }
+
+  /** For a query with letters outside ASCII, which an ASCII text cannot have in it. */
+  private testText(start: number, end: number): boolean {
+    const { bytes } = this.strings.columns;
+    let at = start;
+    while (at < end && bytes[at] < 0x80) at++;
+    return at < end && this.decoder.decode(bytes.subarray(start, end)).toLowerCase().includes(this.lower);
   }
 }
 

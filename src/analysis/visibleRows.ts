@@ -32,17 +32,52 @@ export function deriveVisibleRows(table: SpanTable, query: VisibleRowsQuery): In
   const { collapsed, shown, focus, repeats } = query;
   const end = focus === undefined ? query.endRow : foldEnd(table, repeats, focus);
   let row = focus ?? query.firstRow;
+  if (shown === undefined) return jumpingRows(table, collapsed, repeats, row, end);
   const rows = new Int32Array(Math.max(0, end - row));
   let count = 0;
   while (row < end) {
-    if (shown !== undefined && !shown.has(row)) {
+    if (!shown.has(row)) {
       row++;
       continue;
     }
     rows[count++] = row;
     row = collapsed.has(row) ? foldEnd(table, repeats, row) : row + 1;
   }
-  return count === rows.length ? rows : rows.slice(0, count);
+  return rows.slice(0, count);
+}
+
+/**
+ * The same without a filter. All rows up to the next collapsed one are shown, so a million rows are a few jumps and a
+ * plain count upwards: nothing is asked row by row. Counted first, so that no more is allocated than is kept.
+ */
+function jumpingRows(
+  table: SpanTable,
+  collapsed: BitSet,
+  repeats: Repeats | undefined,
+  from: number,
+  end: number,
+): Int32Array {
+  let count = 0;
+  for (let row = from; row < end;) {
+    const closed = collapsed.next(row, end);
+    count += closed - row + (closed < end ? 1 : 0);
+    row = closed < end ? foldEnd(table, repeats, closed) : end;
+  }
+  const rows = new Int32Array(count);
+  let place = 0;
+  for (let row = from; row < end;) {
+    const closed = collapsed.next(row, end);
+    place = countUp(rows, place, row, Math.min(end, closed + 1));
+    row = closed < end ? foldEnd(table, repeats, closed) : end;
+  }
+  return rows;
+}
+
+/** Writes from … end − 1 at `place` and what follows; gives where it stopped. */
+function countUp(rows: Int32Array, place: number, from: number, end: number): number {
+  let at = place;
+  for (let row = from; row < end; row++) rows[at++] = row;
+  return at;
 }
 
 /** Where `row` stands among the visible rows, −1 when it is hidden. */
@@ -65,12 +100,16 @@ export function visibleAncestor(
     const run = runOf(repeats, row);
     if (run >= 0 && rowIndexOf(visible, repeats.head[run]) >= 0) return repeats.head[run] as SpanRow;
   }
-  let end = visible.length;
-  for (let above = row; above >= 0; above = table.parent[above]) {
-    const at = lowerBound(visible, above, 0, end);
-    if (at < end && visible[at] === above) return above as SpanRow;
+  // Mostly the row shown last before it is what hides it: a chain of a hundred thousand is not climbed.
+  const at = lowerBound(visible, row + 1) - 1;
+  if (at < 0) return undefined;
+  if (row < table.subtreeEnd[visible[at]]) return visible[at] as SpanRow;
+  let end = at;
+  for (let above = table.parent[row]; above >= 0; above = table.parent[above]) {
+    const place = lowerBound(visible, above, 0, end);
+    if (place < end && visible[place] === above) return above as SpanRow;
     // Ancestors stand before their descendants: what is after this one needs no second look.
-    end = at;
+    end = place;
   }
   return undefined;
 }

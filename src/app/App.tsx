@@ -3,7 +3,7 @@ import { Tooltip } from '@base-ui/react/tooltip';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect } from 'react';
 import { closeDialogs, closeDialogsOfScreen, useDialogs } from '#state/dialogs.ts';
-import { openAddressed, openUrls } from '#state/openDocument.ts';
+import { closeDocument, openAddressed, openUrls } from '#state/openDocument.ts';
 import { queryClient } from '#state/queryClient.ts';
 import { documentOfRoute, formatRoute, useRoute } from '#state/route.ts';
 import { LiveRegion } from '#ui/LiveRegion.tsx';
@@ -65,12 +65,20 @@ function useDialogsOfScreen(): void {
   useEffect(() => closeDialogs, [document?.kind, document?.id]);
 }
 
+/** ms on the start screen after which the document is let go of: who only went back too far finds it as it was. */
+const LEFT_MS = 5000;
+
 /** Opens the document that the address names, whoever wrote the address: we, a link, back and forward. */
 function useAddressedDocument(): void {
   const route = useRoute();
   const document = documentOfRoute(route);
   useEffect(() => {
-    if (document) openAddressed(document);
+    if (document) {
+      openAddressed(document);
+      return undefined;
+    }
+    const timer = setTimeout(closeDocument, LEFT_MS);
+    return () => clearTimeout(timer);
     // By what it names: each address makes a new object.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [document?.kind, document?.id]);

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { shortTraceId } from '#state/currentTrace.ts';
 import { documentOf, useDocument } from '#state/documents.ts';
 import { formatRoute, useRoute } from '#state/route.ts';
@@ -10,6 +11,7 @@ export function Crumbs() {
   const traces = useDocument(({ current }) => documentOf(current)?.table.traces.length ?? 0);
   if (route.screen === 'open') return <span className={styles['crumbs']} />;
   if (route.screen === 'search') return <SearchCrumbs connection={route.connection} />;
+  if (route.screen === 'fleet') return <CollectorCrumbs words={['Services of', route.connection]} />;
   const isTrace = route.screen === 'trace';
   const list = formatRoute({ screen: 'traces', document: route.document, params: new URLSearchParams() });
   return (
@@ -53,7 +55,24 @@ export function Crumbs() {
   );
 }
 
+/** A server that keeps traces may also count what calls what. */
 function SearchCrumbs({ connection }: { readonly connection: string | undefined }) {
+  if (connection === undefined) return <CollectorCrumbs words={['Search']} />;
+  const services = formatRoute({ screen: 'fleet', connection, params: new URLSearchParams() });
+  return (
+    <CollectorCrumbs words={['Search', connection]}>
+      <a href={services}>Services</a>
+    </CollectorCrumbs>
+  );
+}
+
+interface CollectorCrumbsProps {
+  readonly words: readonly string[];
+  /** Stands at the end: where else the same server leads. */
+  readonly children?: ReactNode;
+}
+
+function CollectorCrumbs({ words, children }: CollectorCrumbsProps) {
   return (
     <nav className={styles['crumbs']} aria-label="Where you are">
       <a href="#/" className={styles['start']}>
@@ -63,8 +82,10 @@ function SearchCrumbs({ connection }: { readonly connection: string | undefined 
         /
       </span>
       <b className={styles['title']} aria-current="page">
-        Search{connection !== undefined && ` ${connection}`}
+        {words.join(' ').trim()}
       </b>
+      {children !== undefined && <span aria-hidden="true">·</span>}
+      {children}
     </nav>
   );
 }

@@ -1,6 +1,7 @@
-import { lazy, Suspense, useDeferredValue, useEffect, useRef } from 'react';
+import { lazy, Suspense, useDeferredValue, useEffect, useReducer, useRef } from 'react';
 import { assertNever } from '#base/assert.ts';
 import { shortTraceId } from '#state/currentTrace.ts';
+import type { DocumentState } from '#state/documents.ts';
 import { documentOf, useDocument } from '#state/documents.ts';
 import type { Route } from '#state/route.ts';
 import { currentRoute, documentOfRoute, navigate, sameDocument, useRoute } from '#state/route.ts';
@@ -10,6 +11,9 @@ import { ReadingScreen } from '#views/shared/ReadingScreen.tsx';
 
 const importTrace = () => import('#views/trace/TraceScreen.tsx');
 const importTraces = () => import('#views/traces/TracesScreen.tsx');
+const FleetScreen = lazy(() =>
+  import('#views/services/FleetScreen.tsx').then((module) => ({ default: module.FleetScreen })),
+);
 const SearchScreen = lazy(() =>
   import('#views/search/SearchScreen.tsx').then((module) => ({ default: module.SearchScreen })),
 );
@@ -43,8 +47,10 @@ function CurrentScreen() {
   const current = useDeferredValue(now);
   useOnlyTrace();
   useScreensAhead();
+  useForgetting(current.phase);
   if (route.screen === 'open') return <OpenScreen />;
   if (route.screen === 'search') return <SearchScreen route={route} />;
+  if (route.screen === 'fleet') return <FleetScreen route={route} />;
   // The address is ahead of the document for a moment.
   if (current.phase === 'none' || !sameDocument(current.key, route.document)) return undefined;
   if (current.phase === 'failed') return <FailedScreen state={current} />;
@@ -63,6 +69,17 @@ function CurrentScreen() {
     default:
       return assertNever(route);
   }
+}
+
+/**
+ * React keeps what a component was rendered with before last, for its next render; without a next one a document that
+ * was closed would stay in memory. So there is one.
+ */
+function useForgetting(phase: DocumentState['phase']): void {
+  const [, renderAgain] = useReducer((count: number) => count + 1, 0);
+  useEffect(() => {
+    if (phase === 'none') renderAgain();
+  }, [phase]);
 }
 
 /**

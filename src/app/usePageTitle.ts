@@ -11,6 +11,7 @@ export function usePageTitle(): void {
   const document = useDocument(({ current }) => (current.phase === 'none' ? '' : current.title));
   const parts = ['Spanglass'];
   if (route.screen === 'search') parts.unshift(`Search ${route.connection ?? ''}`.trim());
+  else if (route.screen === 'fleet') parts.unshift(`Services of ${route.connection}`);
   else if (route.screen !== 'open' && document !== '') parts.unshift(document);
   if (trace) {
     const { service, operation } = traceTitle(trace.table, trace.trace);

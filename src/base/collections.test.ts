@@ -16,6 +16,18 @@ describe('a bit set', () => {
   });
 });
 
+describe('the next bit of a set', () => {
+  it('is the first from a place on, or the end', () => {
+    const bits = new BitSet(100);
+    for (const bit of [0, 7, 8, 31, 64, 99]) bits.add(bit);
+    const all: number[] = [];
+    for (let at = bits.next(0, 100); at < 100; at = bits.next(at + 1, 100)) all.push(at);
+    expect(all).toEqual([0, 7, 8, 31, 64, 99]);
+    expect([bits.next(9, 20), bits.next(32, 64), bits.next(65, 1000), bits.next(100, 100)]).toEqual([20, 64, 99, 100]);
+    expect(new BitSet(0).next(0, 0)).toBe(0);
+  });
+});
+
 describe('a growable column', () => {
   it('keeps its entries while it grows, and copies only those', () => {
     const column = new Growable(Int32Array, 2);

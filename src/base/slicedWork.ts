@@ -1,66 +1,81 @@
-/** Work that can pause: at every yield it may be left for a frame and gone on with. */
-export type SlicedWork<T> = Generator<void, T, void>;
+/**
+ * Work that may pause: a generator that yields wherever it can, every fraction of a ms, and returns its result. What it
+ * yields is how much is done, 0 … 1, where it can say so.
+ */
+export type Steps<Result> = Generator<number | undefined, Result, void>;
 
-/** ms of work between two frames: a frame of 16 ms is left time for its own. */
-const SLICE_MS = 6;
+/** ms of work between two frames: with what else a frame needs it is not late. */
+const SLICE_MS = 5;
 
-/** Does all of a work at once. */
-export function finishWork<T>(work: SlicedWork<T>): T {
+/** Does all of it at once. */
+export function doAll<Result>(steps: Steps<Result>): Result {
   for (;;) {
-    const step = work.next();
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** Steps that are a part of others, which they bring from one share of all to another. */
+export function* partOf<Result>(from: number, to: number, steps: Steps<Result>): Steps<Result> {
+  for (;;) {
+    const step = steps.next();
     if (step.done === true) return step.value;
+    yield step.value === undefined ? undefined : from + (to - from) * step.value;
   }
 }
 
 /**
- * The result of a work that is done in slices while somebody waits for it, and once. Work that throws is a bug of ours:
- * the error reaches the page's handler, and the result stays undefined.
+ * Work in slices between frames. The first slice is done at once, so that what is small is simply there. It goes on while
+ * somebody is subscribed, and pauses when nobody is.
  */
-export class SlicedResult<T> {
-  private readonly make: () => SlicedWork<T>;
+export class SlicedWork<Result> {
+  private readonly steps: Steps<Result>;
   private readonly listeners = new Set<() => void>();
-  private work: SlicedWork<T> | undefined;
+  private known: { readonly result: Result } | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private result: T | undefined;
+  private percent = 0;
 
-  constructor(make: () => SlicedWork<T>) {
-    this.make = make;
+  constructor(steps: Steps<Result>) {
+    this.steps = steps;
+    this.workOn();
   }
 
-  /** undefined until the work is done */
-  readonly value = (): T | undefined => this.result;
+  /** Undefined until all is done. */
+  readonly result = (): Result | undefined => this.known?.result;
 
-  /** Calls back when the value is there. Returns the way to stop waiting; work that nobody waits for rests. */
+  /** How much is done, 0 … 1 in steps of a hundredth; 0 of work that does not say so. */
+  readonly progress = (): number => this.percent / 100;
+
+  /** Calls back when all is done, and before that whenever `progress` is another; returns the way to stop. */
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
-    this.wake();
+    this.goOn();
     return () => {
       this.listeners.delete(listener);
-      if (this.listeners.size > 0) return;
-      clearTimeout(this.timer);
-      this.timer = undefined;
     };
   };
 
-  private wake(): void {
-    if (this.result !== undefined || this.timer !== undefined) return;
+  private goOn(): void {
+    if (this.known !== undefined || this.timer !== undefined || this.listeners.size === 0) return;
     this.timer = setTimeout(() => {
       this.timer = undefined;
-      this.advance();
+      if (this.listeners.size === 0) return;
+      const { percent } = this;
+      this.workOn();
+      if (this.known !== undefined || this.percent !== percent) for (const listener of this.listeners) listener();
+      this.goOn();
     }, 0);
   }
 
-  private advance(): void {
-    const work = (this.work ??= this.make());
-    const until = performance.now() + SLICE_MS;
+  private workOn(): void {
+    const deadline = performance.now() + SLICE_MS;
     do {
-      const step = work.next();
-      if (step.done !== true) continue;
-      this.result = step.value;
-      this.work = undefined;
-      for (const listener of this.listeners) listener();
-      return;
-    } while (performance.now() < until);
-    this.wake();
+      const step = this.steps.next();
+      if (step.done === true) {
+        this.known = { result: step.value };
+        return;
+      }
+      if (step.value !== undefined) this.percent = Math.floor(step.value * 100);
+    } while (performance.now() < deadline);
   }
 }

@@ -1,4 +1,4 @@
-import { openAsBlob } from 'node:fs';
+import { createReadStream, openAsBlob } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -21,11 +21,19 @@ export async function inputPaths(paths: readonly string[]): Promise<string[]> {
 /** A file as the reader takes it, any part of it at any time; `-` is the standard input, which comes once. */
 export async function inputFile(path: string): Promise<IngestFile> {
   if (path === '-') {
-    const stream = Readable.toWeb(process.stdin) as ReadableStream<Uint8Array>;
-    return { name: 'standard input', size: undefined, stream };
+    return { name: 'standard input', size: undefined, stream: () => webStream(process.stdin) };
   }
   const blob = await openAsBlob(path);
-  return { name: path, size: blob.size, stream: blob.stream(), blob };
+  // Node reads a file twice as fast this way as through its blob.
+  const stream = () => webStream(createReadStream(path, { highWaterMark: READ_SIZE }));
+  return { name: path, size: blob.size, stream, blob };
+}
+
+/** Bytes a read: enough to make each worth its turn. */
+const READ_SIZE = 1 << 20;
+
+function webStream(stream: Readable): ReadableStream<Uint8Array> {
+  return Readable.toWeb(stream) as ReadableStream<Uint8Array>;
 }
 
 /** All files of the command line, to be read as one document. */

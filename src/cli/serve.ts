@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { inputPaths } from './inputFiles.ts';
 import type { ExitCode } from './inspection.ts';
 import { createAppServer } from './server/appServer.ts';
+import type { Collector } from './server/collector.ts';
 import { parseCollectors, parseHeaderNames } from './server/collector.ts';
 import { bracketed, isLoopback, isWildcard } from './server/guard.ts';
 import { listenFrom, listenOn } from './server/listen.ts';
@@ -38,19 +39,25 @@ export async function serve(
   const collectors = asUsage(() => parseCollectors(options.collector));
   const headers = asUsage(() => parseHeaderNames(options['forward-header']));
   const port = asUsage(() => parsePort(options.port));
+  const files = await existing(paths);
+  const stop = stopBySignal();
   if (paths.includes('-') && process.stdin.isTTY) warn('Reading the standard input; Ctrl+D ends it.\n');
-  const { documents, discard } = await serveDocuments(await existing(paths), process.stdin);
+  const served = await serveDocuments(files, process.stdin, stop).catch((error: unknown) => {
+    if (!stop.aborted) throw error;
+  });
+  // Ended before there was anything to see.
+  if (!served) return 2;
+  const { documents, discard } = served;
   try {
     const { host } = options;
     const server = createAppServer({ page: PAGE, documents, collectors, headers, host, warn });
     const at = port === undefined ? await listenFrom(server, FIRST_PORT, host) : await listenOn(server, port, host);
-    const address = pageAddress(host, at, documents);
-    print(`\n  Spanglass is at  ${address}\n`);
-    for (const { name, base } of collectors) print(`  ${name} is ${base.href}\n`);
-    if (!isLoopback(host)) warn(`\n  Whoever reaches ${host} can read these files and collectors.\n`);
-    print('\n  Ctrl+C ends it.\n\n');
+    const address = pageAddress(host, at, documents, collectors);
+    const reached = collectors.map(({ name, base }) => `  ${name} is ${base.href}\n`);
+    print(`\n  Spanglass is at  ${address}\n${reached.join('')}\n  Ctrl+C ends it.\n\n`);
+    if (!isLoopback(host)) warn(`  Whoever reaches ${host} can read these files and collectors.\n\n`);
     if (options['open-browser']) await openBrowser(address, warn);
-    await ended();
+    if (!stop.aborted) await once(stop, 'abort');
     await close(server);
   } finally {
     await discard();
@@ -72,10 +79,20 @@ function isSystemError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'code' in error;
 }
 
-function pageAddress(host: string, port: number, documents: readonly ServedDocument[]): string {
-  const urls = documents.map((document, at) => ['url', documentAddress(document, at)]);
+/** Where the files are open, or, when there are none, where the first collector is searched. */
+function pageAddress(
+  host: string,
+  port: number,
+  documents: readonly ServedDocument[],
+  collectors: readonly Collector[],
+): string {
   const name = isWildcard(host) ? 'localhost' : bracketed(host);
-  return `http://${name}:${port}/${urls.length === 0 ? '' : `#/open?${new URLSearchParams(urls)}`}`;
+  const start = `http://${name}:${port}/`;
+  if (documents.length > 0) {
+    const urls = documents.map((document, at) => ['url', documentAddress(document, at)]);
+    return `${start}#/open?${new URLSearchParams(urls)}`;
+  }
+  return collectors.length > 0 ? `${start}#/search/${collectors[0].name}` : start;
 }
 
 function parsePort(text: string | undefined): number | undefined {
@@ -102,9 +119,11 @@ async function openBrowser(address: string, warn: (text: string) => void): Promi
   }
 }
 
-async function ended(): Promise<void> {
+/** Aborted when the user ends the command; the second time it ends at once. */
+function stopBySignal(): AbortSignal {
   const stop = new AbortController();
-  await Promise.race(['SIGINT', 'SIGTERM', 'SIGHUP'].map((name) => once(process, name, { signal: stop.signal })));
+  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(name, () => stop.abort(new Error('Ended.')));
+  return stop.signal;
 }
 
 async function close(server: Server): Promise<void> {

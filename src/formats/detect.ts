@@ -83,7 +83,13 @@ const BYTES_FORMATS: readonly BytesFormat[] = [
 export const HEAD_BYTES = 1 << 20;
 
 export type Detection =
-  | { readonly kind: 'format'; readonly name: string; readonly decoder: (context: PourContext) => BytesDecoder }
+  | {
+      readonly kind: 'format';
+      readonly name: string;
+      /** the decoder makes use of `structureOnly` */
+      readonly hasStructure: boolean;
+      readonly decoder: (context: PourContext) => BytesDecoder;
+    }
   /** plain records, which become spans by a mapping of their columns; `found` as below */
   | { readonly kind: 'records'; readonly records: SampledRecords; readonly found: string }
   | { readonly kind: 'empty' }
@@ -96,12 +102,15 @@ export function detect(head: Uint8Array, isWhole = head.length < HEAD_BYTES, map
   const isEmpty = !head.some((byte, at) => byte > 32 && !isByteOrderMark(head, at));
   if (isEmpty) return { kind: 'empty' };
   const bytesFormat = BYTES_FORMATS.find((candidate) => candidate.recognises(head, isWhole));
-  if (bytesFormat) return { kind: 'format', ...bytesFormat };
+  if (bytesFormat) return { kind: 'format', hasStructure: false, ...bytesFormat };
   const shape = shapeOf(head);
   const format =
     FORMATS.find((candidate) => candidate.recognises(shape) && (candidate.confirms?.(head) ?? true)) ??
     mixedSignals(head, shape);
-  if (format) return { kind: 'format', name: format.name, decoder: (context) => jsonDecoder(format, context) };
+  if (format) {
+    const { name, hasStructure = false } = format;
+    return { kind: 'format', name, hasStructure, decoder: (context) => jsonDecoder(format, context) };
+  }
   const known = lookAlike(shape);
   if (known?.isTrace) return { kind: 'unsupported', found: `${known.found}, which Spanglass does not open yet` };
   if (known) return { kind: 'unknown', found: known.found };

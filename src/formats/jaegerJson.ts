@@ -16,6 +16,7 @@ import { eachElement, eachKey, runOfElements, skip, whole, wholeOrSkipped } from
 export const jaegerJson: JsonFormat = {
   name: 'Jaeger JSON',
   recognises: isJaeger,
+  hasStructure: true,
   decoder: (context) => new JaegerDecoder(context),
 };
 

@@ -66,13 +66,17 @@ export class JaegerSpanReader {
    */
   read(scope: ProcessScope | undefined, traceId: number): void {
     const { context, fields, lifted, references, micros } = this;
-    const { reader, builder, ids } = context;
+    const { reader, builder, ids, structureOnly } = context;
     const span = builder.beginSpan();
     lifted.begin();
     references.begin();
     let parentSpanId = -1;
     let processId = -1;
     let inline = -1;
+    if (structureOnly) {
+      reader.peek();
+      span.place = reader.offset;
+    }
     reader.enterObject();
     for (let key = reader.nextKey(SPAN); key !== undefined; key = reader.nextKey(SPAN)) {
       switch (key) {
@@ -101,13 +105,16 @@ export class JaegerSpanReader {
           if (micros.read(reader)) span.durationNs = micros.ns;
           break;
         case 'tags':
-          this.readTags();
+          if (structureOnly) reader.skipToKey(SPAN);
+          else this.readTags();
           break;
         case 'logs':
-          everyObject(reader, this.readLog);
+          if (structureOnly) reader.skipUnchecked();
+          else everyObject(reader, this.readLog);
           break;
         case 'flags':
-          span.traceFlags = fields.count();
+          if (structureOnly) reader.skipUnchecked();
+          else span.traceFlags = fields.count();
           break;
         case 'processID':
           processId = fields.text();

@@ -8,6 +8,8 @@ export interface JsonFormat {
   readonly recognises: (shape: Shape) => boolean;
   /** Asked too where keys alone do not tell; gets the first bytes. */
   readonly confirms?: (head: Uint8Array) => boolean;
+  /** Its decoder makes use of `structureOnly`. Default false. */
+  readonly hasStructure?: boolean;
   readonly decoder: (context: ReadContext) => JsonDecoder;
 }
 

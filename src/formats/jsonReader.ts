@@ -1,5 +1,5 @@
 import { shortText } from './shortText.ts';
-import { JsonBytes, NEED_MORE } from './jsonBytes.ts';
+import { JsonScanner } from './jsonScanner.ts';
 import type { KeySet } from './keySet.ts';
 import { TextScratch } from './textScratch.ts';
 
@@ -7,7 +7,6 @@ import { TextScratch } from './textScratch.ts';
 const LARGEST_HIGH = 18_446_744_073;
 
 const QUOTE = 34;
-const BACKSLASH = 92;
 const COMMA = 44;
 const COLON = 58;
 const OPEN_BRACE = 123;
@@ -22,19 +21,13 @@ const CLOSE_BRACKET = 93;
  * It forgives what real files do (trailing and doubled commas, control characters in texts, NaN and Infinity); what it
  * does not understand is a JsonError with the byte offset.
  */
-export class JsonReader extends JsonBytes {
-  /** The text read last: text[textFrom … textTo) is UTF-8, unescaped, valid until the next read. */
-  text: Uint8Array = this.bytes;
-  textFrom = 0;
-  textTo = 0;
+export class JsonReader extends JsonScanner {
   /** The integer read last: ±(high · 10⁹ + low), both whole and not negative. */
   high = 0;
   low = 0;
   negative = false;
 
   private readonly scratch = new TextScratch();
-  /** first byte of the token skipped last */
-  private skipped = 0;
 
   /** Passes over white space and the commas between members or elements. */
   skipCommas(): void {
@@ -128,123 +121,6 @@ export class JsonReader extends JsonBytes {
     this.textFrom = 0;
     this.textTo = this.scratch.length;
     this.pos = at + 1;
-  }
-
-  /** Position past a backslash and what it escapes, which must not lie past the 0 byte that ends the buffer. */
-  private afterEscape(at: number): number {
-    if (at + 1 >= this.end) this.runOut('the file ends inside a text', this.end);
-    return at + 2;
-  }
-
-  /** Position of the next quote or backslash. */
-  private textEnd(from: number): number {
-    const { bytes, end } = this;
-    let at = from;
-    for (;;) {
-      // Unrolled: about twice as fast here as one byte a turn.
-      let byte = bytes[at];
-      if (byte === QUOTE || byte === BACKSLASH || byte === 0) {
-        if (byte !== 0) return at;
-      } else {
-        byte = bytes[++at];
-        if (byte === QUOTE || byte === BACKSLASH || byte === 0) {
-          if (byte !== 0) return at;
-        } else {
-          byte = bytes[++at];
-          if (byte === QUOTE || byte === BACKSLASH || byte === 0) {
-            if (byte !== 0) return at;
-          } else {
-            at++;
-            continue;
-          }
-        }
-      }
-      if (at >= end) this.runOut('the file ends inside a text', at);
-      at++;
-    }
-  }
-
-  /** Skips any value without looking into it further than its brackets and quotes. */
-  skipValue(): void {
-    let open = 0;
-    do open = this.skipToken(open);
-    while (open > 0);
-  }
-
-  /**
-   * Skips as much of a value as there are whole tokens for, `open` brackets deep in it at first; gives the number of
-   * brackets still open, 0 = the value is skipped. So a value of any size can be skipped without being held.
-   */
-  skipPart(open: number): number {
-    const from = this.pos;
-    let before = from;
-    try {
-      do {
-        before = this.pos;
-        open = this.skipToken(open);
-      } while (open > 0);
-    } catch (error) {
-      if (error !== NEED_MORE || before === from) throw error;
-      this.pos = before;
-    }
-    return open;
-  }
-
-  /**
-   * Fails where a line begins a value inside another that asks for none, or a word follows a text: a value has lost its
-   * end, or a text its quote, and would swallow all that follows.
-   */
-  private skipToken(open: number): number {
-    const byte = this.peek();
-    const { skipped } = this;
-    if (byte === QUOTE) {
-      let at = this.textEnd(this.pos + 1);
-      while (this.bytes[at] !== QUOTE) at = this.textEnd(this.afterEscape(at));
-      this.pos = at + 1;
-    } else if (byte === OPEN_BRACE || byte === OPEN_BRACKET) {
-      const isLine = open > 0 && this.bytes[this.pos - 1] === 10;
-      if (isLine && skipped !== COMMA && skipped !== COLON && skipped !== OPEN_BRACKET)
-        this.fail('expected the end of a value');
-      this.pos++;
-      open++;
-    } else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) {
-      if (open === 0) this.fail('expected a value');
-      this.pos++;
-      open--;
-    } else if ((byte === COMMA || byte === COLON) && open > 0) {
-      this.pos++;
-    } else {
-      if (open > 0 && skipped === QUOTE) this.fail('expected the end of a value');
-      this.scalar();
-    }
-    this.skipped = byte;
-    return open;
-  }
-
-  /** Consumes a number, true, false, null or another bare word and gives its range in `text`. */
-  scalar(): void {
-    this.peek();
-    const { bytes } = this;
-    const from = this.pos;
-    let at = from;
-    for (;;) {
-      const byte = bytes[at];
-      // digits, letters, + - . (43 45 46): all that a bare word may hold
-      const part =
-        (byte >= 48 && byte <= 57) ||
-        ((byte | 32) >= 97 && (byte | 32) <= 122) ||
-        byte === 43 ||
-        byte === 45 ||
-        byte === 46;
-      if (!part) break;
-      at++;
-    }
-    if (at >= this.end && !this.final) throw NEED_MORE;
-    if (at === from) this.fail('expected a value');
-    this.text = bytes;
-    this.textFrom = from;
-    this.textTo = at;
-    this.pos = at;
   }
 
   /**

@@ -47,22 +47,33 @@ export class KeySet<Name extends string = string> {
 
   /** Canonical name of source[from … to), undefined when it is none of the keys. */
   find(source: Uint8Array, from: number, to: number): Name | undefined {
+    const slot = this.slotOf(source, from, to);
+    if (slot < 0) return undefined;
+    this.following[this.last] = slot;
+    this.last = slot;
+    return this.names[slot];
+  }
+
+  /** Whether one of the keys stands at source[from …) with its quote and a colon. Learns nothing of it. */
+  isAt(source: Uint8Array, from: number): boolean {
+    let to = from;
+    while (to - from < MOST_LOOKED_AT && source[to] !== 34) to++;
+    return source[to + 1] === 58 && this.slotOf(source, from, to) >= 0;
+  }
+
+  private slotOf(source: Uint8Array, from: number, to: number): number {
     const length = to - from;
-    if (length === 0) return undefined;
+    if (length === 0) return -1;
     let slot = hashOf(length, source[from], source[to - 1]) & this.mask;
     for (let known = this.slots[slot]; known !== undefined; known = this.slots[slot]) {
       if (known.length === length) {
         let at = 0;
         while (at < length && known[at] === source[from + at]) at++;
-        if (at === length) {
-          this.following[this.last] = slot;
-          this.last = slot;
-          return this.names[slot];
-        }
+        if (at === length) return slot;
       }
       slot = (slot + 1) & this.mask;
     }
-    return undefined;
+    return -1;
   }
 
   private add(name: Name, bytes: Uint8Array): void {
@@ -72,6 +83,9 @@ export class KeySet<Name extends string = string> {
     this.names[slot] = name;
   }
 }
+
+/** Bytes within which `isAt` looks for a quote: more than any key has. */
+const MOST_LOOKED_AT = 56;
 
 function hashOf(length: number, first: number, last: number): number {
   return length * 37 + first * 5 + last * 3;

@@ -14,6 +14,7 @@ export const otlpJson: JsonFormat = {
     (has(shape, 'scope', 'instrumentationLibrary', 'resource') &&
       has(shape, 'spans[].spanId', 'spans[].span_id') &&
       has(shape, 'spans[].startTimeUnixNano', 'spans[].start_time_unix_nano')),
+  hasStructure: true,
   decoder: (context) => new OtlpDecoder(context),
 };
 
@@ -25,6 +26,7 @@ export const otlpSpansJson: JsonFormat = {
     has(shape, 'startTimeUnixNano', 'start_time_unix_nano') &&
     shape.has('attributes[].key') &&
     shape.has('attributes[].value'),
+  hasStructure: true,
   decoder: (context) => {
     const decoder = new OtlpDecoder(context);
     return { readItem: () => decoder.readSpans(), finish: () => decoder.finish() };
@@ -39,6 +41,7 @@ export const tempoJson: JsonFormat = {
     has(shape, 'trace.resourceSpans') ||
     isBatches(shape, 'trace.batches') ||
     isNotFound(shape),
+  hasStructure: true,
   decoder: (context) => new OtlpDecoder(context),
 };
 
@@ -46,6 +49,7 @@ export const tempoJson: JsonFormat = {
 export const jaegerV3Json: JsonFormat = {
   name: 'Jaeger v3 JSON',
   recognises: (shape) => has(shape, 'result.resourceSpans', 'result.resource_spans'),
+  hasStructure: true,
   decoder: (context) => new OtlpDecoder(context),
 };
 

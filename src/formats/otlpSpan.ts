@@ -69,12 +69,16 @@ export class OtlpSpanReader {
   }
 
   readonly readSpan = (): void => {
-    const { reader, builder, ids } = this.context;
+    const { reader, builder, ids, structureOnly } = this.context;
     const { times } = this;
     const span = builder.beginSpan();
     span.resource = this.resource;
     span.scope = this.scope;
     times.begin();
+    if (structureOnly) {
+      reader.peek();
+      span.place = reader.offset;
+    }
     reader.enterObject();
     for (let key = reader.nextKey(SPAN); key !== undefined; key = reader.nextKey(SPAN)) {
       switch (key) {
@@ -112,19 +116,23 @@ export class OtlpSpanReader {
           }
           break;
         case 'attributes':
-          this.attributes.read(builder.attributes);
+          if (structureOnly) reader.skipToKey(SPAN);
+          else this.attributes.read(builder.attributes);
           break;
         case 'events':
-          everyObject(reader, this.readEvent);
+          if (structureOnly) reader.skipUnchecked();
+          else everyObject(reader, this.readEvent);
           break;
         case 'links':
-          everyObject(reader, this.readLink);
+          if (structureOnly) reader.skipUnchecked();
+          else everyObject(reader, this.readLink);
           break;
         case 'status':
           this.readStatus();
           break;
         case 'flags':
-          span.traceFlags = this.fields.count();
+          if (structureOnly) reader.skipUnchecked();
+          else span.traceFlags = this.fields.count();
           break;
         case 'droppedAttributesCount':
           span.droppedAttributes = this.fields.count();

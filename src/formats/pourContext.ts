@@ -8,4 +8,9 @@ export interface PourContext {
   readonly ids: IdReader;
   readonly log: ProblemLog;
   readonly fileName: string;
+  /**
+   * Only what a waterfall is made of is wanted: what decoders know to be attributes, events or links of a span may be passed
+   * over, and need not be checked, since the file is read once more. Default false.
+   */
+  readonly structureOnly?: boolean | undefined;
 }

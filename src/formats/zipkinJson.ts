@@ -18,6 +18,7 @@ import { ZipkinEndpointReader } from './zipkinEndpoint.ts';
 export const zipkinJson: JsonFormat = {
   name: 'Zipkin v2 JSON',
   recognises: (shape) => shape.has('traceId') && shape.has('id') && !FOREIGN.some((key) => shape.has(key)),
+  hasStructure: true,
   decoder: (context) => new ZipkinDecoder(context),
 };
 
@@ -66,11 +67,15 @@ class ZipkinDecoder implements JsonDecoder {
   }
 
   private readonly readSpan = (): void => {
-    const { reader, builder, ids, log } = this.context;
+    const { reader, builder, ids, log, structureOnly } = this.context;
     const { fields, micros, lifted } = this;
     const span = builder.beginSpan();
     span.kind = SPAN_KIND.internal;
     lifted.begin();
+    if (structureOnly) {
+      reader.peek();
+      span.place = reader.offset;
+    }
     reader.enterObject();
     for (let key = reader.nextKey(SPAN); key !== undefined; key = reader.nextKey(SPAN)) {
       switch (key) {
@@ -105,10 +110,12 @@ class ZipkinDecoder implements JsonDecoder {
           this.endpoints.readRemote();
           break;
         case 'annotations':
-          everyObject(reader, this.readAnnotation);
+          if (structureOnly) reader.skipUnchecked();
+          else everyObject(reader, this.readAnnotation);
           break;
         case 'tags':
-          this.readTags();
+          if (structureOnly) reader.skipToKey(SPAN);
+          else this.readTags();
           break;
         case 'shared':
           span.shared = fields.isTrue();

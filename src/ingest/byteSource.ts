@@ -1,8 +1,8 @@
+import type { Chunks } from './chunks.ts';
+import { blobChunks, join, streamChunks } from './chunks.ts';
+
 /** The bytes could not be had to their end: a broken gzip, a file that vanished, a connection that was cut. */
 export class BrokenSource extends Error {}
-
-/** Bytes that arrive in order. Whoever stops early calls `return`. */
-export type Chunks = AsyncGenerator<Uint8Array, void, void>;
 
 /** Where bytes are: in a stream, in a blob, or in a blob of which a stream has been opened. */
 export interface ByteOrigin {
@@ -33,7 +33,9 @@ export class ByteSource {
   constructor(origin: ByteOrigin) {
     this.origin = origin;
     this.isUnpacked = origin.isUnpacked ?? false;
-    this.first = this.counted(origin.chunks ?? streamChunks(origin.stream ?? (origin.blob ?? new Blob()).stream()));
+    this.first = this.counted(
+      origin.chunks ?? (origin.stream ? streamChunks(origin.stream) : blobChunks(origin.blob ?? new Blob())),
+    );
     this.chunks = this.first;
   }
 
@@ -47,6 +49,11 @@ export class ByteSource {
   /** The whole content, of which any part can be read; undefined when it comes in order only. */
   get blob(): Blob | undefined {
     return this.isUnpacked ? undefined : this.origin.blob;
+  }
+
+  /** Bytes of it all as they lie there; undefined when that is not known. */
+  get size(): number | undefined {
+    return this.origin.blob?.size;
   }
 
   /** Fetches until `size` bytes wait, or the stream ends or breaks; what waits then is good all the same. */
@@ -123,27 +130,4 @@ export class ByteSource {
     if (failure) throw failure.reason;
     yield* chunks;
   }
-}
-
-export async function* streamChunks(stream: ReadableStream<Uint8Array>): Chunks {
-  const reader = stream.getReader();
-  try {
-    for (;;) {
-      const { value, done } = await reader.read();
-      if (done) return;
-      yield value;
-    }
-  } finally {
-    await reader.cancel().catch(() => undefined);
-  }
-}
-
-export function join(chunks: readonly Uint8Array[]): Uint8Array {
-  const joined = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0));
-  let at = 0;
-  for (const chunk of chunks) {
-    joined.set(chunk, at);
-    at += chunk.length;
-  }
-  return joined;
 }

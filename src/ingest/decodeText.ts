@@ -1,4 +1,4 @@
-import type { Chunks } from './byteSource.ts';
+import type { Chunks } from './chunks.ts';
 
 /** Encodings that are turned into UTF-8; a mark of UTF-8 itself is passed over by the readers. */
 export type Utf16 = 'utf-16le' | 'utf-16be';

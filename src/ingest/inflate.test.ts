@@ -91,6 +91,6 @@ it('a bomb is told at once, though the bytes behind it never come', async () => 
   const bomb = concat(gzip(spans(20) + ' '.repeat(5e6))).slice(0, -10);
   const stream = new ReadableStream<Uint8Array<ArrayBuffer>>({ start: (controller) => controller.enqueue(bomb) });
   const limits = { ratio: 100, ratioFrom: 1e6 };
-  const document = await ingestFiles([{ name: 'a.gz', size: undefined, stream }], {}, limits);
+  const document = await ingestFiles([{ name: 'a.gz', size: undefined, stream: () => stream }], {}, limits);
   expect(printFiles(document)).toMatch(/^a\.gz: .* tooLarge$/);
 });

@@ -1,6 +1,7 @@
 import { FlateErrorCode, Gunzip, Inflate, Unzlib } from 'fflate';
-import type { Chunks } from './byteSource.ts';
-import { BrokenSource, streamChunks } from './byteSource.ts';
+import type { Chunks } from './chunks.ts';
+import { BrokenSource } from './byteSource.ts';
+import { streamChunks } from './chunks.ts';
 import type { UnpackBudget } from './limits.ts';
 import { TooLarge } from './limits.ts';
 

@@ -18,6 +18,7 @@ import { FileReports } from './fileReports.ts';
 import type { UnpackLimits } from './limits.ts';
 import { TooLarge, UNPACK_LIMITS, UnpackBudget } from './limits.ts';
 import type { IngestDocument, IngestProgress } from './protocol.ts';
+import { PartialSchedule } from './partialSchedule.ts';
 import { recordFormat } from './recordFormat.ts';
 import type { ArchiveKind } from './unpack.ts';
 import { archiveEntries, foreignPacking, unwrap } from './unpack.ts';
@@ -26,24 +27,21 @@ import { archiveEntries, foreignPacking, unwrap } from './unpack.ts';
 export interface IngestFile {
   readonly name: string;
   readonly size: number | undefined;
-  readonly stream: ReadableStream<Uint8Array>;
-  /** the same bytes, where any part of them can be read: archives need not be held */
+  /** Starts to read them. Absent where the blob is to be read itself; called again only where there is a blob. */
+  readonly stream?: (() => ReadableStream<Uint8Array>) | undefined;
+  /** the same bytes, where any part of them can be read, and again: archives need not be held */
   readonly blob?: Blob | undefined;
 }
 
 export interface IngestListener {
   readonly onProgress: (progress: IngestProgress) => void;
-  /** A table of what has been read so far; called few times, each for at least four times the spans of the last. */
+  /** A table of what has been read so far; called few times: see PartialSchedule. */
   readonly onPartial: (document: IngestDocument) => void;
   /** Asked between chunks; true ends the reading with what there is. */
   readonly isStopped: () => boolean;
 }
 
-/** Spans of the first table that is shown while reading goes on, and how much larger each further one is. */
-const FIRST_PARTIAL = 500;
-const PARTIAL_GROWTH = 4;
-/** ms after which a first table is worth its work: most files are read whole before. */
-const PARTIAL_AFTER = 80;
+/** ms */
 const PROGRESS_EVERY = 100;
 
 /** Archives in archives that are opened. */
@@ -67,16 +65,36 @@ export async function ingest(
   return new Ingest(files, listener, options).run();
 }
 
+/**
+ * The same of structure alone: a table without attributes, events and links, whose records tell where they stand in their
+ * file. Undefined when a large file's format cannot be read so; reading then ends at once.
+ */
+export async function ingestStructure(
+  files: readonly IngestFile[],
+  listener: IngestListener,
+  options: IngestOptions = {},
+): Promise<IngestDocument | undefined> {
+  const reading = new Ingest(files, listener, options, true);
+  const document = await reading.run();
+  return reading.isWithoutStructure ? undefined : document;
+}
+
+/** Bytes of a file that may as well be read in full twice. */
+const SMALL_FILE = 4e6;
+
 class Ingest {
+  /** A large file's format has no structure to be read alone: reading ended there. */
+  isWithoutStructure = false;
   private readonly files: readonly IngestFile[];
   private readonly listener: IngestListener;
-  private readonly builder = new SpanTableBuilder();
-  private readonly reports = new FileReports(this.builder);
+  private readonly structureOnly: boolean;
+  private readonly builder: SpanTableBuilder;
+  private readonly reports: FileReports;
   private readonly budget: UnpackBudget;
   private readonly mappings: KnownMappings;
   private readonly startedAt = performance.now();
   private lastProgress = 0;
-  private nextPartial = FIRST_PARTIAL;
+  private readonly partials = new PartialSchedule();
   /** taken of the files as they came */
   private bytes = 0;
 
@@ -84,7 +102,11 @@ class Ingest {
     files: readonly IngestFile[],
     listener: IngestListener,
     { limits = UNPACK_LIMITS, mappings = {} }: IngestOptions,
+    structureOnly = false,
   ) {
+    this.structureOnly = structureOnly;
+    this.builder = new SpanTableBuilder({ keepsPlaces: structureOnly });
+    this.reports = new FileReports(this.builder);
     this.files = files;
     this.listener = listener;
     this.budget = new UnpackBudget(limits);
@@ -94,15 +116,19 @@ class Ingest {
   async run(): Promise<IngestDocument> {
     for (const file of this.files) {
       await this.readFile(file);
-      if (this.listener.isStopped()) break;
+      if (this.isEnded()) break;
     }
     this.reports.end();
     return this.document(this.listener.isStopped());
   }
 
+  private isEnded(): boolean {
+    return this.isWithoutStructure || this.listener.isStopped();
+  }
+
   private async readFile({ name, stream, blob }: IngestFile): Promise<void> {
     const before = this.bytes;
-    const source = new ByteSource({ stream, blob, onRead: (bytes) => void (this.bytes = before + bytes) });
+    const source = new ByteSource({ stream: stream?.(), blob, onRead: (bytes) => void (this.bytes = before + bytes) });
     await this.readSource(source, { name, level: 0 });
   }
 
@@ -137,7 +163,7 @@ class Ingest {
         this.budget.takeEntry();
         files++;
         await this.readEntry(entry, { name: `${name}/${entry.name}`, level: level + 1, container: name });
-        if (this.listener.isStopped() || this.budget.isSpent) return;
+        if (this.isEnded() || this.budget.isSpent) return;
       }
       if (files === 0) note('empty', 'There is no file in this archive.');
     } catch (error) {
@@ -170,6 +196,10 @@ class Ingest {
       const detection: Detection =
         foreign === undefined ? detect(source.head, undefined, this.mappings) : { kind: 'unsupported', found: foreign };
       const format = detection.kind === 'format' ? detection : recordFormat(detection, open);
+      if (this.structureOnly && format && !format.hasStructure && (size ?? source.size ?? Infinity) > SMALL_FILE) {
+        this.isWithoutStructure = true;
+        return;
+      }
       if (!format) source.throwIfBroken();
       if (format) {
         report.format = format.name;
@@ -202,7 +232,8 @@ class Ingest {
     log: ProblemLog,
   ): Promise<void> {
     const { builder } = this;
-    const decoder = open({ builder, log, ids: new IdReader(builder.strings, log), fileName });
+    const { structureOnly } = this;
+    const decoder = open({ builder, log, ids: new IdReader(builder.strings, log), fileName, structureOnly });
     let broken: { readonly reason: unknown } | undefined;
     for (;;) {
       const chunk = await source.next().catch((reason: unknown) => void (broken = { reason }));
@@ -219,20 +250,14 @@ class Ingest {
   /** Between chunks: tells how far reading is, shows the first rows, and lets messages in. */
   private async breathe(fileName: string): Promise<void> {
     const now = performance.now();
-    if (now - this.lastProgress < PROGRESS_EVERY && this.builder.spans < this.nextPartial) return;
+    const total = this.bytesTotal();
+    const { spans } = this.builder;
+    const isDue = this.partials.isDue(spans, total === undefined ? undefined : this.bytes / total);
+    if (now - this.lastProgress < PROGRESS_EVERY && !isDue) return;
     this.lastProgress = now;
-    const elapsed = now - this.startedAt;
-    this.listener.onProgress({
-      fileName,
-      bytesRead: this.bytes,
-      bytesTotal: this.bytesTotal(),
-      spans: this.builder.spans,
-      elapsedMs: elapsed,
-    });
-    if (this.builder.spans >= this.nextPartial && elapsed > PARTIAL_AFTER) {
-      this.nextPartial = this.builder.spans * PARTIAL_GROWTH;
-      this.listener.onPartial(this.document(true));
-    }
+    const elapsedMs = now - this.startedAt;
+    this.listener.onProgress({ fileName, bytesRead: this.bytes, bytesTotal: total, spans, elapsedMs });
+    if (isDue) this.partials.make(spans, () => this.listener.onPartial(this.document(true)));
     await new Promise((resume) => setTimeout(resume, 0));
   }
 
@@ -254,6 +279,7 @@ class Ingest {
       derived: deriveColumns(finished.table),
       problems: this.reports.outcomes(joinProblems(...files.map(({ problems }) => problems), finished.problems)),
       isPartial,
+      isStructure: this.structureOnly,
       files,
     };
   }

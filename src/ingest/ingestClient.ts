@@ -9,6 +9,12 @@ export type IngestInput =
 export interface IngestHandlers {
   readonly onProgress: (progress: IngestProgress) => void;
   readonly onPartial: (document: IngestDocument) => void;
+  /** All rows, of a large file, without attributes, events and links: they are read next. */
+  readonly onStructure: (document: IngestDocument) => void;
+  /** May so many bytes of memory be taken for them? Reading waits for the answer. */
+  readonly mayTake: (bytes: number) => boolean | Promise<boolean>;
+  /** They were not read, or not to their end: what `onStructure` brought is all there will be. */
+  readonly onKept: () => void;
   readonly onDone: (document: IngestDocument) => void;
   /** the worker itself broke, by a bug or for want of memory */
   readonly onCrash: (message: string) => void;
@@ -22,8 +28,8 @@ export interface Ingestion {
 }
 
 /**
- * Starts a worker that reads the files into one document; `mappings` tell how tables of records are read. It ends when the
- * document has come.
+ * Starts a worker that reads the files into one document; `mappings` tell how tables of records are read. It ends when all
+ * that will come has come.
  */
 export function startIngest(
   inputs: readonly IngestInput[],
@@ -56,6 +62,16 @@ export function startIngest(
         break;
       case 'partial':
         handlers.onPartial(data.document);
+        break;
+      case 'structure':
+        handlers.onStructure(data.document);
+        break;
+      case 'mayTake':
+        void Promise.resolve(handlers.mayTake(data.bytes)).then((isAllowed) => post({ kind: 'take', isAllowed }));
+        break;
+      case 'kept':
+        end();
+        handlers.onKept();
         break;
       case 'done':
         end();

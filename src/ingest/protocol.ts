@@ -33,6 +33,8 @@ export interface IngestDocument {
   readonly problems: readonly Problem[];
   /** more is coming, or reading was stopped */
   readonly isPartial: boolean;
+  /** attributes, events and links were passed over: the table has none */
+  readonly isStructure: boolean;
 }
 
 export interface IngestProgress {
@@ -48,7 +50,9 @@ export interface IngestProgress {
 export type ToWorker =
   | { readonly kind: 'start'; readonly files: readonly WorkerFile[]; readonly mappings: KnownMappings }
   | { readonly kind: 'chunk'; readonly file: number; readonly bytes: Uint8Array | undefined; readonly error?: string }
-  | { readonly kind: 'stop' };
+  | { readonly kind: 'stop' }
+  /** the answer to `mayTake` */
+  | { readonly kind: 'take'; readonly isAllowed: boolean };
 
 export interface WorkerFile {
   readonly name: string;
@@ -61,7 +65,13 @@ export interface WorkerFile {
 export type FromWorker =
   | { readonly kind: 'progress'; readonly progress: IngestProgress }
   | { readonly kind: 'partial'; readonly document: IngestDocument }
+  /** all rows, without attributes, which follow */
+  | { readonly kind: 'structure'; readonly document: IngestDocument }
   | { readonly kind: 'done'; readonly document: IngestDocument }
+  /** what `structure` brought is all there will be: attributes were not read, or not to their end */
+  | { readonly kind: 'kept' }
+  /** may as many bytes of memory be taken for attributes? */
+  | { readonly kind: 'mayTake'; readonly bytes: number }
   /** the reading itself broke: a mistake of ours, or no memory left */
   | { readonly kind: 'crash'; readonly message: string }
   /** the worker took a chunk of this file and wants the next */

@@ -9,12 +9,14 @@ import type { OpenReport } from './fileReports.ts';
 export function recordFormat(
   detection: Detection,
   { report, log }: OpenReport,
-): { readonly name: string; readonly decoder: (context: PourContext) => BytesDecoder } | undefined {
+):
+  | { readonly name: string; readonly hasStructure: boolean; readonly decoder: (context: PourContext) => BytesDecoder }
+  | undefined {
   if (detection.kind !== 'records') return undefined;
   const { records } = detection;
   const { sample } = records;
   report.records = sample;
   if (!sample.isReadable) return undefined;
   if (sample.isGuess) log.add('guessedColumns', { detail: mappingWords(sample.mapping), where: report.name });
-  return { name: 'Plain records', decoder: (context) => recordDecoder(records, context) };
+  return { name: 'Plain records', hasStructure: false, decoder: (context) => recordDecoder(records, context) };
 }

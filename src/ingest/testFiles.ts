@@ -20,15 +20,16 @@ export function fileOf(
 ): IngestFile {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
   let at = 0;
-  const stream = new ReadableStream<Uint8Array<ArrayBuffer>>({
-    pull: (controller) => {
-      if (at < bytes.length) {
-        controller.enqueue(bytes.slice(at, at + chunk));
-        at += chunk;
-      } else if (breaksWith) controller.error(breaksWith);
-      else controller.close();
-    },
-  });
+  const stream = () =>
+    new ReadableStream<Uint8Array<ArrayBuffer>>({
+      pull: (controller) => {
+        if (at < bytes.length) {
+          controller.enqueue(bytes.slice(at, at + chunk));
+          at += chunk;
+        } else if (breaksWith) controller.error(breaksWith);
+        else controller.close();
+      },
+    });
   return { name, size: bytes.length, stream, blob: isBlob ? new Blob([bytes]) : undefined };
 }
 

@@ -1,7 +1,8 @@
 import type { ArchiveEntries } from './archive.ts';
 import { plainName } from './archive.ts';
-import type { Chunks } from './byteSource.ts';
-import { BrokenSource, ByteSource, join } from './byteSource.ts';
+import type { Chunks } from './chunks.ts';
+import { BrokenSource, ByteSource } from './byteSource.ts';
+import { join } from './chunks.ts';
 
 /** Headers and contents stand at multiples of it. */
 const BLOCK = 512;

@@ -1,5 +1,5 @@
 import type { ArchiveEntries, ArchiveEntry } from './archive.ts';
-import type { Chunks } from './byteSource.ts';
+import type { Chunks } from './chunks.ts';
 import { BrokenSource, ByteSource } from './byteSource.ts';
 import { inflate } from './inflate.ts';
 import type { UnpackBudget } from './limits.ts';

@@ -1,4 +1,4 @@
-import type { Chunks } from './byteSource.ts';
+import type { Chunks } from './chunks.ts';
 import { BrokenSource } from './byteSource.ts';
 import type { UnpackBudget } from './limits.ts';
 

@@ -80,6 +80,7 @@ export function gatherRows(input: GatherInput): SpanTableData {
     status,
     flags,
     record,
+    place: records.place.copy(),
     attributes: records.attributes.columns(),
     attributeKeys: distinctKeys(builder),
     events: joinLogs({

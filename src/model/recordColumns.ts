@@ -38,6 +38,8 @@ export class PendingSpan {
   droppedAttributes = 0;
   droppedEvents = 0;
   droppedLinks = 0;
+  /** where its object begins, in bytes from the start of its file as unpacked; −1 = not told */
+  place = -1;
 
   reset(): void {
     this.traceId = this.spanId = this.parentId = this.name = this.statusMessage = this.traceState = -1;
@@ -47,6 +49,7 @@ export class PendingSpan {
     this.resource = this.scope = -1;
     this.shared = this.uncounted = false;
     this.traceFlags = this.droppedAttributes = this.droppedEvents = this.droppedLinks = 0;
+    this.place = -1;
   }
 }
 
@@ -176,10 +179,18 @@ export class RecordColumns {
   readonly droppedEvents = new SparseBuilder();
   readonly droppedLinks = new SparseBuilder();
   readonly negativeBy = new SparseBuilder();
+  /** PendingSpan.place by record; empty unless it is kept */
+  readonly place = new Growable(Float64Array, 1);
   /** records that are no spans of the file, ascending */
   readonly uncounted: number[] = [];
   /** records of which only the end was known: points there */
   readonly endOnly: number[] = [];
+
+  private readonly keepsPlaces: boolean;
+
+  constructor(keepsPlaces: boolean) {
+    this.keepsPlaces = keepsPlaces;
+  }
 
   get length(): number {
     return this.traceId.length;
@@ -214,6 +225,7 @@ export class RecordColumns {
     this.startNano.push(span.startNano);
     // Neither a length nor an end: never ended.
     this.duration.push(Number.isNaN(length) ? -1 : length);
+    if (this.keepsPlaces) this.place.push(span.place);
     this.attributes.end();
     this.events.offset.push(this.events.name.length);
     this.links.offset.push(this.links.traceId.length);

@@ -110,18 +110,10 @@ export class Span {
     };
   }
   get events(): readonly SpanEvent[] {
-    const { events, strings } = this.table;
+    const { offset } = this.table.events;
     const record = this.table.record[this.row];
     const result: SpanEvent[] = [];
-    for (let at = events.offset[record]; at < events.offset[record + 1]; at++) {
-      result.push({
-        time: events.time[at],
-        name: strings.get(events.name[at]),
-        severity: events.severity[at],
-        attributes: readAttributes(events.attributes, strings, at),
-        droppedAttributes: sparseValue(events.droppedAttributes, at) ?? 0,
-      });
-    }
+    for (let at = offset[record]; at < offset[record + 1]; at++) result.push(readEvent(this.table, at));
     return result;
   }
   get links(): readonly SpanLink[] {
@@ -149,6 +141,17 @@ export class Span {
   detail(name: keyof SpanTable['details']): number | undefined {
     return sparseValue(this.table.details[name], this.table.record[this.row]);
   }
+}
+
+/** One event of the table as an object. */
+export function readEvent({ events, strings }: SpanTable, event: number): SpanEvent {
+  return {
+    time: events.time[event],
+    name: strings.get(events.name[event]),
+    severity: events.severity[event],
+    attributes: readAttributes(events.attributes, strings, event),
+    droppedAttributes: sparseValue(events.droppedAttributes, event) ?? 0,
+  };
 }
 
 export function sparseValue(column: SparseColumn, record: number): number | undefined {

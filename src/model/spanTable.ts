@@ -89,6 +89,8 @@ export interface SpanColumns {
   /** record of the row: index into the columns below that are kept in the order of reading */
   readonly record: Int32Array;
 
+  /** byte of its file, unpacked, at which record r begins; empty where everything was read from there */
+  readonly place: Float64Array;
   /** list r = attributes of record r */
   readonly attributes: AttributeLists;
   /** string index of each distinct key of an attribute of a span or a resource, ascending */

@@ -13,13 +13,18 @@ import { StringInterner } from './stringInterner.ts';
  */
 export class SpanTableBuilder implements BuilderParts {
   readonly strings = new StringInterner();
-  readonly records = new RecordColumns();
+  readonly records: RecordColumns;
   readonly logs = new LogRecords();
   readonly resources = new Definitions();
   readonly scopes = new Definitions();
   readonly span = new PendingSpan();
   readonly files: RecordFile[] = [];
   private services = new Set<number>();
+
+  /** `keepsPlaces`: where in its file each span begins becomes a column. Default false. */
+  constructor({ keepsPlaces = false }: { readonly keepsPlaces?: boolean } = {}) {
+    this.records = new RecordColumns(keepsPlaces);
+  }
 
   get spans(): number {
     return this.records.length;

@@ -94,10 +94,10 @@ export async function notAllowed(
     : 'The server answers, but does not allow this page to read it (CORS).';
   const advice =
     kind === 'tempo'
-      ? 'Tempo cannot be told to: put a proxy before it, or start this page with the spanglass command, which is one.'
+      ? 'Tempo cannot be told to: put a proxy before it, or open this page by the spanglass command, which is one.'
       : kind === 'zipkin' && onlyHeaders
-        ? 'Zipkin allows no such header: put a proxy before it, or start this page with the spanglass command, which is one.'
-        : `Let it allow ${origin}, or start this page with the spanglass command, which asks for it.`;
+        ? 'Zipkin allows no such header: put a proxy before it, or open this page by the spanglass command, which is one.'
+        : `Let it allow ${origin}, or open this page by the spanglass command, which passes questions on.`;
   return sourceProblem('notAllowed', message, advice, { url: shown, snippets: corsSnippets(kind, url, origin) });
 }
 

@@ -1,3 +1,4 @@
+import { sameTree } from '#model/sameTree.ts';
 import type { SpanRow } from '#model/spanTable.ts';
 import type { CurrentTrace } from './currentTrace.ts';
 import type { TraceView } from './traceView.ts';
@@ -17,7 +18,7 @@ export function carryView(view: TraceView, before: CurrentTrace, after: CurrentT
     range: range && { startNs: range.startNs + shift, endNs: range.endNs + shift },
     selected: selected === undefined ? undefined : moved.get(selected),
     focus: focus === undefined ? undefined : moved.get(focus),
-    toggled: new Set([...view.toggled].flatMap((row) => moved.get(row) ?? [])),
+    toggled: view.toggled.size === 0 ? view.toggled : new Set([...view.toggled].flatMap((row) => moved.get(row) ?? [])),
   };
 }
 
@@ -27,6 +28,8 @@ export function movedRows(
   before: CurrentTrace,
   after: CurrentTrace,
 ): ReadonlyMap<number, SpanRow> {
+  // Only its attributes have come, as of a large file: every row is where it was.
+  if (sameTree(before.table, after.table)) return new Map([...rows].map((row) => [row, row as SpanRow]));
   const wanted = new Map<number, number>();
   for (const row of rows) {
     const id = before.table.spanId[row];

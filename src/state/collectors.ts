@@ -1,4 +1,3 @@
-import { skipToken, useQuery } from '@tanstack/react-query';
 import type { Result } from '#base/result.ts';
 import { failure } from '#base/result.ts';
 import type { Connection } from '#model/connection.ts';
@@ -7,19 +6,8 @@ import type { ClockRange, CollectorLinks, SearchAnswer, TraceQuery } from '#mode
 import type { Collector } from '#sources/collector.ts';
 import type { Answer } from '#sources/sourceProblems.ts';
 import { answerOf } from './foundSpans.ts';
-import { queryClient } from './queryClient.ts';
-
-/** A question to a server and how it stands. While it is asked again, the last answer stays. */
-export interface Asked<T> {
-  readonly value: T | undefined;
-  readonly problem: SourceProblem | undefined;
-  readonly isAsking: boolean;
-  /** Unix ms when the answer or the problem came; undefined before */
-  readonly answeredAt: number | undefined;
-  readonly askAgain: () => void;
-  /** Ends the request; the last answer stays. */
-  readonly cancel: () => void;
-}
+import type { Asked } from './asked.ts';
+import { useAnswer } from './asked.ts';
 
 /** ms for which lists of names are taken as they were: Zipkin itself keeps them for five minutes. */
 const NAMES_FRESH = 5 * 60_000;
@@ -35,34 +23,18 @@ async function opened<T>(
   return (await ask(collector.value)) ?? { ok: true, value: undefined };
 }
 
-/**
- * One question, asked when it is first looked at and never by itself again while its answer is fresh. A problem is an
- * answer too: it stays until the user asks again or the connection is changed.
- */
+/** One question to the collector of a connection; none while there is no question. */
 function useAsked<T>(
   connection: Connection | undefined,
   question: readonly unknown[] | undefined,
   freshMs: number,
   ask: (collector: Collector, signal: AbortSignal) => Answer<T> | undefined,
 ): Asked<T> {
-  const queryKey = ['collector', connection, ...(question ?? [])];
-  const query = useQuery<Result<T | undefined, SourceProblem>>({
-    queryKey,
-    queryFn:
-      connection && question
-        ? ({ signal }) => opened(connection, signal, (collector) => ask(collector, signal))
-        : skipToken,
-    staleTime: freshMs,
-  });
-  const { data } = query;
-  return {
-    value: data?.ok ? data.value : undefined,
-    problem: data && !data.ok ? data.error : undefined,
-    isAsking: query.isFetching,
-    answeredAt: data ? query.dataUpdatedAt : undefined,
-    askAgain: () => void query.refetch(),
-    cancel: () => void queryClient.cancelQueries({ queryKey, exact: true }),
-  };
+  return useAnswer(
+    ['collector', connection, ...(question ?? [])],
+    connection && question && ((signal) => opened(connection, signal, (collector) => ask(collector, signal))),
+    freshMs,
+  );
 }
 
 export function useServices(connection: Connection | undefined): Asked<readonly string[]> {

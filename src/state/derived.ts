@@ -1,4 +1,6 @@
+import type { CriticalSections } from '#analysis/criticalSections.ts';
 import { criticalSectionsOf, criticalSectionsWithin, indexCriticalPath } from '#analysis/criticalSections.ts';
+import type { CriticalPath } from '#analysis/criticalPath.ts';
 import { deriveCriticalPath } from '#analysis/criticalPath.ts';
 import type { ErrorCounts } from '#analysis/errorCounts.ts';
 import type { Repeats } from '#analysis/repeats.ts';
@@ -18,6 +20,9 @@ import type { CurrentTrace } from './currentTrace.ts';
 import { shiftOf } from './currentTrace.ts';
 import type { LoadedDocument } from './documents.ts';
 import { usePreferences } from './preferences.ts';
+import type { RowsFilter } from './rowsFilter.ts';
+import { rowsWork } from './rowsWork.ts';
+import { useWork } from './useWork.ts';
 import type { TraceView } from './traceView.ts';
 import { useTraceView } from './traceView.ts';
 
@@ -53,19 +58,21 @@ export const selfIntervalsOf = memoByObject((trace: CurrentTrace) => {
   };
 });
 
-/** The critical path of the main root, by row. */
-export const criticalSections = memoByObject(({ table, document, trace }: CurrentTrace) => {
+const sectionsOf = memoByObject(({ table, document, trace }: CurrentTrace): CriticalSections => {
   const { largeTraces, ends } = document.derived;
-  return (
-    largeTraces.find((known) => known.trace === trace)?.critical ??
-    indexCriticalPath(table, deriveCriticalPath(table, ends, table.traces.mainRoot[trace]))
-  );
+  const known = largeTraces.find((large) => large.trace === trace);
+  return known?.critical ?? indexCriticalPath(table, deriveCriticalPath(table, ends, table.traces.mainRoot[trace]));
 });
+
+/** The critical path of the main root. */
+export function criticalPathOf(trace: CurrentTrace): CriticalPath {
+  return sectionsOf(trace).path;
+}
 
 /** Intervals of the main root's critical path by row; of a closed row, those of all it stands for: [row, endRow). */
 export const criticalIntervalsOf = memoByObject((trace: CurrentTrace) => {
   const { table } = trace;
-  const sections = criticalSections(trace);
+  const sections = sectionsOf(trace);
   return (row: number, endRow: number): Float64Array =>
     endRow > row + 1 && endRow === table.subtreeEnd[row]
       ? criticalSectionsWithin(sections, table, row)
@@ -78,14 +85,20 @@ export const whereTimeWentOf = memoByObject(({ table, document, trace, firstRow,
   return known?.services ?? deriveWhereTimeWent(table, selfTime, firstRow, endRow);
 });
 
-/** The runs of repeats of a trace's document while they are folded; undefined while they are not. */
+/**
+ * The runs of repeats of a trace's document while they are folded; undefined while they are not. Where only the rows of a
+ * group are shown none is: a run may have members of which the group has not.
+ */
 export function foldedRepeats(trace: CurrentTrace): Repeats | undefined {
-  return usePreferences.getState().foldRepeats ? trace.document.derived.repeats : undefined;
+  const isFolding = usePreferences.getState().foldRepeats && useTraceView.getState().rows === undefined;
+  return isFolding ? trace.document.derived.repeats : undefined;
 }
 
 /** The same, kept up to date. */
 export function useFoldedRepeats(trace: CurrentTrace): Repeats | undefined {
-  return usePreferences(({ foldRepeats }) => (foldRepeats ? trace.document.derived.repeats : undefined));
+  const isWanted = usePreferences(({ foldRepeats }) => foldRepeats);
+  const isPossible = useTraceView((view) => view.rows === undefined);
+  return isWanted && isPossible ? trace.document.derived.repeats : undefined;
 }
 
 /** By row: which rows are closed under a level, which runs are folded, and the exceptions to both. */
@@ -113,20 +126,38 @@ export const collapsedRows = memoLast(
   },
 );
 
-/** By row: spans of a service and all above them; undefined = no filter. */
-export const shownRows = memoLast((trace: CurrentTrace, service: string | undefined): BitSet | undefined => {
-  if (service === undefined) return undefined;
-  const { table, firstRow, endRow } = trace;
-  const shown = new BitSet(table.length);
-  const wanted = [...table.services.keys(), -1].find((index) => serviceName(table, index) === service);
-  if (wanted === undefined) return undefined;
-  // Backwards, so that a row has heard of all its descendants when it tells its parent.
-  for (let row = endRow - 1; row >= firstRow; row--) {
-    if (table.service[row] === wanted) shown.add(row);
-    if (shown.has(row) && table.parent[row] >= 0) shown.add(table.parent[row]);
-  }
-  return shown;
-});
+/** By row: spans of a service, or of the matched rows, or both, and all above them; undefined = no filter. */
+export const shownRows = memoLast(
+  (trace: CurrentTrace, service: string | undefined, matched: BitSet | undefined): BitSet | undefined => {
+    const { table, firstRow, endRow } = trace;
+    const wanted = service === undefined ? undefined : serviceIndex(table, service);
+    if (wanted === undefined && matched === undefined) return undefined;
+    const shown = new BitSet(table.length);
+    // Backwards, so that a row has heard of all its descendants when it tells its parent.
+    for (let row = endRow - 1; row >= firstRow; row--) {
+      if ((wanted === undefined || table.service[row] === wanted) && matched?.has(row) !== false) shown.add(row);
+      if (shown.has(row) && table.parent[row] >= 0) shown.add(table.parent[row]);
+    }
+    return shown;
+  },
+);
+
+/** −1 = the unknown service; undefined when the document has none of that name. */
+export function serviceIndex(table: SpanTable, name: string): number | undefined {
+  return [...table.services.keys(), -1].find((index) => serviceName(table, index) === name);
+}
+
+/** Rows of the group that is filtered by; undefined = none is, or it is not worked out yet. */
+export function matchedRows(trace: CurrentTrace, rows: RowsFilter | undefined): BitSet | undefined {
+  return rows && rowsWork(trace, errorsOf(trace.document), rows).result();
+}
+
+/** The same, kept up to date. */
+export function useMatchedRows(trace: CurrentTrace): BitSet | undefined {
+  const rows = useTraceView((view) => view.rows);
+  const errors = useErrors(trace.document);
+  return useWork(rows && rowsWork(trace, errors, rows)).result;
+}
 
 const visible = memoLast(
   (
@@ -149,11 +180,13 @@ const visible = memoLast(
 /** Rows of the waterfall, top to bottom. */
 export function visibleRowsOf(trace: CurrentTrace, view: TraceView, folded = foldedRepeats(trace)): Int32Array {
   const collapsed = collapsedRows(trace, view.level, view.toggled, folded);
-  return visible(trace, collapsed, folded, shownRows(trace, view.service), view.focus);
+  const shown = shownRows(trace, view.service, matchedRows(trace, view.rows));
+  return visible(trace, collapsed, folded, shown, view.focus);
 }
 
 function useVisibleRows(trace: CurrentTrace): Int32Array {
   useFoldedRepeats(trace);
+  useMatchedRows(trace);
   return useTraceView((view) => visibleRowsOf(trace, view));
 }
 

@@ -15,7 +15,17 @@ export interface LoadedDocument {
   readonly problems: readonly Problem[];
   /** reading goes on, or was stopped */
   readonly isPartial: boolean;
+  /** the table has no attributes, events and links: they are still in the files. Default false */
+  readonly isStructure?: boolean;
 }
+
+/** How far what spans carry beside their place in the trace has been read: attributes, events and links. */
+export type AttributeReading =
+  | { readonly phase: 'reading'; readonly progress: IngestProgress | undefined }
+  /** they would take so many bytes of memory, which nobody has agreed to yet */
+  | { readonly phase: 'waiting'; readonly bytes: number }
+  /** reading them was stopped, or failed */
+  | { readonly phase: 'left' };
 
 /** The one open document. Only the failed phase has no spans to show; only the reading one has progress. */
 export type DocumentState =
@@ -28,7 +38,14 @@ export type DocumentState =
       /** first rows, shown while reading goes on */
       readonly document: LoadedDocument | undefined;
     }
-  | { readonly phase: 'ready'; readonly key: DocumentKey; readonly title: string; readonly document: LoadedDocument }
+  | {
+      readonly phase: 'ready';
+      readonly key: DocumentKey;
+      readonly title: string;
+      readonly document: LoadedDocument;
+      /** absent = they have been read */
+      readonly attributes?: AttributeReading | undefined;
+    }
   | {
       readonly phase: 'failed';
       readonly key: DocumentKey;
@@ -59,5 +76,6 @@ export function loadedDocument(document: IngestDocument): LoadedDocument {
     files: document.files,
     problems: document.problems,
     isPartial: document.isPartial,
+    isStructure: document.isStructure,
   };
 }

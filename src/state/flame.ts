@@ -6,15 +6,16 @@ import { assignLanes } from '#analysis/flameLanes.ts';
 import type { Sandwich } from '#analysis/sandwich.ts';
 import { deriveSandwich } from '#analysis/sandwich.ts';
 import { deriveVisibleRows } from '#analysis/visibleRows.ts';
+import type { BitSet } from '#base/bitSet.ts';
 import { memoLast } from '#base/memo.ts';
-import type { SlicedWork } from '#base/slicedWork.ts';
-import { SlicedResult } from '#base/slicedWork.ts';
+import type { Steps } from '#base/slicedWork.ts';
+import { SlicedWork } from '#base/slicedWork.ts';
 import type { CurrentTrace } from './currentTrace.ts';
-import { collapsedRows, shownRows, useErrors } from './derived.ts';
+import { collapsedRows, matchedRows, shownRows, useErrors } from './derived.ts';
 import type { LoadedDocument } from './documents.ts';
 import type { TraceView } from './traceView.ts';
 import { useTraceView } from './traceView.ts';
-import { useSliced } from './useSliced.ts';
+import { useWork } from './useWork.ts';
 
 /** Flames, worked on in slices when they are first shown, and kept for the same rows and errors. */
 
@@ -25,22 +26,23 @@ const openRows = memoLast(
     level: number | undefined,
     toggled: ReadonlySet<number>,
     service: string | undefined,
+    matched: BitSet | undefined,
     focus: number | undefined,
   ): Int32Array =>
     deriveVisibleRows(trace.table, {
       firstRow: trace.firstRow,
       endRow: trace.endRow,
       collapsed: collapsedRows(trace, level, toggled, undefined),
-      shown: shownRows(trace, service),
+      shown: shownRows(trace, service, matched),
       focus,
     }),
 );
 
 export function flameRowsOf(trace: CurrentTrace, view: TraceView): Int32Array {
-  return openRows(trace, view.level, view.toggled, view.service, view.focus);
+  return openRows(trace, view.level, view.toggled, view.service, matchedRows(trace, view.rows), view.focus);
 }
 
-function* timeFlame({ table, document }: CurrentTrace, rows: Int32Array): SlicedWork<FlameItems> {
+function* timeFlame({ table, document }: CurrentTrace, rows: Int32Array): Steps<FlameItems> {
   const { ends } = document.derived;
   const { lane, lanes } = yield* assignLanes(table, ends, rows);
   return yield* arrangeItems({
@@ -52,12 +54,12 @@ function* timeFlame({ table, document }: CurrentTrace, rows: Int32Array): Sliced
   });
 }
 
-const timeFlameOf = memoLast((trace: CurrentTrace, rows: Int32Array) => new SlicedResult(() => timeFlame(trace, rows)));
+const timeFlameOf = memoLast((trace: CurrentTrace, rows: Int32Array) => new SlicedWork(timeFlame(trace, rows)));
 
 /** The spans of a trace by time, in lanes; undefined while that is worked on. */
 export function useTimeFlame(trace: CurrentTrace): FlameItems | undefined {
   const rows = useTraceView((view) => flameRowsOf(trace, view));
-  return useSliced(timeFlameOf(trace, rows));
+  return useWork(timeFlameOf(trace, rows)).result;
 }
 
 /** A call tree with its boxes. */
@@ -69,7 +71,7 @@ export interface MergedFlame {
 /** The same, and where each row went. */
 export interface RowFlame extends MergedFlame, RowCallTree {}
 
-function* boxesOf(tree: CallTree): SlicedWork<MergedFlame> {
+function* boxesOf(tree: CallTree): Steps<MergedFlame> {
   const items = yield* arrangeItems({
     lanes: tree.levels,
     lane: tree.depth,
@@ -84,7 +86,7 @@ function* mergeRows(
   failed: Uint8Array,
   firstRow: number,
   endRow: number,
-): SlicedWork<RowFlame> {
+): Steps<RowFlame> {
   const { ends, selfTime } = derived;
   const merged = yield* deriveCallTree(table, { firstRow, endRow, ends, selfTime, failed });
   return { ...merged, ...(yield* boxesOf(merged.tree)) };
@@ -92,13 +94,13 @@ function* mergeRows(
 
 const mergedFlameOf = memoLast(
   (document: LoadedDocument, failed: Uint8Array, firstRow: number, endRow: number) =>
-    new SlicedResult(() => mergeRows(document, failed, firstRow, endRow)),
+    new SlicedWork(mergeRows(document, failed, firstRow, endRow)),
 );
 
 /** Rows [firstRow, endRow), which are whole traces, merged by call path; undefined while that is worked on. */
 export function useMergedFlame(document: LoadedDocument, firstRow: number, endRow: number): RowFlame | undefined {
   const { failed } = useErrors(document);
-  return useSliced(mergedFlameOf(document, failed, firstRow, endRow));
+  return useWork(mergedFlameOf(document, failed, firstRow, endRow)).result;
 }
 
 /** An operation between its callers and its callees, with the boxes of both. */
@@ -108,18 +110,17 @@ export interface SandwichFlame {
   readonly isCut: boolean;
 }
 
-function* sandwichFlame(tree: CallTree, service: number, operation: number): SlicedWork<SandwichFlame | 'none'> {
+function* sandwichFlame(tree: CallTree, service: number, operation: number): Steps<SandwichFlame | 'none'> {
   const found: Sandwich | undefined = yield* deriveSandwich(tree, service, operation);
   if (!found) return 'none';
   return { callers: yield* boxesOf(found.callers), callees: yield* boxesOf(found.callees), isCut: found.isCut };
 }
 
 const sandwichOf = memoLast(
-  (tree: CallTree, service: number, operation: number) =>
-    new SlicedResult(() => sandwichFlame(tree, service, operation)),
+  (tree: CallTree, service: number, operation: number) => new SlicedWork(sandwichFlame(tree, service, operation)),
 );
 
 /** 'none' when no span has these names; undefined while that is worked on. */
 export function useSandwich(tree: CallTree, service: number, operation: number): SandwichFlame | 'none' | undefined {
-  return useSliced(sandwichOf(tree, service, operation));
+  return useWork(sandwichOf(tree, service, operation)).result;
 }

@@ -7,8 +7,8 @@ import { ProblemLog } from '#model/problem.ts';
 import { EXAMPLES, writeExample } from '#sources/examples/examples.ts';
 import { recentFiles } from '#sources/recentDocuments.ts';
 import { fetchRemoteFile, nameOf } from '#sources/remoteFile.ts';
-import type { DocumentState } from './documents.ts';
-import { currentDocument, loadedDocument, useDocument } from './documents.ts';
+import type { AttributeReading, DocumentState, LoadedDocument } from './documents.ts';
+import { currentDocument, documentOf, loadedDocument, useDocument } from './documents.ts';
 import { stopFind } from './find.ts';
 import { notify } from './notices.ts';
 import { rememberDocument } from './recent.ts';
@@ -18,6 +18,9 @@ import { collectorTraces, navigate, sameDocument } from './route.ts';
 
 /** The reading under way; a new one throws the old away. */
 let ingestion: Ingestion | undefined;
+/** What the open document is read from. */
+let opened: readonly IngestInput[] = [];
+let allowAttributes = (_isAllowed: boolean): void => {};
 let opening = new AbortController();
 /** Documents about whose columns was asked on this page, whatever was answered: asked twice, one would be pestered. */
 const asked = new Set<string>();
@@ -91,9 +94,27 @@ export function closeDocument(): void {
   opening = new AbortController();
   ingestion?.discard();
   ingestion = undefined;
+  opened = [];
   stopFind();
   forgetLastResults();
   setCurrent({ phase: 'none' });
+}
+
+/** Bytes of memory that attributes may take unasked: a quarter of what the device has, as far as browsers tell. */
+function attributeBudget(): number {
+  const { deviceMemory = 4 } = navigator as { readonly deviceMemory?: number };
+  return (deviceMemory * 2 ** 30) / 4;
+}
+
+/** Reads attributes that were left in the files for the memory they take. */
+export function readAttributes(): void {
+  allowAttributes(true);
+}
+
+/** The open document's file, where there is just one and any part of it can be read. */
+export function openBlob(): Blob | undefined {
+  const [input] = opened;
+  return opened.length === 1 && 'blob' in input ? input.blob : undefined;
 }
 
 /** Ends the reading; what was read so far stays. */
@@ -155,9 +176,32 @@ function read(key: DocumentKey, { inputs, files, failures, whenEmpty }: Gathered
     if (current.phase === 'reading') setCurrent({ ...current, ...change });
   };
   reading({ title });
-  ingestion = startIngest(inputs, useRecordMappings.getState().known, {
-    onProgress: (progress) => reading({ progress }),
+  const attributes = (change: AttributeReading): void => {
+    const { current } = useDocument.getState();
+    if (current.phase === 'ready') setCurrent({ ...current, attributes: change });
+  };
+  const { known } = useRecordMappings.getState();
+  opened = inputs;
+  ingestion = startIngest(inputs, known, {
+    onProgress: (progress) => {
+      reading({ progress });
+      attributes({ phase: 'reading', progress });
+    },
     onPartial: (document) => reading({ document: loadedDocument(document) }),
+    onStructure: (structure) => {
+      const document = withProblems(loadedDocument(structure), own);
+      setCurrent({ phase: 'ready', key, title, document, attributes: { phase: 'reading', progress: undefined } });
+    },
+    mayTake: (bytes) => {
+      if (bytes <= attributeBudget()) return true;
+      attributes({ phase: 'waiting', bytes });
+      return new Promise((resolve) => (allowAttributes = resolve));
+    },
+    onKept: () => {
+      ingestion = undefined;
+      attributes({ phase: 'left' });
+      remember(key, title, files);
+    },
     onDone: (document) => {
       const isEmpty = document.table.length === 0;
       const told = isEmpty && whenEmpty ? problemsOf([...failures, ...whenEmpty()]) : own;
@@ -166,11 +210,13 @@ function read(key: DocumentKey, { inputs, files, failures, whenEmpty }: Gathered
     onCrash: (message) => {
       const crash: Problem = { code: 'tooLarge', count: 1, examples: [{ detail: message, where: title, row: -1 }] };
       ingestion = undefined;
-      const shown = currentDocument();
+      const { current } = useDocument.getState();
+      const shown = documentOf(current);
       // Rows that are on the screen stay there.
       if (shown) {
-        const document = { ...shown, isPartial: true, problems: [...own, ...shown.problems, crash] };
-        setCurrent({ phase: 'ready', key, title, document });
+        const isPartial = shown.isPartial || current.phase === 'reading';
+        const document = { ...withProblems(shown, [...own, crash]), isPartial };
+        setCurrent({ phase: 'ready', key, title, document, attributes: leftOf(shown) });
       } else setCurrent({ phase: 'failed', key, title, files: [], problems: [...own, crash] });
     },
   });
@@ -180,6 +226,15 @@ function problemsOf(failures: Gathered['failures']): readonly Problem[] {
   const log = new ProblemLog();
   for (const { code, example } of failures) log.add(code, example);
   return log.list();
+}
+
+/** What is said of attributes when nothing more will be read. */
+function leftOf({ isStructure = false }: LoadedDocument): AttributeReading | undefined {
+  return isStructure ? { phase: 'left' } : undefined;
+}
+
+function withProblems(document: LoadedDocument, problems: readonly Problem[]): LoadedDocument {
+  return { ...document, problems: [...problems, ...document.problems] };
 }
 
 function finish(
@@ -195,11 +250,17 @@ function finish(
     askOnce(key);
     return;
   }
-  const document = loadedDocument({ ...ingested, problems: [...own, ...ingested.problems] });
-  setCurrent({ phase: 'ready', key, title, document });
+  const document = withProblems(loadedDocument(ingested), own);
+  setCurrent({ phase: 'ready', key, title, document, attributes: leftOf(document) });
   askOnce(key);
+  remember(key, title, files);
+}
+
+/** Kept only once all is read: copying a large file into the store takes the disk that reading it needs. */
+function remember(key: DocumentKey, title: string, files: readonly NamedBlob[]): void {
+  const document = currentDocument();
+  if (!document) return;
   if (key.kind === 'file') {
-    // Kept only once it is on the screen: copying a large file into the store takes the disk that reading it needs.
     void rememberDocument(key, title, document, files).then((kept) => {
       if (kept) dropped.delete(key.id);
       else notify('This browser has no room to keep the file. It stays open, but will not survive a reload.');
@@ -222,16 +283,10 @@ function titleOf(key: DocumentKey): string {
     case 'url':
       return key.id.split(' ').map(shortName).join(', ');
     case 'collector':
-      return collectorTitle(key);
+      return collectorTraces(key).connection;
     case 'file':
       return listed((dropped.get(key.id) ?? []).map(({ name }) => name)) || 'file';
   }
-}
-
-/** `tempo`, or `tempo, 3 traces`. */
-function collectorTitle(key: DocumentKey): string {
-  const { connection, traceIds } = collectorTraces(key);
-  return traceIds.length > 1 ? `${connection}, ${traceIds.length} traces` : connection;
 }
 
 /** Names of files that a title has room for. */

@@ -8,6 +8,7 @@ import type { IngestDocument } from '#ingest/protocol.ts';
  */
 export function readInputs(inputs: readonly IngestInput[], signal: AbortSignal): Promise<IngestDocument | string> {
   return new Promise((resolve) => {
+    let structure: IngestDocument | undefined;
     const onDone = (read: IngestDocument | string): void => {
       signal.removeEventListener('abort', onAbort);
       resolve(read);
@@ -18,6 +19,9 @@ export function readInputs(inputs: readonly IngestInput[], signal: AbortSignal):
       {
         onProgress: () => undefined,
         onPartial: () => undefined,
+        onStructure: (document) => void (structure = document),
+        mayTake: () => true,
+        onKept: () => onDone(structure ?? ''),
         onDone,
         onCrash: onDone,
       },

@@ -43,7 +43,9 @@ useDocument.subscribe(({ current }, { current: before }) => {
 export async function refreshDocument(): Promise<void> {
   const { current } = useDocument.getState();
   if (current.phase !== 'ready' || current.key.kind !== 'collector' || useRefresh.getState().isRefreshing) return;
-  const { key, document } = current;
+  const { key, document, attributes } = current;
+  // The rest of what is shown is still being read.
+  if (attributes && attributes.phase !== 'left') return;
   running = new AbortController();
   const { signal } = running;
   useRefresh.setState({ isRefreshing: true });
@@ -63,7 +65,7 @@ export async function refreshDocument(): Promise<void> {
     stopFollowing();
     notify(`The collector now gives ${after} of ${before} spans. What was read before stays.`);
   } else if (after > before || read.problems.length !== document.problems.length) {
-    useDocument.setState({ current: { ...now, document: loadedDocument(read) } });
+    useDocument.setState({ current: { ...now, document: loadedDocument(read), attributes: undefined } });
   }
   if (quiet >= QUIET && useRefresh.getState().isFollowing) {
     stopFollowing();

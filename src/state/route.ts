@@ -15,6 +15,8 @@ export type Route =
   | { readonly screen: 'open'; readonly urls: readonly string[] }
   /** in a collector, by the name of its connection; undefined = none chosen yet */
   | { readonly screen: 'search'; readonly connection: string | undefined; readonly params: URLSearchParams }
+  /** the services of a connection, as its server counts them */
+  | { readonly screen: 'fleet'; readonly connection: string; readonly params: URLSearchParams }
   | { readonly screen: 'traces'; readonly document: DocumentKey; readonly params: URLSearchParams }
   | { readonly screen: 'services'; readonly document: DocumentKey; readonly params: URLSearchParams }
   | {
@@ -47,7 +49,7 @@ export function documentOfRoute(route: Route): DocumentKey | undefined {
 }
 
 /**
- * Reads an address: `#/`, `#/open?url=…`, `#/search/NAME?…`, `#/example/checkout`, `#/file/k3x/trace/4bf9…?span=…`,
+ * Reads an address: `#/`, `#/open?url=…`, `#/search/NAME?…`, `#/services/NAME?…`, `#/example/checkout`, `#/file/k3x/trace/4bf9…?span=…`,
  * `#/collector/NAME/4bf9…,7a01…/trace/4bf9…`. Others are the start.
  */
 export function parseRoute(hash: string): Route {
@@ -57,6 +59,7 @@ export function parseRoute(hash: string): Route {
     .split('/')
     .filter((part) => part !== '')
     .map(decode);
+  if (parts[0] === 'services' && parts[1] !== undefined) return { screen: 'fleet', connection: parts[1], params };
   if (parts[0] === 'search') return { screen: 'search', connection: parts[1], params };
   // Two parts name a collector's document: where it is, and which traces.
   if (parts[0] === 'collector' && parts.length > 2) parts.splice(1, 2, `${parts[1]}/${parts[2]}`);
@@ -80,6 +83,8 @@ export function formatRoute(route: Route): string {
         route.connection === undefined ? '#/search' : `#/search/${encodeURIComponent(route.connection)}`,
         route.params,
       );
+    case 'fleet':
+      return withParams(`#/services/${encodeURIComponent(route.connection)}`, route.params);
     case 'traces':
       return withParams(documentPath(route.document), route.params);
     case 'services':

@@ -1,11 +1,13 @@
 import { runOf } from '#analysis/repeats.ts';
 import { foldEnd } from '#analysis/visibleRows.ts';
-import { serviceName } from '#model/span.ts';
+import { lowerBound } from '#base/search.ts';
 import type { SpanRow } from '#model/spanTable.ts';
 import type { CurrentTrace } from './currentTrace.ts';
-import { collapsedRows, foldedRepeats } from './derived.ts';
+import { collapsedRows, foldedRepeats, matchedRows, serviceIndex } from './derived.ts';
 import { setPreference } from './preferences.ts';
-import { setTraceView, useTraceView } from './traceView.ts';
+import type { RowsFilter } from './rowsFilter.ts';
+import type { TraceView } from './traceView.ts';
+import { NO_ROWS, setTraceView, useTraceView } from './traceView.ts';
 
 /** Opening and closing rows: each changes `toggled` or `level` of the view and nothing else. */
 
@@ -40,6 +42,12 @@ export function toggleRow(trace: CurrentTrace, row: SpanRow, what: 'row' | 'subt
 }
 
 function setCollapsed(trace: CurrentTrace, row: SpanRow, what: 'row' | 'subtree', wanted: boolean): void {
+  if (what === 'subtree' && row === trace.firstRow && trace.table.subtreeEnd[row] === trace.endRow) {
+    // The only root: a level says it in one number, where a list of exceptions could be a million long.
+    if (wanted) setLevel(trace, 0);
+    else openAll(trace);
+    return;
+  }
   const { level, toggled } = useTraceView.getState();
   const folded = foldedRepeats(trace);
   const collapsed = collapsedRows(trace, level, toggled, folded);
@@ -60,13 +68,14 @@ export function deepestLevel({ table, trace }: CurrentTrace): number {
 /** Shows rows down to a depth; at or past the deepest, all are open. Exceptions are forgotten, so runs are folded. */
 export function setLevel(trace: CurrentTrace, level: number): void {
   const wanted = Math.max(0, level);
-  setTraceView({ level: wanted >= deepestLevel(trace) ? undefined : wanted, toggled: new Set() });
+  setTraceView({ level: wanted >= deepestLevel(trace) ? undefined : wanted, toggled: NO_ROWS });
 }
 
 /** Opens every row, runs too. */
 export function openAll(trace: CurrentTrace): void {
-  const heads = foldedRepeats(trace)?.head.filter((head) => head >= trace.firstRow && head < trace.endRow);
-  setTraceView({ level: undefined, toggled: new Set(heads) });
+  const heads = foldedRepeats(trace)?.head;
+  const ofTrace = heads?.subarray(lowerBound(heads, trace.firstRow), lowerBound(heads, trace.endRow));
+  setTraceView({ level: undefined, toggled: ofTrace && ofTrace.length > 0 ? new Set(ofTrace) : NO_ROWS });
 }
 
 /** Folds all runs of repeats, also those that were opened one by one; or makes each member a row of its own. */
@@ -77,18 +86,27 @@ export function setFoldRepeats(trace: CurrentTrace, wanted: boolean): void {
   setPreference('foldRepeats', wanted);
 }
 
-/** Whether the filter by service hides the row: it is of another one, and so is all below it. */
-function isFilteredOut({ table }: CurrentTrace, row: number, service: string | undefined): boolean {
-  if (service === undefined) return false;
+/** Whether the filters by service and by group hide the row: it does not pass, and neither does anything below it. */
+function isFilteredOut(trace: CurrentTrace, row: number, { service, rows }: TraceView): boolean {
+  const { table } = trace;
+  const matched = matchedRows(trace, rows);
+  const wanted = service === undefined ? undefined : serviceIndex(table, service);
+  if (wanted === undefined && matched === undefined) return false;
   for (let at = row; at < table.subtreeEnd[row]; at++) {
-    if (serviceName(table, table.service[at]) === service) return false;
+    if ((wanted === undefined || table.service[at] === wanted) && matched?.has(at) !== false) return false;
   }
   return true;
 }
 
+/** Shows the spans of a group in the waterfall, all of them open, with what stands above them. */
+export function showRows(filter: RowsFilter): void {
+  setTraceView({ view: 'waterfall', rows: filter, level: undefined, toggled: NO_ROWS });
+}
+
 /** Selects a row and opens whatever hides it. */
 export function reveal(trace: CurrentTrace, row: SpanRow): void {
-  const { level, toggled, focus, service } = useTraceView.getState();
+  const view = useTraceView.getState();
+  const { level, toggled, focus } = view;
   const folded = foldedRepeats(trace);
   const collapsed = collapsedRows(trace, level, toggled, folded);
   let next: Set<number> | undefined;
@@ -102,6 +120,6 @@ export function reveal(trace: CurrentTrace, row: SpanRow): void {
     selected: row,
     toggled: next ?? toggled,
     focus: outsideFocus ? undefined : focus,
-    service: isFilteredOut(trace, row, service) ? undefined : service,
+    ...(isFilteredOut(trace, row, view) && { service: undefined, rows: undefined }),
   });
 }

@@ -4,11 +4,12 @@ import type { Calls, CallsInput, ServiceCalls } from '#analysis/serviceCalls.ts'
 import { gatherServiceCalls } from '#analysis/serviceCalls.ts';
 import { documentTime, edgeCalls } from '#analysis/serviceHealth.ts';
 import type { GraphNode } from '#analysis/graphParts.ts';
-import { deriveServiceGraph } from '#analysis/serviceGraph.ts';
+import { serviceGraphSteps } from '#analysis/serviceGraph.ts';
 import { memoByObject } from '#base/memo.ts';
-import type { SlicedWork } from '#base/slicedWork.ts';
-import { SlicedResult } from '#base/slicedWork.ts';
-import { useSliced } from './useSliced.ts';
+import type { Steps } from '#base/slicedWork.ts';
+import { SlicedWork } from '#base/slicedWork.ts';
+import { useWork } from './useWork.ts';
+import type { SpanTable } from '#model/spanTable.ts';
 import type { TimeRange } from '#model/timeRange.ts';
 import { useErrors } from './derived.ts';
 import type { LoadedDocument } from './documents.ts';
@@ -20,30 +21,27 @@ export interface EdgeCalls {
   readonly calls: Calls;
 }
 
-/** Consequences for health of a document and of what counts as an error in it, each made once, in slices. */
-interface HealthOf {
-  readonly services: SlicedResult<readonly ServiceCalls[]>;
-  readonly edges: SlicedResult<readonly EdgeCalls[]>;
-}
+/** By what has failed: the columns of a document are its own, and there are two of them. Each is made once, in slices. */
+const serviceCalls = new WeakMap<Uint8Array, SlicedWork<readonly ServiceCalls[]>>();
+const betweenCalls = new WeakMap<Uint8Array, SlicedWork<readonly EdgeCalls[]>>();
 
-/** By what has failed: the columns of a document are its own, and there are two of them. */
-const resultsOf = new WeakMap<Uint8Array, HealthOf>();
-
-function healthResults({ table, derived }: LoadedDocument, failed: Uint8Array): HealthOf {
-  let results = resultsOf.get(failed);
-  if (results === undefined) {
-    const input: CallsInput = { failed, selfTime: derived.selfTime };
-    results = {
-      services: new SlicedResult(() => gatherServiceCalls(table, input)),
-      edges: new SlicedResult(() => gatherEdges(table, input)),
-    };
-    resultsOf.set(failed, results);
+/** The work known for a key; started where there is none. */
+function workOf<T>(
+  known: WeakMap<Uint8Array, SlicedWork<T>>,
+  { table, derived }: LoadedDocument,
+  failed: Uint8Array,
+  start: (table: SpanTable, input: CallsInput) => Steps<T>,
+): SlicedWork<T> {
+  let work = known.get(failed);
+  if (work === undefined) {
+    work = new SlicedWork(start(table, { failed, selfTime: derived.selfTime }));
+    known.set(failed, work);
   }
-  return results;
+  return work;
 }
 
-function* gatherEdges(table: LoadedDocument['table'], input: CallsInput): SlicedWork<readonly EdgeCalls[]> {
-  const { nodes, edges } = deriveServiceGraph(table, input.failed);
+function* gatherEdges(table: SpanTable, input: CallsInput): Steps<readonly EdgeCalls[]> {
+  const { nodes, edges } = yield* serviceGraphSteps(table, input.failed, { firstRow: 0, endRow: table.length });
   const found: EdgeCalls[] = [];
   for (const edge of edges) {
     yield;
@@ -59,19 +57,19 @@ function* gatherEdges(table: LoadedDocument['table'], input: CallsInput): Sliced
 /** undefined while they are gathered, and while they are not wanted */
 export function useServiceCalls(document: LoadedDocument, isWanted: boolean): readonly ServiceCalls[] | undefined {
   const { failed } = useErrors(document);
-  return useSliced(isWanted ? healthResults(document, failed).services : undefined);
+  return useWork(isWanted ? workOf(serviceCalls, document, failed, gatherServiceCalls) : undefined).result;
 }
 
 /** undefined while they are gathered, and while they are not wanted */
 export function useEdgeCalls(document: LoadedDocument, isWanted: boolean): readonly EdgeCalls[] | undefined {
   const { failed } = useErrors(document);
-  return useSliced(isWanted ? healthResults(document, failed).edges : undefined);
+  return useWork(isWanted ? workOf(betweenCalls, document, failed, gatherEdges) : undefined).result;
 }
 
 /** Points that a picture of calls over time has: bars wide enough to be seen where it is small, a line where it is large. */
 export type BucketCount = 32 | 120;
 
-const bucketsOf = memoByObject((_calls: Calls) => new Map<BucketCount, SlicedResult<CallBuckets>>());
+const bucketsOf = memoByObject((_calls: Calls) => new Map<BucketCount, SlicedWork<CallBuckets>>());
 
 /** Calls over the time of their document; undefined while they are shared out. */
 export function useCallBuckets(document: LoadedDocument, calls: Calls, count: BucketCount): CallBuckets | undefined {
@@ -79,10 +77,10 @@ export function useCallBuckets(document: LoadedDocument, calls: Calls, count: Bu
   const known = bucketsOf(calls);
   let result = known.get(count);
   if (result === undefined) {
-    result = new SlicedResult(() => bucketCalls(document.table, failed, calls.rows, documentRange(document), count));
+    result = new SlicedWork(bucketCalls(document.table, failed, calls.rows, documentRange(document), count));
     known.set(count, result);
   }
-  return useSliced(result);
+  return useWork(result).result;
 }
 
 /** From the first start to the last end, ns after the origin. */

@@ -45,7 +45,8 @@ const VIEW_COMMANDS: readonly Command[] = [
     group: 'View',
     keys: ['r'],
     isEnabled: isTraceOpen,
-    isOn: () => usePreferences.getState().foldRepeats,
+    // Among the rows of a group only none is folded.
+    isOn: () => usePreferences.getState().foldRepeats && useTraceView.getState().rows === undefined,
     run: inTrace((trace) => setFoldRepeats(trace, !usePreferences.getState().foldRepeats)),
   },
   {
@@ -76,6 +77,7 @@ const VIEW_COMMANDS: readonly Command[] = [
       const view = useTraceView.getState();
       if (view.find !== '') setTraceView({ find: '' });
       else if (view.focus !== undefined) setTraceView({ focus: undefined, range: undefined });
+      else if (view.rows !== undefined) setTraceView({ rows: undefined });
       else if (view.service !== undefined) setTraceView({ service: undefined });
       else if (view.range) setTraceView({ range: undefined });
       else setTraceView({ selected: undefined });

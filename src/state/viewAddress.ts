@@ -45,7 +45,8 @@ export function followView(): void {
     mirrored = trace;
     mirroredKey = key;
     hoverRow(undefined);
-    setTraceView(carried ?? START_VIEW);
+    if (carried) setTraceView(carried);
+    else if (!trace) setTraceView(START_VIEW);
     stopMirror = trace ? mirror(trace, carried !== undefined) : () => {};
   };
   subscribeToRoute(follow);
@@ -72,6 +73,7 @@ function mirror(trace: CurrentTrace, isCarried: boolean): () => void {
   let waiting: Kind | undefined;
   let lastStep: { kind: Kind; at: number } | undefined;
 
+  // One change of the view, however much of it is new: each costs those who listen a look at the rows.
   const read = (): void => {
     const route = currentRoute();
     if (route.screen !== 'trace' || storedTrace() !== trace || route.params.toString() === written) return;

@@ -28,9 +28,34 @@ describe('a view in the address', () => {
       toggled: new Set([0, 1, 3]),
       focus: row('reserve'),
       service: 'bank',
+      rows: [
+        { by: 'operation' as const, value: 'GET ~ 100%25' },
+        { by: '@card' as const, value: undefined },
+      ],
       find: 'a & b = ü',
       adjustClocks: true,
       flame: 'merged' as const,
+      graph: 'colour=errors&focus=service%3Abank',
+      table: {
+        mode: 'path' as const,
+        by: '@http.route' as const,
+        within: undefined,
+        sort: 'p95' as const,
+        descending: false,
+        text: 'a~b %7E',
+        isWhole: true,
+        merge: 'operation' as const,
+        pathSort: 'time' as const,
+        pathDescending: false,
+      },
+      events: {
+        mode: 'exceptions' as const,
+        text: '~',
+        name: '',
+        severity: 'warn' as const,
+        exceptionsOnly: true,
+        isWhole: true,
+      },
     };
     expect(viewFromParams(viewToParams(view, table, trace), table, trace)).toEqual(view);
   });
@@ -50,6 +75,9 @@ describe('a view in the address', () => {
       level: 'deep',
       toggled: 'zz.!',
       focus: 'row-99',
+      rows: 'nothing~=x',
+      table: 'heap~@~cheese~-size~~~up',
+      events: 'all~loud~~~name',
     });
     expect(viewFromParams(params, table, trace)).toEqual(START_VIEW);
   });

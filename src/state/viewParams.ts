@@ -1,7 +1,10 @@
 import type { SpanRow, SpanTable } from '#model/spanTable.ts';
 import type { TimeRange } from '#model/timeRange.ts';
+import { eventsFromText, eventsToText } from './eventsView.ts';
+import { rowsFilterFromText, rowsFilterToText } from './rowsFilter.ts';
+import { tableFromText, tableToText } from './tableView.ts';
 import type { TraceView } from './traceView.ts';
-import { FLAME_MODES, START_VIEW, TRACE_VIEWS } from './traceView.ts';
+import { FLAME_MODES, NO_ROWS, START_VIEW, TRACE_VIEWS } from './traceView.ts';
 
 /** Rows of the trace that a view speaks of, and its start in ns after the origin. */
 export interface TraceRows {
@@ -32,9 +35,13 @@ export function viewToParams(view: TraceView, table: SpanTable, trace: TraceRows
   if (view.toggled.size > 0) put('toggled', rowsToText(view.toggled, trace.firstRow));
   if (view.focus !== undefined) put('focus', rowToText(view.focus, table, trace));
   put('service', view.service ?? '');
+  put('rows', view.rows ? rowsFilterToText(view.rows) : '');
   put('find', view.find);
   if (view.adjustClocks) put('clocks', 'adjusted');
   if (view.flame !== START_VIEW.flame) put('flame', view.flame);
+  put('graph', view.graph);
+  put('table', tableToText(view.table));
+  put('events', eventsToText(view.events));
   return params;
 }
 
@@ -54,9 +61,13 @@ export function viewFromParams(params: URLSearchParams, table: SpanTable, trace:
     toggled: rowsFromText(params.get('toggled') ?? '', trace),
     focus: rowFromText(params.get('focus'), table, trace),
     service: params.get('service') ?? START_VIEW.service,
+    rows: rowsFilterFromText(params.get('rows') ?? ''),
     find: params.get('find') ?? '',
     adjustClocks: params.get('clocks') === 'adjusted',
     flame: FLAME_MODES.find((mode) => mode === params.get('flame')) ?? START_VIEW.flame,
+    graph: params.get('graph') ?? '',
+    table: tableFromText(params.get('table') ?? ''),
+    events: eventsFromText(params.get('events') ?? ''),
   };
 }
 
@@ -85,6 +96,8 @@ function firstRowOf(id: number, table: SpanTable, trace: TraceRows): number {
 
 /** Ascending rows as steps in base 36: rows 4, 5, 90 of the trace are `4.1.2d`. */
 function rowsToText(rows: ReadonlySet<number>, firstRow: number): string {
+  // Each takes two characters at least: what is too long anyway need not be sorted first.
+  if (2 * rows.size > LONGEST_LIST + 1) return '';
   let last = firstRow;
   const steps = [...rows]
     .sort((one, other) => one - other)
@@ -98,9 +111,10 @@ function rowsToText(rows: ReadonlySet<number>, firstRow: number): string {
 }
 
 function rowsFromText(text: string, trace: TraceRows): ReadonlySet<number> {
+  if (text === '') return NO_ROWS;
   const rows = new Set<number>();
   let row = trace.firstRow;
-  for (const step of text === '' ? [] : text.split('.')) {
+  for (const step of text.split('.')) {
     row += Number.parseInt(step, 36);
     if (!(row >= trace.firstRow && row < trace.endRow)) break;
     rows.add(row);

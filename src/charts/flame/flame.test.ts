@@ -3,7 +3,7 @@ import { arrangeItems, countBefore } from '#analysis/flameItems.ts';
 import { assignLanes } from '#analysis/flameLanes.ts';
 import { deriveCriticalPath } from '#analysis/criticalPath.ts';
 import { deriveEnds } from '#analysis/spanEnds.ts';
-import { finishWork } from '#base/slicedWork.ts';
+import { doAll } from '#base/slicedWork.ts';
 import { RecordingContext } from '#charts/recordingContext.ts';
 import { testPalette } from '#charts/testPalette.ts';
 import { TimeScale } from '#charts/timeScale.ts';
@@ -29,8 +29,8 @@ interface Options extends Partial<Omit<FlameInput, 'items'>> {
 function inputOf(table: SpanTable, { failed, matched, ...options }: Options = {}): FlameInput {
   const ends = deriveEnds(table);
   const rows = Int32Array.from({ length: table.length }, (_, row) => row);
-  const { lane, lanes } = finishWork(assignLanes(table, ends, rows));
-  const items = finishWork(
+  const { lane, lanes } = doAll(assignLanes(table, ends, rows));
+  const items = doAll(
     arrangeItems({ lanes, lane, ids: rows, startOf: (row) => table.start[row], endOf: (row) => ends[row] }),
   );
   return {

@@ -8,6 +8,8 @@ export class LaneGrid {
   /** level k, column c: longest span of a block of 2^k columns from c on, as row + 1; 0 = none */
   private readonly longest: Int32Array;
   private readonly levels: number;
+  /** by level: whether anything is kept there */
+  private readonly isUsed: Uint8Array;
   /** ns of the span there */
   private readonly lengthNs: Float64Array;
   /** covered px: within a column, and steps of the running sum of whole columns */
@@ -18,6 +20,7 @@ export class LaneGrid {
   constructor(columns: number) {
     this.columns = columns;
     this.levels = Math.floor(Math.log2(columns)) + 1;
+    this.isUsed = new Uint8Array(this.levels);
     this.longest = new Int32Array(this.levels * columns);
     this.lengthNs = new Float64Array(this.levels * columns);
     this.part = new Float32Array(columns);
@@ -31,6 +34,7 @@ export class LaneGrid {
     const first = Math.min(columns - 1, Math.floor(x0));
     const last = Math.max(first, Math.ceil(x1) - 1);
     const level = 31 - Math.clz32(last - first + 1);
+    this.isUsed[level] = 1;
     this.keep(level * columns + first, row + 1, lengthNs);
     if (level > 0) this.keep(level * columns + last + 1 - (1 << level), row + 1, lengthNs);
     if (first === last) {
@@ -54,6 +58,9 @@ export class LaneGrid {
   drain(take: (column: number, row: number, lengthNs: number, cover: number, failed: boolean) => void): void {
     const { columns, longest, lengthNs } = this;
     for (let level = this.levels - 1; level > 0; level--) {
+      if (this.isUsed[level] === 0) continue;
+      this.isUsed[level] = 0;
+      this.isUsed[level - 1] = 1;
       const from = level * columns;
       const below = from - columns;
       const half = 1 << (level - 1);

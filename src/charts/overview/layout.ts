@@ -1,3 +1,4 @@
+import type { Steps } from '#base/slicedWork.ts';
 import { serviceColour } from '#charts/colours.ts';
 import type { OverviewFrame, OverviewInput } from './frame.ts';
 import { layoutDense } from './layoutDense.ts';
@@ -21,16 +22,16 @@ const LEAST_ERROR_PX = 3;
 /**
  * The whole of a trace in a few px: a line a row where there is room, else lanes of neighbouring rows, in which the
  * longest span of each px is seen and stretches that are mostly empty are pale. Errors are never covered. One pass over
- * the rows; what comes out is bounded by px. Keep the frame until table, trace or size change.
+ * the rows, which may pause; what comes out is bounded by px. Keep the frame until table, trace or size change.
  */
-export function layoutOverview(input: OverviewInput): OverviewFrame {
+export function* layoutOverview(input: OverviewInput): Steps<OverviewFrame> {
   const { widthPx, heightPx } = input;
   const rows = input.endRow - input.firstRow;
   const room = Math.max(LEAST_PITCH_PX, heightPx - 2 * MARGIN_PX);
   const single = rows * LEAST_PITCH_PX <= room;
   const lanes = single ? rows : Math.floor(room / DENSE_PITCH_PX);
   const pitchPx = single ? Math.min(MOST_PITCH_PX, room / Math.max(1, rows)) : DENSE_PITCH_PX;
-  const runs = single ? layoutSingle(input) : layoutDense(input, lanes);
+  const runs = single ? layoutSingle(input) : yield* layoutDense(input, lanes);
   return {
     widthPx,
     heightPx,

@@ -1,3 +1,4 @@
+import type { Steps } from '#base/slicedWork.ts';
 import { serviceColour } from '#charts/colours.ts';
 import type { OverviewInput } from './frame.ts';
 import { LaneGrid } from './laneGrid.ts';
@@ -11,8 +12,8 @@ const PALE_BELOW = 0.4;
 
 const NOTHING = 255;
 
-/** Rows by the lane they fall into, merged to one span per lane and px. */
-export function layoutDense(input: OverviewInput, lanes: number): RunList {
+/** Rows by the lane they fall into, merged to one span per lane and px. Pauses after each lane. */
+export function* layoutDense(input: OverviewInput, lanes: number): Steps<RunList> {
   const { table, ends, failed, extent, firstRow, endRow } = input;
   const { start } = table;
   const columns = Math.max(1, Math.floor(input.widthPx));
@@ -37,10 +38,12 @@ export function layoutDense(input: OverviewInput, lanes: number): RunList {
       colours[from + column] = hasFailed ? ERROR : cover < PALE_BELOW ? PALE + colour : colour;
       lengths[from + column] = hasFailed ? Infinity : lengthNs;
     });
+    yield;
   }
   for (let step = 1; ; step *= 2) {
     const runs = toRuns(colours, lengths, columns, step, input.widthPx / columns);
     if (runs.length <= BUDGET || step >= columns) return runs;
+    yield;
   }
 }
 

@@ -2,12 +2,13 @@ import { expect, test } from 'vitest';
 import { deriveErrorColumns } from '#analysis/errorCounts.ts';
 import { deriveEnds } from '#analysis/spanEnds.ts';
 import { deriveErrorRules } from '#analysis/spanErrors.ts';
+import { doAll } from '#base/slicedWork.ts';
 import { RecordingContext } from '#charts/recordingContext.ts';
 import { testPalette } from '#charts/testPalette.ts';
 import { TimeScale } from '#charts/timeScale.ts';
 import type { SpanTable } from '#model/spanTable.ts';
 import { drawTrace } from '../../../test/traceDrawing.ts';
-import type { OverviewFrame } from './frame.ts';
+import type { OverviewFrame, OverviewInput } from './frame.ts';
 import { hitBrush, layoutBrush } from './hit.ts';
 import { criticalLineTop, layoutOverview } from './layout.ts';
 import { paintBrush, paintOverview } from './paint.ts';
@@ -15,9 +16,11 @@ import { paintBrush, paintOverview } from './paint.ts';
 const WIDTH = 1000;
 const HEIGHT = 56;
 
+const overviewOf = (input: OverviewInput) => doAll(layoutOverview(input));
+
 /** The overview of 0–1000 ms, a px per ms; service i has colour i. */
 function frameOf(table: SpanTable): OverviewFrame {
-  return layoutOverview({
+  return overviewOf({
     table,
     firstRow: 0,
     endRow: table.length,
@@ -102,7 +105,7 @@ test('The line of the critical path lies at the lower edge of a row, inside the 
 
 test('A trace without spans is an empty overview.', () => {
   const table = drawTrace('shop a 0–1000');
-  const frame = layoutOverview({
+  const frame = overviewOf({
     table,
     firstRow: 0,
     endRow: 0,

@@ -99,6 +99,7 @@ const ramps = memoByObject((palette: Palette) => {
 /** Colours of a class of `by`. */
 export function nodeColour(palette: Palette, by: GraphColour, index: number): NodeColour {
   if (by === 'service') return { fill: solidColour(palette, index), on: palette.onService };
-  if (index < 0) return { fill: palette.surface, on: palette.text2 };
+  // No failure at all is no pale failure.
+  if (index < 0 || (by === 'errors' && index === 0)) return { fill: palette.surface, on: palette.text2 };
   return ramps(palette)[by === 'errors' ? 'errors' : 'figures'][index];
 }

@@ -7,7 +7,9 @@ interface Corner {
 
 /** World px that a way reaches out of its boxes at least before it turns, and beside its own box. */
 const REACH = 36;
-const LOOP = 26;
+const LOOP = 20;
+/** Of the handles over its own box: the way itself is three quarters as high, and clear of the next box. */
+const LOOP_HEIGHT = 18;
 /** An arrow's point stands so far off the box that it shows on a dark one. */
 const TIP = 2;
 
@@ -35,7 +37,7 @@ export function edgeWay(from: Corner, to: Corner, bends: readonly number[]): Flo
 function ownLoop({ x, y }: Corner): Float64Array {
   const right = x + NODE_WIDTH * 0.72;
   const left = x + NODE_WIDTH * 0.28;
-  return Float64Array.of(right, y, right + LOOP, y - 1.6 * LOOP, left - LOOP, y - 1.6 * LOOP, left, y - TIP);
+  return Float64Array.of(right, y, right + LOOP, y - LOOP_HEIGHT, left - LOOP, y - LOOP_HEIGHT, left, y - TIP);
 }
 
 /** The point at `share` (0 … 1) of the piece that starts at an index of a way. */

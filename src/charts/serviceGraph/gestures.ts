@@ -51,8 +51,8 @@ export function attachGestures(element: HTMLElement, callbacks: GestureCallbacks
   // Dragging a node comes first: only what it does not take is the ground's.
   selection.call(dragging).call(zooming).on('dblclick.zoom', null);
   return {
-    moveTo: ({ x, y, k }) => selection.call(zooming.transform, zoomIdentity.translate(x, y).scale(k)),
-    zoomBy: (factor) => selection.call(zooming.scaleBy, factor),
+    moveTo: ({ x, y, k }) => zooming.transform(selection, zoomIdentity.translate(x, y).scale(k)),
+    zoomBy: (factor) => zooming.scaleBy(selection, factor),
     detach: () => selection.on('.zoom', null).on('.drag', null),
   };
 }

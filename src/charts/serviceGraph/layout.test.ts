@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { finishWork } from '#base/slicedWork.ts';
+import { doAll } from '#base/slicedWork.ts';
 import { layoutGraph } from './layout.ts';
 import type { GraphLayout, KnownPlaces, LayoutInput } from './layoutInput.ts';
 import { NODE_HEIGHT, NODE_WIDTH } from './layoutInput.ts';
@@ -35,7 +35,7 @@ function drawGraph(drawing: string): LayoutInput {
 }
 
 function layoutOf(input: LayoutInput, known: KnownPlaces = new Map()): GraphLayout {
-  return finishWork(layoutGraph(input, known));
+  return doAll(layoutGraph(input, known));
 }
 
 /** Columns left to right, each top to bottom. */

@@ -1,4 +1,4 @@
-import type { SlicedWork } from '#base/slicedWork.ts';
+import type { Steps } from '#base/slicedWork.ts';
 import { assignLayers } from './layers.ts';
 import type { GraphLayout, KnownPlaces, LayoutInput } from './layoutInput.ts';
 import { NODE_HEIGHT, NODE_WIDTH } from './layoutInput.ts';
@@ -10,10 +10,12 @@ import { placeHeights } from './places.ts';
 /** World px between boxes of a column, between a box and a passing edge, between columns, and around a lane. */
 const GAP = 16;
 const BEND_GAP = 14;
-const COLUMN_GAP = 104;
+const COLUMN_GAP = 76;
 /** Between the columns that a long layer is folded into. */
 const FOLD_GAP = 28;
 const LANE_PADDING = 30;
+/** Rows of a column by the root of all nodes: boxes with their gaps are 204 × 56, windows about 1.7 times as wide as high. */
+const ROWS = 1.46;
 
 /**
  * Places of nodes in layers from left to right: callers left of what they call, few crossings, edges short. Known places
@@ -22,7 +24,7 @@ const LANE_PADDING = 30;
  * Our own, because layered layouts that bend every edge at every layer take 18 s and more for a graph of that size, and
  * because none of them takes places that are to be kept.
  */
-export function* layoutGraph(input: LayoutInput, known: KnownPlaces): SlicedWork<GraphLayout> {
+export function* layoutGraph(input: LayoutInput, known: KnownPlaces): Steps<GraphLayout> {
   const names = [...new Set(input.lane)].sort((a, b) => Number(a === '') - Number(b === '') || (a < b ? -1 : 1));
   const laneOf = Int32Array.from(input.lane, (name) => names.indexOf(name));
   const layer = assignLayers(input);
@@ -41,11 +43,11 @@ export function* layoutGraph(input: LayoutInput, known: KnownPlaces): SlicedWork
   return settle(input, pieces, middle, columns, lanes, known);
 }
 
-/** Columns of a layer: one until it is far longer than a square picture would have it. */
+/** Columns of a layer: one until it is longer than a picture as wide as a screen would have it. */
 function foldsOf(pieces: Pieces, list: Int32Array): number {
   const boxes = list.reduce((sum, piece) => sum + (piece < pieces.nodes ? 1 : 0), 0);
   if (boxes < list.length) return 1;
-  return Math.max(1, Math.round(boxes / Math.max(16, 2 * Math.sqrt(pieces.nodes))));
+  return Math.max(1, Math.round(boxes / Math.max(16, ROWS * Math.sqrt(pieces.nodes))));
 }
 
 interface Lane {

@@ -1,4 +1,4 @@
-import type { SlicedWork } from '#base/slicedWork.ts';
+import type { Steps } from '#base/slicedWork.ts';
 import { adjacency } from './adjacency.ts';
 import type { Pieces } from './pieces.ts';
 
@@ -10,7 +10,7 @@ const SWEEPS = 14;
  * the neighbours of its pieces stand, and the best of all orders met is kept. `wish` is a height where a piece is wanted,
  * NaN = anywhere; when all nodes have one, that is the order.
  */
-export function* orderLayers(pieces: Pieces, wish: Float64Array): SlicedWork<readonly Int32Array[]> {
+export function* orderLayers(pieces: Pieces, wish: Float64Array): Steps<readonly Int32Array[]> {
   const { count, layers, from, to, weight } = pieces;
   const out = adjacency(count, from, to);
   const into = adjacency(count, to, from);

@@ -11,7 +11,9 @@ const WIDTH_STEP_PX = 1.5;
 const ARROW_PX = 8;
 /** Where edges are few and near, each says how many calls it stands for. */
 const MOST_LABELLED = 60;
-const LABELS_FROM_ZOOM = 0.78;
+const LABELS_FROM_ZOOM = 0.74;
+/** Of so few edges in front, whatever the zoom. */
+const ALWAYS_LABELLED = 2;
 /** Screen px around a label's text. */
 const LABEL_PADDING = 3;
 
@@ -102,7 +104,7 @@ function touchesView({ way }: SceneEdge, { camera, widthPx, heightPx }: GraphVie
   return left * k + x < widthPx && right * k + x > 0 && top * k + y < heightPx && bottom * k + y > 0;
 }
 
-/** How many calls, in the middle of each edge; those of lit edges whatever the zoom. */
+/** How many calls, in the middle of each edge. */
 export function paintEdgeLabels(
   ctx: PaintContext,
   scene: GraphScene,
@@ -111,13 +113,15 @@ export function paintEdgeLabels(
   tone: EdgeTone,
 ): void {
   const { camera, palette, measure } = view;
-  if (places.length > MOST_LABELLED || (tone === 'plain' && camera.k < LABELS_FROM_ZOOM)) return;
+  const areAlways = tone === 'lit' && places.length <= ALWAYS_LABELLED;
+  if (places.length > MOST_LABELLED || (camera.k < LABELS_FROM_ZOOM && !areAlways)) return;
   const font = `11px ${palette.fontFamily}`;
   ctx.font = font;
   ctx.textAlign = 'center';
   ctx.textBaseline = 'middle';
   for (const place of places) {
     const edge = scene.edges[place];
+    if (!touchesView(edge, view)) continue;
     const middle = middleOf(edge);
     const x = middle.x * camera.k + camera.x;
     const y = middle.y * camera.k + camera.y;

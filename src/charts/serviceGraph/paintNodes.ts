@@ -115,7 +115,7 @@ export function paintNames(
   ctx.font = font;
   ctx.textAlign = 'center';
   ctx.textBaseline = 'middle';
-  const taken = new Map<number, { readonly x0: number; readonly x1: number }[]>();
+  const taken = new Map<number, { readonly x0: number; readonly x1: number; readonly y: number }[]>();
   const order = [...places].sort((one, other) => scene.nodes[one].importance - scene.nodes[other].importance);
   const painted: number[] = [];
   for (const place of order) {
@@ -126,8 +126,9 @@ export function paintNames(
     const half = measure(font, node.label) / 2 + 3;
     const band = Math.floor(y / LABEL_HEIGHT);
     const near = [band - 1, band, band + 1].flatMap((at) => taken.get(at) ?? []);
-    if (near.some(({ x0, x1 }) => x - half < x1 && x + half > x0)) continue;
-    taken.set(band, [...(taken.get(band) ?? []), { x0: x - half, x1: x + half }]);
+    if (near.some((other) => x - half < other.x1 && x + half > other.x0 && Math.abs(y - other.y) < LABEL_HEIGHT))
+      continue;
+    taken.set(band, [...(taken.get(band) ?? []), { x0: x - half, x1: x + half, y }]);
     ctx.globalAlpha = 0.88;
     ctx.fillStyle = palette.bg;
     ctx.beginPath();

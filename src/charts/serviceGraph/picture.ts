@@ -1,4 +1,4 @@
-import type { SlicedWork } from '#base/slicedWork.ts';
+import type { Steps } from '#base/slicedWork.ts';
 import type { Camera } from './camera.ts';
 import { paintGraph } from './paint.ts';
 import type { GraphScene } from './scene.ts';
@@ -6,6 +6,8 @@ import type { GraphView } from './view.ts';
 
 /** ms of painting within a frame. */
 const SLICE_MS = 5;
+/** ms for which the zoom must stay before a picture that takes longer than a frame is begun. */
+const REST_MS = 120;
 /** Px kept on each side of the window, so that a pan has something to show. */
 const MARGIN_PX = 300;
 
@@ -18,7 +20,7 @@ interface Sheet {
 
 interface Unfinished {
   readonly sheet: Sheet;
-  readonly work: SlicedWork<void>;
+  readonly work: Steps<void>;
   readonly context: OffscreenCanvasRenderingContext2D;
   /** that were painted in so far */
   frames: number;
@@ -31,6 +33,7 @@ interface Unfinished {
 export class GraphPicture {
   private front: Sheet | undefined;
   private lastZoom = NaN;
+  private zoomedAt = -Infinity;
   /** a picture takes longer than a frame has */
   private isSlow = false;
   private next: Unfinished | undefined;
@@ -39,9 +42,10 @@ export class GraphPicture {
 
   /** Draws what there is for a view. Returns whether the picture is not yet that of the view: ask for another frame. */
   draw(ctx: CanvasRenderingContext2D, scene: GraphScene, view: GraphView, density: number): boolean {
-    const isZooming = this.front?.scene === scene && this.isSlow && this.lastZoom !== view.camera.k;
+    const now = performance.now();
+    if (this.lastZoom !== view.camera.k) this.zoomedAt = now;
     this.lastZoom = view.camera.k;
-    if (isZooming && this.front) {
+    if (this.front?.scene === scene && this.isSlow && now - this.zoomedAt < REST_MS) {
       // A picture of a zoom that is passed through would be thrown away.
       blit(ctx, this.front, view.camera);
       return true;
@@ -67,7 +71,7 @@ export class GraphPicture {
     const heightPx = view.heightPx + 2 * MARGIN_PX;
     const canvas = this.next?.sheet.canvas ?? this.spare ?? new OffscreenCanvas(1, 1);
     this.spare = undefined;
-    const context = canvas.getContext('2d');
+    const context = canvas.getContext('2d', { willReadFrequently: true });
     if (!context) throw new Error('This browser gives no 2D canvas');
     canvas.width = Math.ceil(widthPx * density);
     canvas.height = Math.ceil(heightPx * density);
@@ -85,8 +89,8 @@ export class GraphPicture {
   private advance(): void {
     const { next } = this;
     if (!next) return;
-    const until = performance.now() + SLICE_MS;
     next.frames++;
+    const until = performance.now() + SLICE_MS;
     do {
       if (next.work.next().done === true) {
         this.isSlow = next.frames > 1;
@@ -95,7 +99,7 @@ export class GraphPicture {
         this.next = undefined;
         return;
       }
-      // Reading a pixel has what was recorded painted now, so that the time it takes is seen.
+      // A canvas records, and paints when it is looked at: otherwise all of it would be painted in the frame that shows it.
       next.context.getImageData(0, 0, 1, 1);
     } while (performance.now() < until);
   }

@@ -1,4 +1,4 @@
-import { finishWork } from '#base/slicedWork.ts';
+import { doAll } from '#base/slicedWork.ts';
 import type { MeasureText } from '#charts/labelMeasurer.ts';
 import type { PaintContext } from '#charts/paintContext.ts';
 import type { Palette } from '#ui/palette.ts';
@@ -38,7 +38,7 @@ export function paintPoster(ctx: PaintContext, poster: Poster): void {
   const { width, height } = posterSize(poster);
   const x = (width - (scene.x1 - scene.x0)) / 2 - scene.x0;
   const camera = { k: 1, x, y: HEAD + MARGIN - scene.y0 };
-  finishWork(paintGraph(ctx, scene, { camera, widthPx: width, heightPx: height, palette, measure }));
+  doAll(paintGraph(ctx, scene, { camera, widthPx: width, heightPx: height, palette, measure }));
   ctx.textAlign = 'left';
   ctx.textBaseline = 'middle';
   ctx.font = `600 17px ${palette.fontFamily}`;

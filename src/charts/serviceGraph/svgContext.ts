@@ -110,7 +110,7 @@ function escaped(text: string): string {
       .replaceAll('<', '&lt;')
       .replaceAll('>', '&gt;')
       .replaceAll('"', '&quot;')
-      // XML has no other control characters, not even escaped.
-      .replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F]/g, '')
+      // XML has no control characters, not even escaped.
+      .replaceAll(/\p{Cc}/gu, ' ')
   );
 }

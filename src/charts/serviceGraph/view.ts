@@ -15,7 +15,7 @@ export interface GraphView {
 export type Detail = 'figures' | 'names' | 'colours';
 
 export function detailAt(k: number): Detail {
-  return k >= 0.78 ? 'figures' : k >= 0.52 ? 'names' : 'colours';
+  return k >= 0.74 ? 'figures' : k >= 0.42 ? 'names' : 'colours';
 }
 
 /** Whether a box in world px touches the window. */

@@ -61,6 +61,7 @@ export function layoutWaterfall(input: WaterfallInput, frame = new WaterfallFram
 
 function layoutSelf(frame: WaterfallFrame, input: WaterfallInput): void {
   const { table, scale, selfIntervals } = input;
+  frame.selfCache.begin(selfIntervals);
   fitPieces(frame.self, frame.count, SELF_BUDGET, frame.widthPx, (at, columnPx) => {
     const x0 = frame.x0[at];
     if (Number.isNaN(x0)) return;
@@ -71,7 +72,7 @@ function layoutSelf(frame: WaterfallFrame, input: WaterfallInput): void {
       return;
     }
     const endRow = isFoldedRun(frame, input, at) ? frame.endRow[at] : row + 1;
-    const intervals = frame.selfCache.get(selfIntervals, row, endRow);
+    const intervals = frame.selfCache.get(row, endRow);
     const leastPx = Math.max(columnPx, leastColumnPx(frame, input, at));
     pushPieces(frame.self, at, intervals, scale, x0, frame.bodyX1[at], leastPx);
   });
@@ -80,9 +81,10 @@ function layoutSelf(frame: WaterfallFrame, input: WaterfallInput): void {
 function layoutCritical(frame: WaterfallFrame, input: WaterfallInput): void {
   const { scale, criticalIntervals } = input;
   frame.critical.cut(0);
+  frame.criticalCache.begin(criticalIntervals);
   if (criticalIntervals === undefined) return;
   fitPieces(frame.critical, frame.count, CRITICAL_BUDGET, frame.widthPx, (at, columnPx) => {
-    const intervals = frame.criticalCache.get(criticalIntervals, frame.row[at], frame.endRow[at]);
+    const intervals = frame.criticalCache.get(frame.row[at], frame.endRow[at]);
     // What a collapsed row hides may lie outside its bar, but no member of a run outside its own.
     const isRun = isFoldedRun(frame, input, at);
     const fromX = isRun ? frame.x0[at] : -MARGIN_PX;

@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { LocalServer } from '../../../test/localServers.ts';
 import { askPlainly, listenLocally } from '../../../test/localServers.ts';
 import type { AppServerOptions } from './appServer.ts';
@@ -104,6 +104,18 @@ it('serves files as they are now, under their names, and the standard input as o
   const { path: kept } = documents[1];
   await discard();
   await expect(serveDocuments([kept], Readable.from([]))).rejects.toThrow('ENOENT');
+});
+
+it('keeps nothing of an input that is ended before its end', async () => {
+  vi.stubEnv('TMPDIR', path('page'));
+  const stop = new AbortController();
+  const input = new Readable({ read: () => {} });
+  input.push('[');
+  const serving = serveDocuments(['-'], input, stop.signal);
+  stop.abort(new Error('Ended.'));
+  await expect(serving).rejects.toThrow('aborted');
+  vi.unstubAllEnvs();
+  expect(readdirSync(path('page'))).toEqual(['assets', 'index.html']);
 });
 
 it('does not take the file of another run for the one whose address a browser kept', async () => {

@@ -20,24 +20,37 @@ export interface ServedDocuments {
   readonly discard: () => Promise<void>;
 }
 
-/** Files as they can be read again and again: the standard input and pipes, which come once, are kept in a folder. */
-export async function serveDocuments(paths: readonly string[], input: Readable): Promise<ServedDocuments> {
+/**
+ * Files as they can be read again and again: the standard input and pipes, which come once, are kept in a folder. Rejects,
+ * having kept nothing, when `stop` is aborted before they ended.
+ */
+export async function serveDocuments(
+  paths: readonly string[],
+  input: Readable,
+  stop?: AbortSignal,
+): Promise<ServedDocuments> {
   const documents: ServedDocument[] = [];
   let folder: string | undefined;
-  for (const path of paths) {
-    const isInput = path === '-';
-    if (!isInput && (await stat(path)).isFile()) {
-      documents.push({ name: basename(path), path });
-      continue;
-    }
-    folder ??= await mkdtemp(join(tmpdir(), 'spanglass-'));
-    const kept = join(folder, String(documents.length));
-    await pipeline(isInput ? input : createReadStream(path), createWriteStream(kept, { mode: 0o600 }));
-    documents.push({ name: isInput ? 'standard input' : basename(path), path: kept });
-  }
   const discard = async (): Promise<void> => {
     if (folder !== undefined) await rm(folder, { recursive: true, force: true });
   };
+  try {
+    for (const path of paths) {
+      const isInput = path === '-';
+      if (!isInput && (await stat(path)).isFile()) {
+        documents.push({ name: basename(path), path });
+        continue;
+      }
+      folder ??= await mkdtemp(join(tmpdir(), 'spanglass-'));
+      const kept = join(folder, String(documents.length));
+      const source = isInput ? input : createReadStream(path);
+      await pipeline(source, createWriteStream(kept, { mode: 0o600 }), stop ? { signal: stop } : {});
+      documents.push({ name: isInput ? 'standard input' : basename(path), path: kept });
+    }
+  } catch (error) {
+    await discard();
+    throw error;
+  }
   return { documents, discard };
 }
 

@@ -3,6 +3,7 @@ import type { Connection } from '#model/connection.ts';
 import { COLLECTOR_NAMES, lacksSecret } from '#model/connection.ts';
 import { isServed, removeConnection } from '#state/connections.ts';
 import { openDialog } from '#state/dialogs.ts';
+import { connectionRoute } from '#state/connectionRoute.ts';
 import { formatRoute } from '#state/route.ts';
 import { Icon } from '#ui/Icon.tsx';
 import { IconButton } from '#ui/IconButton.tsx';
@@ -24,10 +25,7 @@ export function ConnectionEntry({ connection }: { readonly connection: Connectio
   };
   return (
     <li className={styles['entry']}>
-      <a
-        className={styles['link']}
-        href={formatRoute({ screen: 'search', connection: name, params: new URLSearchParams() })}
-      >
+      <a className={styles['link']} href={formatRoute(connectionRoute(connection))}>
         <Icon name="plug" size={16} className={styles['icon']} />
         <span className={styles['name']}>{name}</span>
         <span className={styles['facts']}>{facts.filter((fact) => fact !== '').join(' · ')}</span>

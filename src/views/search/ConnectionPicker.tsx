@@ -1,6 +1,7 @@
 import { COLLECTOR_NAMES } from '#model/connection.ts';
 import { isServed, useConnections } from '#state/connections.ts';
 import { openDialog } from '#state/dialogs.ts';
+import { connectionRoute } from '#state/connectionRoute.ts';
 import { navigate } from '#state/route.ts';
 import { Button } from '#ui/Button.tsx';
 import { Icon } from '#ui/Icon.tsx';
@@ -17,7 +18,7 @@ export function ConnectionPicker({ name }: { readonly name: string }) {
       id: `to ${connection.name}`,
       label: connection.kind ? `${connection.name} · ${COLLECTOR_NAMES[connection.kind]}` : connection.name,
       icon: connection.name === name ? 'check' : undefined,
-      onSelect: () => navigate({ screen: 'search', connection: connection.name, params: new URLSearchParams() }),
+      onSelect: () => navigate(connectionRoute(connection)),
     })),
     { kind: 'separator', id: 'line' },
     ...(current && !isServed(current)

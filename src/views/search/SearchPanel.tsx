@@ -15,7 +15,7 @@ import { RecentMenu } from './RecentMenu.tsx';
 import type { FormFaults, SearchForm } from './searchForm.ts';
 import { queryOf } from './searchForm.ts';
 import styles from './SearchPanel.module.css';
-import { TimeField } from './TimeField.tsx';
+import { TimeField } from '#views/shared/time/TimeField.tsx';
 import { TraceIdField } from './TraceIdField.tsx';
 import { TraceqlEditor } from './TraceqlEditor.tsx';
 

@@ -1,4 +1,4 @@
-import type { Asked } from '#state/collectors.ts';
+import type { Asked } from '#state/asked.ts';
 
 /** What stands in place of a list of names that is not there; undefined when it is. */
 export function namesNote({ value, problem, isAsking }: Asked<readonly string[]>, noun: string): string | undefined {

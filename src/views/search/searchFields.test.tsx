@@ -4,11 +4,11 @@ import userEvent from '@testing-library/user-event';
 import { useRef, useState } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { plainConnection } from '#model/connection.ts';
-import type { Asked } from '#state/collectors.ts';
+import type { Asked } from '#state/asked.ts';
 import { useAttributeKeys, useAttributeValues } from '#state/collectors.ts';
 import { AttributeField } from './AttributeField.tsx';
 import { EMPTY_FORM, type SearchForm } from './searchForm.ts';
-import { TimeField } from './TimeField.tsx';
+import { TimeField } from '#views/shared/time/TimeField.tsx';
 import { TraceqlEditor } from './TraceqlEditor.tsx';
 
 vi.mock('#state/collectors.ts');

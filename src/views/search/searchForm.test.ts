@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { longerLookBack, lookBackLabel, lookBackMs } from './lookBack.ts';
+import { longerLookBack, lookBackLabel, lookBackMs } from '#views/shared/time/lookBack.ts';
 import type { SearchForm } from './searchForm.ts';
 import {
   EMPTY_FORM,

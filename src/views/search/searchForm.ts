@@ -1,12 +1,8 @@
 import type { CollectorKind } from '#model/connection.ts';
-import type { ClockRange, TraceQuery } from '#model/traceSearch.ts';
+import type { TraceQuery } from '#model/traceSearch.ts';
 import { parseDuration } from '#views/shared/parseDuration.ts';
-import { lookBackMs } from './lookBack.ts';
-
-/** When: a stretch that ends now, `1h`, or one between two instants (Unix ms; undefined = not given yet). */
-export type SearchTime =
-  | { readonly kind: 'last'; readonly text: string }
-  | { readonly kind: 'between'; readonly fromMs: number | undefined; readonly toMs: number | undefined };
+import type { ChosenTime } from '#views/shared/time/chosenTime.ts';
+import { rangeOf, timeFault, timeFromParams, timeParams } from '#views/shared/time/chosenTime.ts';
 
 export interface AttributeCondition {
   readonly key: string;
@@ -26,7 +22,7 @@ export interface SearchForm {
   readonly attributeText: string;
   readonly min: string;
   readonly max: string;
-  readonly time: SearchTime;
+  readonly time: ChosenTime;
   readonly limit: string;
 }
 
@@ -45,8 +41,6 @@ export const EMPTY_FORM: SearchForm = {
 
 /** Reads the parameters of an address; what is not understood is left as it begins. */
 export function formFromParams(params: URLSearchParams): SearchForm {
-  const last = params.get('last') ?? '';
-  const [fromMs, toMs] = [instantOf(params.get('from')), instantOf(params.get('to'))];
   return {
     isTraceql: params.has('q'),
     traceql: params.get('q') ?? '',
@@ -56,17 +50,13 @@ export function formFromParams(params: URLSearchParams): SearchForm {
     attributeText: '',
     min: params.get('min') ?? '',
     max: params.get('max') ?? '',
-    time:
-      fromMs !== undefined || toMs !== undefined
-        ? { kind: 'between', fromMs, toMs }
-        : { kind: 'last', text: lookBackMs(last) === undefined ? '1h' : last },
+    time: timeFromParams(params),
     limit: params.get('limit') ?? EMPTY_FORM.limit,
   };
 }
 
 /** Writes what `formFromParams` reads. Time and limit are always written: they tell that this was searched for. */
 export function formToParams(form: SearchForm): URLSearchParams {
-  const { time } = form;
   const params = new URLSearchParams();
   const put = (name: string, value: string): void => {
     if (value !== '') params.set(name, value);
@@ -79,11 +69,7 @@ export function formToParams(form: SearchForm): URLSearchParams {
     put('min', form.min.trim());
     put('max', form.max.trim());
   }
-  if (time.kind === 'last') params.set('last', time.text);
-  else {
-    if (time.fromMs !== undefined) params.set('from', new Date(time.fromMs).toISOString());
-    if (time.toMs !== undefined) params.set('to', new Date(time.toMs).toISOString());
-  }
+  for (const [name, value] of Object.entries(timeParams(form.time))) put(name, value ?? '');
   params.set('limit', form.limit.trim());
   return params;
 }
@@ -130,11 +116,8 @@ export function formFaults(form: SearchForm, kind: CollectorKind | undefined): F
   const faults: { -readonly [Name in keyof FormFaults]: string } = {};
   const limit = Number(form.limit);
   if (!Number.isInteger(limit) || limit < 1 || limit > MOST) faults.limit = `1 to ${MOST.toLocaleString('en')}`;
-  const { time } = form;
-  if (time.kind === 'between') {
-    if (time.fromMs === undefined || time.toMs === undefined) faults.time = 'Give both ends.';
-    else if (time.fromMs >= time.toMs) faults.time = 'The end is not after the beginning.';
-  }
+  const wrongTime = timeFault(form.time);
+  if (wrongTime !== undefined) faults.time = wrongTime;
   if (form.isTraceql) return faults;
   if (kind === 'jaeger' && form.service.trim() === '') faults.service = 'Jaeger searches within one service.';
   if (kind === 'jaeger' && conditionsOf(form).some(({ value }) => value === '')) {
@@ -160,14 +143,4 @@ export function queryOf(form: SearchForm, nowMs: number): TraceQuery {
     limit: Number(form.limit),
     traceql: form.isTraceql ? form.traceql.trim() || '{ }' : '',
   };
-}
-
-function rangeOf(time: SearchTime, nowMs: number): ClockRange {
-  if (time.kind === 'between') return { fromMs: time.fromMs ?? 0, toMs: time.toMs ?? nowMs };
-  return { fromMs: nowMs - (lookBackMs(time.text) ?? 0), toMs: nowMs };
-}
-
-function instantOf(text: string | null): number | undefined {
-  const ms = Date.parse(text ?? '');
-  return Number.isNaN(ms) ? undefined : ms;
 }

@@ -5,7 +5,7 @@ import { EMPTY_FORM, type SearchForm } from './searchForm.ts';
 import { searchWords } from './searchWords.ts';
 import { traceqlOffers } from './traceqlOffers.ts';
 import { widerSearches } from './widerSearches.ts';
-import { fromFieldTime, toFieldTime } from './zoneTime.ts';
+import { fromFieldTime, toFieldTime } from '#views/shared/time/zoneTime.ts';
 
 function form(change: Partial<SearchForm>): SearchForm {
   return { ...EMPTY_FORM, ...change };

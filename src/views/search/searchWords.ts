@@ -1,7 +1,8 @@
 import { formatInstant } from '#model/formatTime.ts';
 import type { Zone } from '#state/preferences.ts';
-import { lookBackLabel } from './lookBack.ts';
-import type { SearchForm, SearchTime } from './searchForm.ts';
+import type { ChosenTime } from '#views/shared/time/chosenTime.ts';
+import { lookBackLabel } from '#views/shared/time/lookBack.ts';
+import type { SearchForm } from './searchForm.ts';
 import { conditionsOf, writeCondition } from './searchForm.ts';
 
 /** What a search asks for, as a list of short words: first what, then when. */
@@ -19,7 +20,7 @@ function fieldWords(form: SearchForm): readonly string[] {
   return words.filter((word) => word !== '');
 }
 
-export function timeWords(time: SearchTime, zone: Zone): string {
+export function timeWords(time: ChosenTime, zone: Zone): string {
   if (time.kind === 'last') return lookBackLabel(time.text).toLowerCase();
   const [from, to] = [time.fromMs, time.toMs].map((ms) =>
     ms === undefined ? undefined : formatInstant(BigInt(ms) * 1_000_000n, zone),

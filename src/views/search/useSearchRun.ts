@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { Connection } from '#model/connection.ts';
 import type { SearchAnswer } from '#model/traceSearch.ts';
-import type { Asked } from '#state/collectors.ts';
+import type { Asked } from '#state/asked.ts';
 import { useSearch } from '#state/collectors.ts';
 import { useSentAt } from '#state/sentSearches.ts';
 import type { SearchForm } from './searchForm.ts';

@@ -1,4 +1,4 @@
-import { longerLookBack, lookBackLabel } from './lookBack.ts';
+import { longerLookBack, lookBackLabel } from '#views/shared/time/lookBack.ts';
 import type { SearchForm } from './searchForm.ts';
 
 /** Searches that leave something of a search out, each with words for its button; the likeliest to help first. */

@@ -5,6 +5,7 @@ import type { SpanRow } from '#model/spanTable.ts';
 import { Button } from '#ui/Button.tsx';
 import { OutcomeMark } from './OutcomeMark.tsx';
 import styles from './ProblemEntry.module.css';
+import { SourceProblemNote } from './SourceProblemNote.tsx';
 
 export interface ProblemEntryProps {
   readonly problem: Problem;
@@ -32,11 +33,17 @@ export function ProblemEntry({ problem, isOpen, onJump }: ProblemEntryProps) {
             {told.length < count ? `First ${told.length} of ${formatCount(count)}` : 'Where'}
           </summary>
           <ul className={styles['examples']}>
-            {told.map(({ detail, where, row }, at) => (
+            {told.map(({ detail, where, row, source }, at) => (
               // oxlint-disable-next-line react/no-array-index-key -- examples have no name and never change
               <li key={at} className={styles['example']}>
-                <span className={styles['detail']}>{detail}</span>
-                <span className={styles['where']}>{where}</span>
+                {source ? (
+                  <SourceProblemNote problem={source} />
+                ) : (
+                  <>
+                    <span className={styles['detail']}>{detail}</span>
+                    <span className={styles['where']}>{where}</span>
+                  </>
+                )}
                 {row >= 0 && (
                   <Button
                     size="small"

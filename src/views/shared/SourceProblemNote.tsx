@@ -1,4 +1,5 @@
 import type { SourceProblem } from '#model/sourceProblem.ts';
+import { classNames } from '#ui/classNames.ts';
 import { CopyButton } from '#ui/CopyButton.tsx';
 import styles from './SourceProblemNote.module.css';
 
@@ -14,8 +15,8 @@ export function SourceProblemNote({ problem }: { readonly problem: SourceProblem
         // The first is the one to try first.
         <details key={title} open={at === 0}>
           <summary className={styles['summary']}>{title}</summary>
-          <CopyButton label={`Copy: ${title}`} text={text} />
-          <pre className={styles['pre']}>{text}</pre>
+          <CopyButton label="Copy" text={text} />
+          <pre className={classNames(styles['pre'], styles['snippet'])}>{text}</pre>
         </details>
       ))}
       {url !== '' && (

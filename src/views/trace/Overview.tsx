@@ -1,15 +1,14 @@
 import type { PointerEvent, RefObject } from 'react';
-import { useCallback, useEffect, useRef } from 'react';
-import { memoLast } from '#base/memo.ts';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { paintCriticalPath } from '#charts/criticalLine.ts';
 import type { BrushPart } from '#charts/overview/hit.ts';
 import { hitBrush, layoutBrush } from '#charts/overview/hit.ts';
-import { criticalLineTop, layoutOverview } from '#charts/overview/layout.ts';
+import { criticalLineTop } from '#charts/overview/layout.ts';
 import { paintBrush, paintOverview } from '#charts/overview/paint.ts';
 import { TimeScale } from '#charts/timeScale.ts';
 import { formatDuration } from '#model/formatTime.ts';
 import type { CurrentTrace } from '#state/currentTrace.ts';
-import { criticalSections, serviceSlots, useErrors } from '#state/derived.ts';
+import { criticalPathOf, useErrors } from '#state/derived.ts';
 import { usePreferences } from '#state/preferences.ts';
 import { useTraceView } from '#state/traceView.ts';
 import { showAll, showRange } from '#state/zoomActions.ts';
@@ -18,6 +17,7 @@ import { CanvasSurface } from '#ui/CanvasSurface.tsx';
 import { usePanZoom } from '#ui/usePanZoom.ts';
 import styles from './Overview.module.css';
 import { usePalette } from '#views/shared/usePalette.ts';
+import { OverviewPicture } from './overviewPicture.ts';
 
 /** px a pressed pointer moves before it chooses a range. */
 const DRAG_PX = 3;
@@ -29,52 +29,46 @@ const SHARED_ALPHA = 0.45;
 /** A wheel notch of 100 px zooms by about a fifth. */
 const WHEEL_ZOOM = 0.002;
 
-/** One pass over all rows: made once per trace and size, never for a zoom. */
-const overviewLayout = memoLast((trace: CurrentTrace, failed: Uint8Array, widthPx: number, heightPx: number) =>
-  layoutOverview({
-    table: trace.table,
-    firstRow: trace.firstRow,
-    endRow: trace.endRow,
-    extent: trace.extent,
-    ends: trace.document.derived.ends,
-    failed,
-    slots: serviceSlots(trace.table),
-    widthPx,
-    heightPx,
-  }),
-);
-
 /** The whole trace in 56 px, always in view, with a brush over what the waterfall shows. */
 export function Overview({ trace }: { readonly trace: CurrentTrace }) {
   const palette = usePalette();
   const { failed } = useErrors(trace.document);
   const showsCritical = usePreferences((preferences) => preferences.criticalPath);
-  const surface = useRef<CanvasSurfaceHandle>(null);
+  const spans = useRef<CanvasSurfaceHandle>(null);
+  const brushed = useRef<CanvasSurfaceHandle>(null);
+  const [picture] = useState(() => new OverviewPicture());
   const width = useRef(1);
   const scale = useCallback(() => new TimeScale(trace.extent, width.current, useTraceView.getState().range), [trace]);
   useEffect(
     () =>
       useTraceView.subscribe((view, before) => {
-        if (view.range !== before.range) surface.current?.requestPaint();
+        if (view.range !== before.range) brushed.current?.requestPaint();
       }),
     [],
   );
-  const paint = useCallback(
+  useEffect(() => picture.leave, [picture]);
+  const paintSpans = useCallback(
+    (ctx: CanvasRenderingContext2D, size: { width: number; height: number }) => {
+      const frame = picture.frame(trace, failed, size, () => spans.current?.requestPaint());
+      if (!frame) return;
+      paintOverview(ctx, frame, palette);
+      if (!showsCritical) return;
+      const lineTop = (row: number): number => criticalLineTop(frame, row - trace.firstRow);
+      const full = new TimeScale(trace.extent, size.width);
+      // Where rows share lanes there is nothing under a line: their colours have to be seen through it.
+      ctx.globalAlpha = frame.lanes === frame.rows ? 1 : SHARED_ALPHA;
+      paintCriticalPath(ctx, criticalPathOf(trace), full, lineTop, palette, CRITICAL_LINE_PX);
+      ctx.globalAlpha = 1;
+    },
+    [picture, trace, failed, palette, showsCritical],
+  );
+  // On a canvas of its own: a zoom moves an edge, not thousands of spans.
+  const paintRange = useCallback(
     (ctx: CanvasRenderingContext2D, size: { width: number; height: number }) => {
       width.current = size.width;
-      const frame = overviewLayout(trace, failed, size.width, size.height);
-      paintOverview(ctx, frame, palette);
-      if (showsCritical) {
-        const lineTop = (row: number): number => criticalLineTop(frame, row - trace.firstRow);
-        const full = new TimeScale(trace.extent, size.width);
-        // Where rows share lanes there is nothing under a line: their colours have to be seen through it.
-        ctx.globalAlpha = frame.lanes === frame.rows ? 1 : SHARED_ALPHA;
-        paintCriticalPath(ctx, criticalSections(trace).path, full, lineTop, palette, CRITICAL_LINE_PX);
-        ctx.globalAlpha = 1;
-      }
       paintBrush(ctx, layoutBrush(scale(), size.width, size.height), palette);
     },
-    [trace, failed, palette, scale, showsCritical],
+    [palette, scale],
   );
   const gestures = usePanZoom(
     {
@@ -94,9 +88,10 @@ export function Overview({ trace }: { readonly trace: CurrentTrace }) {
   const brush = useBrush(trace, width);
   return (
     <div className={styles['overview']} ref={gestures} {...brush}>
+      <CanvasSurface ref={spans} paint={paintSpans} ariaHidden />
       <CanvasSurface
-        ref={surface}
-        paint={paint}
+        ref={brushed}
+        paint={paintRange}
         ariaLabel={`Overview of the whole trace, ${formatDuration(trace.extent.endNs - trace.extent.startNs)}. Zoom with w and s, move with a and d.`}
       />
     </div>

@@ -1,12 +1,16 @@
 import { focusRows } from '#state/focusRequests.ts';
 import { usePreferences, setPreference } from '#state/preferences.ts';
+import type { SpanRow } from '#model/spanTable.ts';
+import type { CurrentTrace } from '#state/currentTrace.ts';
 import { useCurrentTrace } from '#state/currentTrace.ts';
+import { useDetailedTrace } from '#state/spanFromFile.ts';
 import { useTraceView } from '#state/traceView.ts';
 import { navigate, useRoute } from '#state/route.ts';
 import { Button } from '#ui/Button.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { SplitPane } from '#ui/SplitPane.tsx';
 import { useMediaQuery } from '#ui/useMediaQuery.ts';
+import { AttributesBar } from '#views/shared/AttributesBar.tsx';
 import { ReadingBar } from '#views/shared/ReadingBar.tsx';
 import { DetailPane } from './details/DetailPane.tsx';
 import { Overview } from './Overview.tsx';
@@ -46,11 +50,17 @@ export function TraceScreen() {
         onChange={(size) => setPreference(isNarrow ? 'detailsHeight' : 'detailsWidth', size)}
         secondHidden={!isOpen || (isNarrow && selected === undefined)}
         first={<TracePane trace={trace} />}
-        second={<DetailPane trace={trace} row={selected} onClose={closeDetails} />}
+        second={<Details trace={trace} row={selected} />}
       />
+      <AttributesBar />
       <ReadingBar />
     </main>
   );
+}
+
+function Details({ trace, row }: { readonly trace: CurrentTrace; readonly row: SpanRow | undefined }) {
+  const { trace: detailed, attributes } = useDetailedTrace(trace, row);
+  return <DetailPane trace={detailed} row={row} attributes={attributes} onClose={closeDetails} />;
 }
 
 /** The button that was pressed is gone with the pane. */

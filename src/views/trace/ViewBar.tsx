@@ -3,6 +3,7 @@ import type { Command } from '#state/command.ts';
 import { shownKey } from '#state/command.ts';
 import type { CurrentTrace } from '#state/currentTrace.ts';
 import { clockSkewOf } from '#state/currentTrace.ts';
+import { eventCountOf } from '#state/eventsWork.ts';
 import { usePreferences } from '#state/preferences.ts';
 import type { TraceViewName } from '#state/traceView.ts';
 import { setTraceView, TRACE_VIEWS, useTraceView } from '#state/traceView.ts';
@@ -11,6 +12,7 @@ import { IconButton } from '#ui/IconButton.tsx';
 import { Tabs } from '#ui/Tabs.tsx';
 import { Toggle } from '#ui/Toggle.tsx';
 import { Span } from '#model/span.ts';
+import { valueLabel } from './table/groupColumns.ts';
 import styles from './ViewBar.module.css';
 
 const LABELS: Readonly<Record<TraceViewName, string>> = {
@@ -20,7 +22,6 @@ const LABELS: Readonly<Record<TraceViewName, string>> = {
   table: 'Table',
   events: 'Events',
 };
-const TABS = TRACE_VIEWS.map((value) => ({ value, label: LABELS[value] }));
 
 /** The row above the views: which one, what narrows it now, and how it is looked at. */
 export function ViewBar({ trace }: { readonly trace: CurrentTrace }) {
@@ -28,13 +29,20 @@ export function ViewBar({ trace }: { readonly trace: CurrentTrace }) {
   const isZoomed = useTraceView((view) => view.range !== undefined);
   const focus = useTraceView((view) => view.focus);
   const service = useTraceView((view) => view.service);
+  const rows = useTraceView((view) => view.rows);
   const view = useTraceView((state) => state.view);
+  const { count } = eventCountOf(trace);
+  const tabs = TRACE_VIEWS.map((value) => ({
+    value,
+    label: LABELS[value],
+    count: value === 'events' && count > 0 ? count : undefined,
+  }));
   return (
     <div className={styles['bar']}>
       <Tabs
         label="Views"
         className={styles['views']}
-        tabs={TABS}
+        tabs={tabs}
         value={view}
         onChange={(next) => setTraceView({ view: next })}
       />
@@ -42,6 +50,16 @@ export function ViewBar({ trace }: { readonly trace: CurrentTrace }) {
         {focus !== undefined && (
           <Button size="small" icon="close" onClick={() => setTraceView({ focus: undefined, range: undefined })}>
             Focus: {new Span(trace.table, focus).operation}
+          </Button>
+        )}
+        {rows !== undefined && (
+          <Button
+            size="small"
+            icon="close"
+            title="Show all rows again"
+            onClick={() => setTraceView({ rows: undefined })}
+          >
+            Rows: {rows.map(({ by, value: text }) => valueLabel(by, text)).join(' · ')}
           </Button>
         )}
         {service !== undefined && (

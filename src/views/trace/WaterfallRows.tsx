@@ -1,5 +1,5 @@
 import type { RefObject } from 'react';
-import { useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { BitSet } from '#base/bitSet.ts';
 import { runOf } from '#analysis/repeats.ts';
 import type { WaterfallLines } from '#analysis/waterfallLines.ts';
@@ -57,7 +57,6 @@ export function WaterfallRows({ trace, lines, rowHeight, scroll, viewportHeight 
   useFind((state) => state.count);
   const folded = useFoldedRepeats(trace);
   const collapsed = collapsedRows(trace, level, toggled, folded);
-  const ancestors = useMemo(() => ancestorsOf(trace, selected, collapsed), [trace, selected, collapsed]);
 
   const last = Math.min(lines.length, first + Math.ceil(viewportHeight / rowHeight) + 2 * OVERSCAN);
   const { rows, headingAt } = lines;
@@ -96,7 +95,7 @@ export function WaterfallRows({ trace, lines, rowHeight, scroll, viewportHeight 
         isInset={heading > 0 && row < missingParents.endRow[lines.missing[heading - 1]]}
         isCollapsed={collapsed.has(row)}
         isSelected={row === selected}
-        isAncestor={ancestors.has(row)}
+        isAncestor={isAbove(trace, row, selected, collapsed)}
         isMatch={matches?.has(row) === true}
       />,
     );
@@ -112,19 +111,15 @@ function firstRowAt(scroll: BigScroll, rowHeight: number): number {
   return Math.max(0, Math.floor(scroll.top() / rowHeight) - OVERSCAN);
 }
 
-/** All above the selected row, and the folded run that hides it. */
-function ancestorsOf(
+/** Whether a row is above the selected one, or is the folded run that hides it. Both are ranges of rows. */
+function isAbove(
   { table, document }: CurrentTrace,
-  row: SpanRow | undefined,
+  row: SpanRow,
+  selected: SpanRow | undefined,
   collapsed: BitSet,
-): ReadonlySet<number> {
-  const ancestors = new Set<number>();
-  if (row === undefined) return ancestors;
-  const { repeats } = document.derived;
-  const run = runOf(repeats, row);
-  if (run >= 0 && repeats.head[run] !== row && collapsed.has(repeats.head[run])) ancestors.add(repeats.head[run]);
-  for (let at = table.parent[row]; at >= 0; at = table.parent[at]) ancestors.add(at);
-  return ancestors;
+): boolean {
+  if (selected === undefined || selected <= row) return false;
+  return selected < table.subtreeEnd[row] || (selected < document.derived.repeats.end[row] && collapsed.has(row));
 }
 
 /** Marks the row whose bar the pointer is over, without a render. */

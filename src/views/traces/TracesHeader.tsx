@@ -5,6 +5,7 @@ import type { LoadedDocument } from '#state/documents.ts';
 import { useDocument } from '#state/documents.ts';
 import { usePreferences } from '#state/preferences.ts';
 import type { DocumentKey } from '#state/route.ts';
+import { formatRoute } from '#state/route.ts';
 import { Badge } from '#ui/Badge.tsx';
 import { ErrorCount } from '#views/shared/ErrorCount.tsx';
 import { ImportBadge } from '#views/shared/ImportBadge.tsx';
@@ -32,7 +33,15 @@ export function TracesHeader({ document, documentKey, title }: TracesHeaderProps
       <ul className={styles['facts']}>
         <Fact count={traces} noun="trace" />
         <Fact count={spans} noun="span" />
-        <Fact count={services} noun="service" />
+        <li>
+          <a
+            className={styles['services']}
+            title="What calls what"
+            href={formatRoute({ screen: 'services', document: documentKey, params: new URLSearchParams() })}
+          >
+            <strong>{formatCount(services)}</strong> {services === 1 ? 'service' : 'services'}
+          </a>
+        </li>
         {errors > 0 && (
           <li>
             <ErrorCount count={errors} withNoun />

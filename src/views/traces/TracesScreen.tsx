@@ -1,6 +1,7 @@
 import type { LoadedDocument } from '#state/documents.ts';
 import { usePreferences } from '#state/preferences.ts';
 import type { Route } from '#state/route.ts';
+import { AttributesBar } from '#views/shared/AttributesBar.tsx';
 import { ReadingBar } from '#views/shared/ReadingBar.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import { NoMatch } from './NoMatch.tsx';
@@ -36,6 +37,7 @@ export function TracesScreen({ route, document, title }: TracesScreenProps) {
           <TracesTable route={route} document={document} filter={filter} order={order} longestNs={longestNs} />
         )}
       </div>
+      <AttributesBar />
       <ReadingBar />
     </main>
   );

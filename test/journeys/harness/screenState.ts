@@ -5,12 +5,6 @@ import type { SlowServer } from './slowServer.ts';
 /** A state of the app that is looked at. */
 export interface ScreenState {
   readonly name: string;
-  /** Leads a newly opened app to it. */
-  readonly show: (app: App, servers: ScreenServers) => Promise<void>;
-}
-
-/** Servers of other origins that a state may ask. */
-export interface ScreenServers {
-  readonly slow: SlowServer;
-  readonly tempo: ScriptedServer;
+  /** Leads a newly opened app to it. A server that never ends its answer and a scripted Tempo are there to be asked. */
+  readonly show: (app: App, server: SlowServer, tempo: ScriptedServer) => Promise<void>;
 }

@@ -1,10 +1,13 @@
 import { type App, type AppOptions, openApp } from './browser.ts';
+import { COLLECTOR_STATES } from './collectorScreens.ts';
 import { startScriptedTempo } from './scriptedTempo.ts';
 import type { ScreenState } from './screenState.ts';
 import { SEARCH_STATES } from './searchScreens.ts';
 import { startSlowServer } from './slowServer.ts';
 import { conventionsFile, orphansFile, skewedFile } from './conventionsTrace.ts';
 import { FLAME_STATES } from './flameStates.ts';
+import { GRAPH_STATES } from './graphScreens.ts';
+import { TABLE_STATES } from './tableStates.ts';
 import { otlpFile, textFile, type TraceFile } from './traceFiles.ts';
 import { eventually, traceScreen } from './traceScreen.ts';
 
@@ -204,7 +207,7 @@ export const SCREEN_STATES: readonly ScreenState[] = [
   },
   {
     name: 'reading',
-    show: async (app, { slow }) => {
+    show: async (app, slow) => {
       await goTo(app, `#/open?url=${encodeURIComponent(`${slow.origin}/live.json`)}`);
       await app.page.getByText('Waiting for the first bytes').waitFor();
     },
@@ -227,6 +230,9 @@ export const SCREEN_STATES: readonly ScreenState[] = [
   },
   ...MEANING_STATES,
   ...SEARCH_STATES,
+  ...GRAPH_STATES,
+  ...TABLE_STATES,
+  ...COLLECTOR_STATES,
   ...FLAME_STATES,
 ];
 
@@ -244,7 +250,7 @@ export async function openWindow({ theme, width, height }: (typeof WINDOWS)[numb
     show: async (state) => {
       await app.page.goto('about:blank');
       await app.page.goto(start);
-      await state.show(app, { slow, tempo });
+      await state.show(app, slow, tempo);
       // Pictures on canvases and the layout of what just opened come with the next frames.
       await app.page.evaluate(
         () => new Promise((resume) => requestAnimationFrame(() => requestAnimationFrame(resume))),

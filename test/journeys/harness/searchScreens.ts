@@ -36,7 +36,7 @@ const TRACEQL = encodeURIComponent('{ resource.service.name = "cart" && duration
 export const SEARCH_STATES: readonly ScreenState[] = [
   {
     name: 'start with collectors',
-    show: async (app, { tempo }) => {
+    show: async (app, _, tempo) => {
       await search(app, tempo);
       await goTo(app.page, '#/');
       await app.page.getByRole('button', { name: 'Remove jaeger' }).waitFor();
@@ -52,7 +52,7 @@ export const SEARCH_STATES: readonly ScreenState[] = [
   },
   {
     name: 'connect, tried out in vain',
-    show: async ({ page }, { tempo }) => {
+    show: async ({ page }, _, tempo) => {
       await page.getByRole('button', { name: 'Connect a collector' }).click();
       const dialog = page.getByRole('dialog');
       await dialog.getByRole('textbox', { name: 'Address' }).fill(`${tempo.origin}/login`);
@@ -63,15 +63,15 @@ export const SEARCH_STATES: readonly ScreenState[] = [
   },
   {
     name: 'search, nothing asked',
-    show: async (app, { tempo }) => {
+    show: async (app, _, tempo) => {
       await search(app, tempo);
       await app.page.getByRole('textbox', { name: 'Trace id' }).waitFor();
     },
   },
-  { name: 'search', show: (app, { tempo }) => found(app, tempo, `?${FIELDS}`) },
+  { name: 'search', show: (app, _, tempo) => found(app, tempo, `?${FIELDS}`) },
   {
     name: 'search, form over results',
-    show: async (app, { tempo }) => {
+    show: async (app, _, tempo) => {
       await found(app, tempo, `?${FIELDS}`);
       await unfold(app.page);
       await app.page.getByLabel('When').selectOption('between');
@@ -79,7 +79,7 @@ export const SEARCH_STATES: readonly ScreenState[] = [
   },
   {
     name: 'search, marked',
-    show: async (app, { tempo }) => {
+    show: async (app, _, tempo) => {
       await found(app, tempo, '?last=1h&limit=20&sort=-duration');
       const boxes = app.page.getByRole('gridcell').getByRole('checkbox');
       await boxes.nth(1).click();
@@ -89,7 +89,7 @@ export const SEARCH_STATES: readonly ScreenState[] = [
   },
   {
     name: 'search, completing',
-    show: async (app, { tempo }) => {
+    show: async (app, _, tempo) => {
       await search(app, tempo);
       await app.page.getByRole('combobox', { name: 'Service' }).click();
       await app.page.getByRole('listbox').getByRole('option', { name: 'payment' }).waitFor();
@@ -97,7 +97,7 @@ export const SEARCH_STATES: readonly ScreenState[] = [
   },
   {
     name: 'search, in TraceQL',
-    show: async (app, { tempo }) => {
+    show: async (app, _, tempo) => {
       await found(app, tempo, `?q=${TRACEQL}&last=1h&limit=20`);
       await unfold(app.page);
       const editor = app.page.getByRole('textbox', { name: 'TraceQL' });
@@ -108,25 +108,25 @@ export const SEARCH_STATES: readonly ScreenState[] = [
   },
   {
     name: 'search, partial',
-    show: (app, { tempo }) => found(app, tempo, '?q=%7B%20.partial%20%7D&last=1h&limit=50'),
+    show: (app, _, tempo) => found(app, tempo, '?q=%7B%20.partial%20%7D&last=1h&limit=50'),
   },
   {
     name: 'search, none found',
-    show: async (app, { tempo }) => {
+    show: async (app, _, tempo) => {
       await search(app, tempo, '?service=cart&operation=nothing&min=1s&last=1h&limit=20');
       await app.page.getByText('No trace was found').first().waitFor();
     },
   },
   {
     name: 'search, failed',
-    show: async (app, { tempo }) => {
+    show: async (app, _, tempo) => {
       await search(app, tempo, '?last=1h&limit=20', '/login');
       await app.page.getByRole('region', { name: 'Results' }).getByTestId('source-problem').waitFor();
     },
   },
   {
     name: 'search, no such collector',
-    show: async (app, { tempo }) => {
+    show: async (app, _, tempo) => {
       await search(app, tempo);
       await goTo(app.page, '#/search/gone');
       await app.page.getByText(/no connection named/).waitFor();

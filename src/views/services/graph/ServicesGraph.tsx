@@ -1,6 +1,21 @@
+import { useMemo } from 'react';
+import type { GraphInput } from '#analysis/graphInput.ts';
+import { serviceName } from '#model/span.ts';
+import { useErrors } from '#state/derived.ts';
 import type { LoadedDocument } from '#state/documents.ts';
-import { EmptyState } from '#ui/EmptyState.tsx';
+import type { GraphChoices } from '#state/graphChoices.ts';
+import { graphFromText, graphToText } from '#state/graphChoices.ts';
+import { openSpan } from '#state/openSpan.ts';
+import { currentRoute, navigate } from '#state/route.ts';
+import { slotsByName, useDocumentGraph } from '#state/serviceGraph.ts';
+import { Button } from '#ui/Button.tsx';
 import type { ServicesRoute } from '#views/services/servicesTab.ts';
+import { withServicesParams } from '#views/services/servicesTab.ts';
+import { counted } from '#views/shared/counted.ts';
+import { Examples } from '#views/shared/graph/Examples.tsx';
+import { GraphRemark } from '#views/shared/graph/GraphRemark.tsx';
+import type { GraphSelection } from '#views/shared/graph/graphSelection.ts';
+import { GraphView } from '#views/shared/graph/GraphView.tsx';
 
 export interface ServicesGraphProps {
   readonly route: ServicesRoute;
@@ -9,6 +24,75 @@ export interface ServicesGraphProps {
 }
 
 /** What calls what in a whole document. */
-export function ServicesGraph({ title }: ServicesGraphProps) {
-  return <EmptyState title={`Graph of ${title}`} />;
+export function ServicesGraph({ route, document, title }: ServicesGraphProps) {
+  const { table } = document;
+  const input = useDocumentGraph(document);
+  const text = route.params.get('graph') ?? '';
+  const choices = useMemo(() => graphFromText(text), [text]);
+  if (!input) return undefined;
+  const choose = (change: Partial<GraphChoices>, how: 'push' | 'replace'): void => {
+    const now = currentRoute();
+    // A pan that comes to rest after the screen was left.
+    if (now.screen !== 'services') return;
+    const before = graphFromText(now.params.get('graph') ?? '');
+    const graph = graphToText({ ...before, ...change });
+    navigate(withServicesParams(now, { graph: graph === '' ? undefined : graph }), how);
+  };
+  return (
+    <GraphView
+      input={input}
+      slotOf={slotsByName(table)}
+      choices={choices}
+      onChoose={choose}
+      title={`Services of ${title}`}
+      subtitle={`What calls what in ${counted(table.traces.length, 'trace')}`}
+      actionsFor={(selection) => <Actions route={route} document={document} input={input} selection={selection} />}
+      remark={<GraphRemark input={input} table={table} firstRow={0} endRow={table.length} />}
+    />
+  );
+}
+
+interface ActionsProps {
+  readonly route: ServicesRoute;
+  readonly document: LoadedDocument;
+  readonly input: GraphInput;
+  readonly selection: GraphSelection;
+}
+
+function Actions({ route, document, input, selection }: ActionsProps) {
+  const { table } = document;
+  const { failed } = useErrors(document);
+  const node = selection.kind === 'node' ? input.nodes[selection.place] : undefined;
+  const names = useMemo(() => new Set(Array.from(table.services, (_, at) => serviceName(table, at))), [table]);
+  const isService = node?.type === 'service';
+  // Traces are filtered by the plain name, without the namespace that tells two of one name apart.
+  const service = !isService || names.has(node.name) ? node?.name : node.name.slice(node.name.indexOf('/') + 1);
+  return (
+    <>
+      {isService && table.traces.length > 1 && (
+        <p>
+          <Button
+            size="small"
+            icon="list"
+            onClick={() =>
+              navigate({
+                screen: 'traces',
+                document: route.document,
+                params: new URLSearchParams({ service: service ?? '' }),
+              })
+            }
+          >
+            Traces with this service
+          </Button>
+        </p>
+      )}
+      <Examples
+        input={input}
+        selection={selection}
+        table={table}
+        failed={failed}
+        onOpen={(row) => openSpan(route.document, table, row)}
+      />
+    </>
+  );
 }

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { failedCalls, slowestCalls } from '#analysis/callExamples.ts';
+import { exampleCalls } from '#analysis/exampleCalls.ts';
 import type { Calls } from '#analysis/serviceCalls.ts';
 import { formatDuration, formatOffset } from '#model/formatTime.ts';
 import { Span } from '#model/span.ts';
@@ -17,27 +17,23 @@ export interface CallExamplesProps {
   readonly calls: Calls;
 }
 
-/** As many as stand beside the charts. */
-const EXAMPLES = 6;
-
 /** The slowest calls and the failed ones, each leading to its span. */
 export function CallExamples({ document, documentKey, calls }: CallExamplesProps) {
   const { table } = document;
   const { failed } = useErrors(document);
-  const slowest = useMemo(() => slowestCalls(table, calls, EXAMPLES), [table, calls]);
-  const failures = useMemo(() => failedCalls(table, failed, calls, EXAMPLES), [table, failed, calls]);
+  const examples = useMemo(() => exampleCalls(table, failed, calls.rows), [table, failed, calls]);
   const list = { document, documentKey };
   return (
     <div className={styles['examples']}>
-      <Examples {...list} title="Slowest" rows={slowest} none="None" />
-      <Examples {...list} title="Failed" rows={failures} none="None failed" />
+      <Examples {...list} title="Slowest" rows={examples.slowest} none="None" />
+      <Examples {...list} title="Failed" rows={examples.failed} none="None failed" />
     </div>
   );
 }
 
 interface ExamplesProps extends Omit<CallExamplesProps, 'calls'> {
   readonly title: string;
-  readonly rows: readonly SpanRow[];
+  readonly rows: readonly number[];
   readonly none: string;
 }
 
@@ -49,10 +45,14 @@ function Examples({ document, documentKey, title, rows, none }: ExamplesProps) {
       {rows.length === 0 && <p className={styles['none']}>{none}</p>}
       <ul>
         {rows.map((row) => {
-          const { operation, duration, start } = new Span(table, row);
+          const { operation, duration, start } = new Span(table, row as SpanRow);
           return (
             <li key={row}>
-              <a className={styles['link']} href={formatRoute(spanRoute(documentKey, table, row))} title={operation}>
+              <a
+                className={styles['link']}
+                href={formatRoute(spanRoute(documentKey, table, row as SpanRow))}
+                title={operation}
+              >
                 <span className={styles['time']}>{duration === undefined ? 'no end' : formatDuration(duration)}</span>{' '}
                 <span className={styles['when']}>{formatOffset(start)}</span>
               </a>

@@ -1,12 +1,11 @@
 import { useCallback, useMemo } from 'react';
 import type { Calls } from '#analysis/serviceCalls.ts';
-import { serviceSlots } from '#state/derived.ts';
 import type { LoadedDocument } from '#state/documents.ts';
 import { useObjectives } from '#state/objectives.ts';
 import { currentRoute, navigate } from '#state/route.ts';
+import { slotsByName } from '#state/serviceGraph.ts';
 import { documentRange, useEdgeCalls, useServiceCalls } from '#state/serviceHealth.ts';
 import { EmptyState } from '#ui/EmptyState.tsx';
-import { serviceName } from '#model/span.ts';
 import type { ServicesRoute } from '#views/services/servicesTab.ts';
 import { withServicesParams } from '#views/services/servicesTab.ts';
 import { DocumentCloseUp } from './DocumentCloseUp.tsx';
@@ -14,6 +13,7 @@ import type { DocumentLines } from './documentLines.ts';
 import { edgeLines, serviceLines } from './documentLines.ts';
 import { DocumentTrend } from './DocumentTrend.tsx';
 import { HealthBoard } from './HealthBoard.tsx';
+import { useHealthFilter } from './useHealthFilter.ts';
 import type { HealthFilter } from './healthFilter.ts';
 import { healthFilterFrom, healthFilterParams } from './healthFilter.ts';
 import type { HealthGrouping, HealthLine } from './healthLine.ts';
@@ -67,12 +67,6 @@ function withCalls<T>(
   return calls === undefined ? undefined : make(calls);
 }
 
-/** The filter that the address holds; the same object while that of the address stays. */
-export function useHealthFilter(params: URLSearchParams): HealthFilter {
-  const own = params.toString();
-  return useMemo(() => healthFilterFrom(new URLSearchParams(own)), [own]);
-}
-
 /** Changes the filter in the address, without a step to go back to. */
 function changeHealthFilter(change: Partial<HealthFilter>): void {
   const route = currentRoute();
@@ -88,14 +82,8 @@ function useDocumentLines(document: LoadedDocument, by: HealthGrouping): Documen
   const edges = useEdgeCalls(document, isOfEdges);
   return useMemo(() => {
     const { startNs, endNs } = documentRange(document);
-    const input = { documentNs: endNs - startNs, settings, slotOf: slotsByName(document) };
+    const input = { documentNs: endNs - startNs, settings, slotOf: slotsByName(document.table) };
     if (by === 'edges') return edges && edgeLines(edges, input);
     return services && serviceLines(services, by, input);
   }, [document, by, services, edges, settings]);
-}
-
-function slotsByName({ table }: LoadedDocument): (service: string) => number {
-  const slots = serviceSlots(table);
-  const byName = new Map(Array.from(table.services, (_, at) => [serviceName(table, at), slots[at]]));
-  return (service) => byName.get(service) ?? byName.get(service.slice(service.indexOf('/') + 1)) ?? -1;
 }

@@ -92,7 +92,7 @@ function Figure({ id, line }: { readonly id: HealthColumnId; readonly line: Heal
         <span title={apdexWord(health.apdex)}>{(Math.floor(health.apdex * 100 + 1e-6) / 100).toFixed(2)}</span>
       );
     case 'self':
-      return <Time ns={self} />;
+      return <Time ns={self} capNs={undefined} />;
     case 'success':
     case 'latency':
       return <ObjectiveCell compliance={line[id]} />;
@@ -104,12 +104,13 @@ function Figure({ id, line }: { readonly id: HealthColumnId; readonly line: Heal
     case 'p95':
     case 'p99':
     case 'max':
-      return <Time ns={health[id]} />;
+      return <Time ns={health[id]} capNs={line.capNs} />;
   }
 }
 
-function Time({ ns }: { readonly ns: number | undefined }) {
-  return ns === undefined ? <None /> : formatDuration(ns);
+function Time({ ns, capNs }: { readonly ns: number | undefined; readonly capNs: number | undefined }) {
+  if (ns === undefined) return <None />;
+  return capNs !== undefined && ns >= capNs ? `≥\u00A0${formatDuration(ns)}` : formatDuration(ns);
 }
 
 function None({ text = '–' }: { readonly text?: string }) {

@@ -32,7 +32,7 @@ export function serviceLines(
       maker.line({ kind: 'operation', service: name, operation, self: own.self, calls: own }),
     );
     if (by === 'operations') return children;
-    return [{ ...maker.line({ kind: 'service', service: name, self, calls }), children }];
+    return [{ ...maker.line({ kind: 'service', service: name, self, calls }), opens: true, children }];
   });
   return { lines, callsOf: maker.callsOf };
 }
@@ -75,6 +75,8 @@ class LineMaker {
       self,
       success: successOf(calls, objectives),
       latency: latencyOf(calls, objectives),
+      opens: false,
+      capNs: undefined,
       children: [],
     };
   }

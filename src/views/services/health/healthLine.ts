@@ -23,6 +23,10 @@ export interface HealthLine {
   /** undefined of no calls */
   readonly success: Compliance | undefined;
   readonly latency: Compliance | undefined;
+  /** has operations, which may have to be asked for */
+  readonly opens: boolean;
+  /** ns from which on times are only known to be no less, as the buckets of a metric store end there; undefined = never */
+  readonly capNs: number | undefined;
   /** operations of a service */
   readonly children: readonly HealthLine[];
 }

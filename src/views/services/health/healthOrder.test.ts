@@ -33,6 +33,8 @@ function line(
     },
     success: { good: 1, target: 0.9, budgetLeft: 1, isMissed: false },
     latency: { good: 0.5, target: 0.9, budgetLeft: -4, isMissed: (p95 ?? 0) > 100 },
+    opens: children.length > 0,
+    capNs: undefined,
     children,
   };
 }

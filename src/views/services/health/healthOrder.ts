@@ -31,7 +31,7 @@ export function orderHealth(lines: readonly HealthLine[], filter: HealthFilter):
     const isFound = !ownPasses && children.length > 0;
     const isOpen = isFound || filter.open.has(line.id);
     const above = shown.length;
-    shown.push({ line, level: 1, isOpen, canToggle: line.children.length > 0 && !isFound, above: -1 });
+    shown.push({ line, level: 1, isOpen, canToggle: line.opens && !isFound, above: -1 });
     if (!isOpen) continue;
     for (const child of sorted(isFound ? children : line.children, column, filter.descending)) {
       shown.push({ line: child, level: 2, isOpen: false, canToggle: false, above });

@@ -2,6 +2,7 @@ import { useRef, useState, type FormEvent } from 'react';
 import { COLLECTOR_KINDS, COLLECTOR_NAMES } from '#model/connection.ts';
 import { saveConnection, useConnection, useConnections } from '#state/connections.ts';
 import { closeDialogs, useDialogs } from '#state/dialogs.ts';
+import { connectionRoute } from '#state/connectionRoute.ts';
 import { currentRoute, navigate } from '#state/route.ts';
 import { Button } from '#ui/Button.tsx';
 import { CheckField } from '#ui/CheckField.tsx';
@@ -53,7 +54,7 @@ export function ConnectDialog() {
     closeDialogs();
     const route = currentRoute();
     if (route.screen === 'search' && route.connection === edited?.name && edited?.name === connection.name) return;
-    navigate({ screen: 'search', connection: connection.name, params: new URLSearchParams() });
+    navigate(connectionRoute(connection));
   };
   const isFaulty = (): boolean => {
     setWasSent(true);

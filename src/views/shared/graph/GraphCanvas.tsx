@@ -1,12 +1,9 @@
 import { useCallback, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
 import type { KeyboardEvent, Ref } from 'react';
 import type { Camera } from '#charts/serviceGraph/camera.ts';
-import { bringIntoView, fitBox } from '#charts/serviceGraph/camera.ts';
 import type { Gestures } from '#charts/serviceGraph/gestures.ts';
 import { attachGestures } from '#charts/serviceGraph/gestures.ts';
 import type { GraphHit } from '#charts/serviceGraph/hit.ts';
-import { hitGraph } from '#charts/serviceGraph/hit.ts';
-import { NODE_HEIGHT, NODE_WIDTH } from '#charts/serviceGraph/layoutInput.ts';
 import { paintLights } from '#charts/serviceGraph/paint.ts';
 import { GraphPicture } from '#charts/serviceGraph/picture.ts';
 import type { GraphScene } from '#charts/serviceGraph/scene.ts';
@@ -14,9 +11,11 @@ import type { GraphPlace } from '#state/graphChoices.ts';
 import { announce } from '#ui/announcer.ts';
 import type { CanvasSurfaceHandle } from '#ui/CanvasSurface.tsx';
 import { CanvasSurface } from '#ui/CanvasSurface.tsx';
+import { classNames } from '#ui/classNames.ts';
 import { measureText } from '#views/shared/measureLabels.ts';
 import { usePalette } from '#views/shared/usePalette.ts';
 import styles from './GraphCanvas.module.css';
+import { GraphWindow } from './graphWindow.ts';
 import { lightsOf } from './lights.ts';
 import { GRAPH_MOVES, moveInGraph } from './moveInGraph.ts';
 
@@ -34,6 +33,8 @@ export interface GraphCanvasProps {
   readonly layout: object | undefined;
   readonly place: GraphPlace | undefined;
   readonly selected: GraphHit | undefined;
+  /** px at the right that the figures of what is selected cover */
+  readonly coveredPx: number;
   readonly label: string;
   /** what a screen reader hears of a node and its neighbours */
   readonly describe: (node: number) => string;
@@ -52,14 +53,16 @@ const ZOOM_STEP = 1.3;
 
 /** The picture of a graph, to look around in by pointer, finger and keys. */
 export function GraphCanvas(props: GraphCanvasProps) {
-  const { scene, layout, place, selected, onPlace } = props;
+  const { scene, layout, place, selected, coveredPx, label, describe, onPlace, onSelect, onBack, ref } = props;
   const palette = usePalette();
   const surface = useRef<CanvasSurfaceHandle>(null);
   const gestures = useRef<Gestures>(undefined);
   const [picture] = useState(() => new GraphPicture());
-  const [seen] = useState(() => new Seen());
+  const [seen] = useState(() => new GraphWindow());
   const [cursor, setCursor] = useState(-1);
+  const [before, setBefore] = useState(-1);
   const [isFocused, setFocused] = useState(false);
+  const [isPointing, setPointing] = useState(false);
   const latest = useRef(props);
   useEffect(() => {
     latest.current = props;
@@ -89,11 +92,11 @@ export function GraphCanvas(props: GraphCanvasProps) {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const attached = attachGestures(element, {
       nodeAt: (x, y) => {
-        const hit = hitGraph(latest.current.scene, seen.camera, x, y);
+        const hit = seen.hitAt(latest.current.scene, x, y);
         return hit?.kind === 'node' ? hit.at : -1;
       },
       onCamera: (camera, isByUser) => {
-        seen.camera = camera;
+        seen.look(camera);
         repaint();
         if (!isByUser) return;
         clearTimeout(timer);
@@ -101,7 +104,7 @@ export function GraphCanvas(props: GraphCanvasProps) {
       },
       onDragNode: (node, dx, dy) => {
         const { x, y } = latest.current.scene.nodes[node];
-        seen.hovered = { kind: 'node', at: node };
+        seen.hover({ kind: 'node', at: node });
         latest.current.onPin(node, x + dx / seen.camera.k, y + dy / seen.camera.k, false);
       },
       onDragEnd: (node) => {
@@ -119,8 +122,16 @@ export function GraphCanvas(props: GraphCanvasProps) {
 
   // Another layout, or an address that says where to look.
   useEffect(() => {
-    if (seen.width > 0 && seen.isElsewhere(layout, place)) gestures.current?.moveTo(seen.start(latest.current));
+    if (seen.isSized && seen.isElsewhere(layout, place)) gestures.current?.moveTo(seen.start(latest.current));
   }, [seen, layout, place]);
+
+  // What is selected is not to be under its own figures.
+  useEffect(() => {
+    seen.cover(coveredPx);
+    const { scene: shown, selected: chosen } = latest.current;
+    if (coveredPx === 0 || chosen?.kind !== 'node' || !seen.isSized) return;
+    gestures.current?.moveTo(seen.toNode(shown.nodes[chosen.at]));
+  }, [seen, coveredPx, selected]);
 
   const show = (camera: Camera): void => {
     gestures.current?.moveTo(camera);
@@ -128,34 +139,32 @@ export function GraphCanvas(props: GraphCanvasProps) {
   };
   const goTo = (node: number): void => {
     setCursor(node);
-    const { x, y } = scene.nodes[node];
-    const box = { x0: x, y0: y, x1: x + NODE_WIDTH, y1: y + NODE_HEIGHT };
-    const camera = bringIntoView(seen.camera, box, seen.width, seen.height);
+    const camera = seen.toNode(scene.nodes[node]);
     if (camera !== seen.camera) show(camera);
-    announce(props.describe(node));
+    announce(describe(node));
   };
   const fit = (): void => {
-    gestures.current?.moveTo(fitBox(scene, seen.width, seen.height));
+    gestures.current?.moveTo(seen.whole(scene));
     onPlace(undefined);
   };
   const zoomBy = (factor: number): void => {
     gestures.current?.zoomBy(factor);
     onPlace(seen.place());
   };
-  useImperativeHandle(props.ref, () => ({ fit, zoomBy, goTo }));
+  useImperativeHandle(ref, () => ({ fit, zoomBy, goTo }));
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const move = GRAPH_MOVES[event.key];
     if (move !== undefined) {
-      const next = moveInGraph(scene, cursor, move, seen.before);
-      seen.before = cursor;
+      const next = moveInGraph(scene, cursor, move, before);
+      setBefore(cursor);
       if (next >= 0) goTo(next);
     } else if (event.key === 'Enter' || event.key === ' ') {
-      if (cursor >= 0) props.onSelect({ kind: 'node', at: cursor });
+      if (cursor >= 0) onSelect({ kind: 'node', at: cursor });
     } else if (event.key === 'Escape') {
-      if (selected) props.onSelect(undefined);
-      else props.onBack();
+      if (selected) onSelect(undefined);
+      else onBack();
     } else if (event.key === '+' || event.key === '=') zoomBy(ZOOM_STEP);
     else if (event.key === '-') zoomBy(1 / ZOOM_STEP);
     else if (event.key === '0') fit();
@@ -164,19 +173,20 @@ export function GraphCanvas(props: GraphCanvasProps) {
   };
 
   const hover = (hit: GraphHit | undefined): void => {
-    if (hit?.kind === seen.hovered?.kind && hit?.at === seen.hovered?.at) return;
-    seen.hovered = hit;
-    const element = surface.current?.element;
-    if (element) element.style.cursor = hit === undefined ? 'grab' : 'pointer';
+    if (!seen.hover(hit)) return;
+    setPointing(hit !== undefined);
     repaint();
   };
 
   return (
+    // An application takes all keys: that is what the role is for, though rules count it among what cannot be acted on.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div
       className={styles['frame']}
       role="application"
       aria-roledescription="graph"
-      aria-label={props.label}
+      aria-label={label}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       data-testid="graph"
       onKeyDown={onKeyDown}
@@ -185,70 +195,22 @@ export function GraphCanvas(props: GraphCanvasProps) {
     >
       <CanvasSurface
         ref={surface}
-        className={styles['canvas']}
+        className={classNames(styles['canvas'], isPointing && styles['pointing'])}
         paint={paint}
         ariaHidden
         onPointerMove={(event) => {
           if (event.buttons !== 0 || event.pointerType === 'touch') return;
           const box = event.currentTarget.getBoundingClientRect();
-          hover(hitGraph(scene, seen.camera, event.clientX - box.left, event.clientY - box.top));
+          hover(seen.hitAt(scene, event.clientX - box.left, event.clientY - box.top));
         }}
         onPointerLeave={() => hover(undefined)}
         onClick={(event) => {
           const box = event.currentTarget.getBoundingClientRect();
-          const hit = hitGraph(scene, seen.camera, event.clientX - box.left, event.clientY - box.top);
+          const hit = seen.hitAt(scene, event.clientX - box.left, event.clientY - box.top);
           if (hit?.kind === 'node') setCursor(hit.at);
-          props.onSelect(hit);
+          onSelect(hit);
         }}
       />
     </div>
   );
-}
-
-/** What changes from frame to frame, which React hears nothing of. */
-class Seen {
-  camera: Camera = { x: 0, y: 0, k: 1 };
-  width = 0;
-  height = 0;
-  hovered: GraphHit | undefined;
-  /** node that the keyboard was at before */
-  before = -1;
-  private layout: object | undefined;
-  private told: GraphPlace | undefined;
-
-  /** Whether this is the first size, or a size at which what was whole is whole no more. */
-  resize(width: number, height: number): boolean {
-    const isOther = width !== this.width || height !== this.height;
-    this.width = width;
-    this.height = height;
-    return isOther;
-  }
-
-  /** Whether the layout or the place is another than the last, and no place that was told by ourselves. */
-  isElsewhere(layout: object | undefined, place: GraphPlace | undefined): boolean {
-    const isSame = layout === this.layout && placeText(place) === placeText(this.told);
-    this.layout = layout;
-    this.told = place;
-    return !isSame;
-  }
-
-  /** Where to look: at a place, else at the whole. */
-  start({ place, scene }: Pick<GraphCanvasProps, 'place' | 'scene'>): Camera {
-    const { width, height } = this;
-    this.camera = place
-      ? { k: place.k, x: width / 2 - place.x * place.k, y: height / 2 - place.y * place.k }
-      : fitBox(scene, width, height);
-    return this.camera;
-  }
-
-  place(): GraphPlace {
-    const { x, y, k } = this.camera;
-    this.told = { x: (this.width / 2 - x) / k, y: (this.height / 2 - y) / k, k };
-    return this.told;
-  }
-}
-
-/** As exact as addresses are. */
-function placeText(place: GraphPlace | undefined): string {
-  return place ? `${Math.round(place.x)} ${Math.round(place.y)} ${place.k.toPrecision(3)}` : '';
 }

@@ -5,7 +5,7 @@ import { nodeColour } from '#charts/serviceGraph/colouring.ts';
 import type { GraphChoices } from '#state/graphChoices.ts';
 import { Button } from '#ui/Button.tsx';
 import { usePalette } from '#views/shared/usePalette.ts';
-import { counted } from '../counted.ts';
+import { counted } from '#views/shared/counted.ts';
 import styles from './GraphLegend.module.css';
 import { COLOUR_TITLES } from './graphWords.ts';
 

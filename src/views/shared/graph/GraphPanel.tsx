@@ -5,7 +5,7 @@ import { formatShare } from '#model/formatTime.ts';
 import type { GraphChoices } from '#state/graphChoices.ts';
 import { Button } from '#ui/Button.tsx';
 import { IconButton } from '#ui/IconButton.tsx';
-import { counted } from '../counted.ts';
+import { counted } from '#views/shared/counted.ts';
 import styles from './GraphPanel.module.css';
 import type { GraphSelection } from './graphSelection.ts';
 import { figurePairs, TYPE_TITLES } from './graphWords.ts';

@@ -6,6 +6,7 @@ import type { KnownPlaces } from '#charts/serviceGraph/layoutInput.ts';
 import type { GraphScene } from '#charts/serviceGraph/scene.ts';
 import type { GraphChoices } from '#state/graphChoices.ts';
 import { EmptyState } from '#ui/EmptyState.tsx';
+import { useMediaQuery } from '#ui/useMediaQuery.ts';
 import { measureText } from '#views/shared/measureLabels.ts';
 import { usePalette } from '#views/shared/usePalette.ts';
 import type { GraphCanvasHandle } from './GraphCanvas.tsx';
@@ -41,10 +42,14 @@ export interface GraphViewProps {
   readonly remark?: ReactNode;
 }
 
+/** The panel of figures with its distance from the edge: GraphPanel.module.css. */
+const PANEL_PX = 300;
+
 /** A graph of calls with everything to look at it: picture or table, search, colours, limits, figures. */
 export function GraphView(props: GraphViewProps) {
   const { input, slotOf, choices, onChoose, title, subtitle } = props;
   const palette = usePalette();
+  const isNarrow = useMediaQuery('(max-width: 700px)');
   const canvas = useRef<GraphCanvasHandle>(null);
   // Where a node is while it is dragged; the address hears of it when it is let go.
   const [dragged, setDragged] = useState<KnownPlaces>();
@@ -104,6 +109,7 @@ export function GraphView(props: GraphViewProps) {
               layout={layout}
               place={choices.place}
               selected={selected}
+              coveredPx={selection && !isNarrow ? PANEL_PX : 0}
               label={`${title}: ${scene.nodes.length} nodes. Arrow keys move along calls, Enter shows figures; Table says the same in words.`}
               describe={(node) => describeNode(input, scene.nodes[node].node)}
               onPlace={(place) => onChoose({ place }, 'replace')}

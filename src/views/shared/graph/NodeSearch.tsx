@@ -53,9 +53,9 @@ export function NodeSearch({ scene, onChoose }: NodeSearchProps) {
         onKeyDown={onKeyDown}
         onBlur={() => setText('')}
       />
-      <ul id={listId} role="listbox" aria-label="Found" className={styles['list']} hidden={hits.length === 0}>
+      <div id={listId} role="listbox" aria-label="Found" className={styles['list']} hidden={hits.length === 0}>
         {hits.map((node) => (
-          <li
+          <div
             key={node}
             id={`${listId}-${node}`}
             role="option"
@@ -69,9 +69,9 @@ export function NodeSearch({ scene, onChoose }: NodeSearchProps) {
           >
             <span className={styles['name']}>{scene?.nodes[node].label}</span>
             <span className={styles['type']}>{scene && TYPE_TITLES[scene.nodes[node].type]}</span>
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
       {text.trim() !== '' && hits.length === 0 && (
         <p className={classNames(styles['list'], styles['none'])} role="status">
           Nothing shown here has that name

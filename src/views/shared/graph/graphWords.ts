@@ -2,7 +2,7 @@ import type { GraphColour, GraphInput, GraphInputEdge, GraphInputNode } from '#a
 import type { GraphNodeType } from '#analysis/graphParts.ts';
 import { shownName } from '#charts/serviceGraph/scene.ts';
 import { formatCount, formatDuration, formatShare } from '#model/formatTime.ts';
-import { counted } from '../counted.ts';
+import { counted } from '#views/shared/counted.ts';
 
 export const COLOUR_TITLES: Readonly<Record<GraphColour, string>> = {
   service: 'service',

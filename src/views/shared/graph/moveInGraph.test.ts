@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { graphOfLinks } from '#analysis/graphInput.ts';
 import { graphSubset } from '#analysis/graphSubset.ts';
-import { finishWork } from '#base/slicedWork.ts';
+import { doAll } from '#base/slicedWork.ts';
 import { colouringOf } from '#charts/serviceGraph/colouring.ts';
 import { layoutGraph } from '#charts/serviceGraph/layout.ts';
 import type { GraphScene } from '#charts/serviceGraph/scene.ts';
@@ -19,7 +19,7 @@ const SHOP = graphOfLinks([
 
 const SCENE: GraphScene = (() => {
   const subset = graphSubset(SHOP, { minCalls: 0, focus: undefined, up: 0, down: 0, showsUnknown: false });
-  const layout = finishWork(
+  const layout = doAll(
     layoutGraph(
       {
         ids: SHOP.nodes.map(({ id }) => id),

@@ -22,8 +22,8 @@ export function moveInGraph(scene: GraphScene, at: number, move: GraphMove, befo
   const order = Array.from(nodes, (_, place) => place).sort(
     (a, b) => nodes[a].x - nodes[b].x || nodes[a].y - nodes[b].y,
   );
+  if (move === 'last') return order[order.length - 1] ?? -1;
   if (move === 'first' || at < 0 || at >= nodes.length) return order[0] ?? -1;
-  if (move === 'last') return order[order.length - 1];
   if (move === 'callee' || move === 'caller') {
     let best = at;
     let width = -1;

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { GraphInput } from '#analysis/graphInput.ts';
 import type { GraphSubset } from '#analysis/graphSubset.ts';
 import { graphSubset } from '#analysis/graphSubset.ts';
-import { SlicedResult } from '#base/slicedWork.ts';
+import { SlicedWork } from '#base/slicedWork.ts';
 import type { Colouring } from '#charts/serviceGraph/colouring.ts';
 import { colouringOf } from '#charts/serviceGraph/colouring.ts';
 import { layoutGraph } from '#charts/serviceGraph/layout.ts';
@@ -81,15 +81,18 @@ function useLayout(laid: Laid): Layouted | undefined {
   // What was laid out is the only store of where things were.
   const [places] = useState(() => new Map<string, KnownPlaces>());
   useEffect(() => {
-    const result = new SlicedResult(() => layoutGraph(layoutInputOf(laid), places.get(laid.kind) ?? new Map()));
-    return result.subscribe(() => {
-      const layout = result.value();
+    const result = new SlicedWork(layoutGraph(layoutInputOf(laid), places.get(laid.kind) ?? new Map()));
+    const take = (): void => {
+      const layout = result.result();
       if (!layout) return;
       const { input, nodes, kind } = laid;
       const known = nodes.map((node, at) => [input.nodes[node].id, { x: layout.x[at], y: layout.y[at] }] as const);
       places.set(kind, new Map(known));
       setMade({ laid, layout });
-    });
+    };
+    // What is small is there at once, and is not told of.
+    take();
+    return result.subscribe(take);
   }, [laid, places]);
   return made;
 }

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Attribute } from '#model/attributes.ts';
 import type { SpanRow } from '#model/spanTable.ts';
 import type { CurrentTrace } from '#state/currentTrace.ts';
+import type { DetailedTrace } from '#state/spanFromFile.ts';
 import { useTraceView } from '#state/traceView.ts';
 import styles from './DetailPane.module.css';
 import { goToRow } from './goToRow.ts';
@@ -14,11 +15,18 @@ import { SpanDetails } from './SpanDetails.tsx';
 export interface DetailPaneProps {
   readonly trace: CurrentTrace;
   readonly row: SpanRow | undefined;
+  /** Whether the row's attributes are there to be shown. Default here. */
+  readonly attributes?: DetailedTrace['attributes'];
   readonly onClose: () => void;
 }
 
+const NOTES = {
+  reading: 'Reading the attributes of this span …',
+  missing: 'The attributes of this span have not been read yet.',
+};
+
 /** Everything there is to know about the selected span. Fills its parent, which has a height, and scrolls within. */
-export function DetailPane({ trace, row, onClose }: DetailPaneProps) {
+export function DetailPane({ trace, row, attributes = 'here', onClose }: DetailPaneProps) {
   const find = useTraceView((view) => view.find).trim();
   const [filter, setFilter] = useState('');
   const [menu, setMenu] = useState<{ readonly anchor: HTMLElement; readonly attribute: Attribute } | undefined>();
@@ -49,6 +57,7 @@ export function DetailPane({ trace, row, onClose }: DetailPaneProps) {
         ) : (
           // By row, so that another span begins at its top and with nothing unfolded.
           <div className={styles['scroller']} key={row}>
+            {attributes !== 'here' && <p className={styles['note']}>{NOTES[attributes]}</p>}
             <SpanDetails row={row} heading={heading} onClose={onClose} filter={filter} onFilter={setFilter} />
           </div>
         )}

@@ -6,7 +6,7 @@ import { classNames } from '#ui/classNames.ts';
 import { Icon } from '#ui/Icon.tsx';
 import { AttributeList, plainEntries } from './AttributeList.tsx';
 import styles from './EventItem.module.css';
-import { otherAttributes, readException } from './exceptions.ts';
+import { otherAttributes, readException } from '#analysis/exceptionFacts.ts';
 import { FoldedText } from './FoldedText.tsx';
 import { LogLabel } from './LogLabel.tsx';
 import { Marked } from './Marked.tsx';

@@ -2,6 +2,7 @@ import { useErrors } from '#state/derived.ts';
 import { Button } from '#ui/Button.tsx';
 import { IconButton } from '#ui/IconButton.tsx';
 import { Kbd } from '#ui/Kbd.tsx';
+import { useSliced } from '#ui/useSliced.ts';
 import type { Lead } from './leads.ts';
 import { leadsOf } from './leads.ts';
 import styles from './NoSelection.module.css';
@@ -16,6 +17,7 @@ const ICONS = { error: 'error', repeats: 'clock', self: 'clock', critical: 'cloc
 export function NoSelection({ onClose }: { readonly onClose: () => void }) {
   const { trace, goTo } = usePane();
   const { failed } = useErrors(trace.document);
+  const leads = useSliced(leadsOf(trace, failed)) ?? [];
   return (
     <div className={styles['empty']}>
       <IconButton
@@ -31,7 +33,7 @@ export function NoSelection({ onClose }: { readonly onClose: () => void }) {
         Click a row, or move with <Kbd keys="↑" /> <Kbd keys="↓" />.
       </p>
       <div className={styles['actions']}>
-        {leadsOf(trace, failed).map(({ kind, row, text }) => (
+        {leads.map(({ kind, row, text }) => (
           <Button key={kind} icon={ICONS[kind]} className={styles[kind]} onClick={() => goTo(row)}>
             {text}
           </Button>

@@ -11,7 +11,7 @@ import { useErrors } from '#state/derived.ts';
 import { AttributeList, plainEntries } from './AttributeList.tsx';
 import { ErrorReason } from './ErrorReason.tsx';
 import { EventList } from './EventList.tsx';
-import { withoutLoggedTwice } from './exceptions.ts';
+import { withoutLoggedTwice } from '#analysis/exceptionFacts.ts';
 import { filterGroups } from './filterGroups.ts';
 import { LinkList } from './LinkList.tsx';
 import { ModelPart } from './ModelPart.tsx';

@@ -2,8 +2,9 @@ import { expect, test } from 'vitest';
 import { deriveErrorColumns } from '#analysis/errorCounts.ts';
 import { deriveEnds } from '#analysis/spanEnds.ts';
 import { deriveErrorRules } from '#analysis/spanErrors.ts';
+import { doAll } from '#base/slicedWork.ts';
 import { drawTrace, rowOf } from '../../../../test/traceDrawing.ts';
-import { deriveErrorOrigins } from './errorOrigins.ts';
+import { findErrorOrigins } from './errorOrigins.ts';
 
 /** The name of the first origin, with how many errors there are from how many; `critical` rows are on the path. */
 function told(drawing: string, ...critical: string[]): string {
@@ -11,10 +12,9 @@ function told(drawing: string, ...critical: string[]): string {
   const { failed } = deriveErrorColumns(table, deriveErrorRules(table)).all;
   const time = new Float64Array(table.length);
   for (const name of critical) time[rowOf(table, name)] = 1;
-  const { errors, origins, first } = deriveErrorOrigins(table, failed, deriveEnds(table), time, {
-    firstRow: 0,
-    endRow: table.length,
-  });
+  const { errors, origins, first } = doAll(
+    findErrorOrigins(table, failed, deriveEnds(table), time, { firstRow: 0, endRow: table.length }),
+  );
   return `${first === undefined ? 'none' : table.strings.get(table.operation[first])}: ${errors} from ${origins}`;
 }
 

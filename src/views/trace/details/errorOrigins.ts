@@ -1,3 +1,4 @@
+import type { Steps } from '#base/slicedWork.ts';
 import type { SpanRow, SpanTable } from '#model/spanTable.ts';
 
 /** The failed spans of a trace, and those in which failing began. */
@@ -9,23 +10,27 @@ export interface ErrorOrigins {
   readonly first: SpanRow | undefined;
 }
 
+/** Rows looked at between two pauses. */
+const STRETCH = 1 << 16;
+
 /**
- * Of the rows [firstRow, endRow), whole trees. First is an origin whose error reached the root, then one on the critical
+ * As work that may pause. Of the rows [firstRow, endRow), whole trees. First is an origin whose error reached the root, then one on the critical
  * path, then the deepest, then the one that ended first (algorithms §11). `failed` is that of ErrorCounts,
  * `criticalTime` is by row − firstRow, `ends` is deriveEnds.
  */
-export function deriveErrorOrigins(
+export function* findErrorOrigins(
   table: SpanTable,
   failed: Uint8Array,
   ends: Float64Array,
   criticalTime: Float64Array,
   { firstRow, endRow }: { readonly firstRow: number; readonly endRow: number },
-): ErrorOrigins {
+): Steps<ErrorOrigins> {
   const { parent, depth } = table;
   const reachesRoot = new Uint8Array(endRow - firstRow);
   const hasFailedChild = new Uint8Array(endRow - firstRow);
   let errors = 0;
   for (let row = firstRow; row < endRow; row++) {
+    if (row % STRETCH === 0) yield;
     if (failed[row] === 0) continue;
     errors++;
     const above = parent[row];
@@ -44,6 +49,7 @@ export function deriveErrorOrigins(
   let origins = 0;
   let first = -1;
   for (let row = firstRow; row < endRow; row++) {
+    if (row % STRETCH === 0) yield;
     if (failed[row] === 0 || hasFailedChild[row - firstRow] === 1) continue;
     origins++;
     if (first < 0 || order(row, first) < 0) first = row;

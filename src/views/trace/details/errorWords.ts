@@ -1,7 +1,7 @@
 import type { Conventions } from '#analysis/conventions.ts';
 import type { Span } from '#model/span.ts';
-import type { ExceptionFacts } from './exceptions.ts';
-import { readException } from './exceptions.ts';
+import type { ExceptionFacts } from '#analysis/exceptionFacts.ts';
+import { readException } from '#analysis/exceptionFacts.ts';
 
 /** What a failed span says of its failure. */
 export interface ErrorWords {

@@ -2,10 +2,11 @@ import { deriveCriticalPath, deriveCriticalTime } from '#analysis/criticalPath.t
 import { summariseRun } from '#analysis/repeatWords.ts';
 import { lowerBound } from '#base/search.ts';
 import { memoLast } from '#base/memo.ts';
+import type { Steps } from '#base/slicedWork.ts';
 import { formatCount, formatDuration } from '#model/formatTime.ts';
 import type { SpanRow } from '#model/spanTable.ts';
 import type { CurrentTrace } from '#state/currentTrace.ts';
-import { deriveErrorOrigins } from './errorOrigins.ts';
+import { findErrorOrigins } from './errorOrigins.ts';
 
 /** A span worth looking at, and why. */
 export interface Lead {
@@ -17,8 +18,11 @@ export interface Lead {
 /** Share of the trace from which on repeats are worth a look. */
 const MUCH = 0.2;
 
+/** Leads of a trace with its errors, as work that may pause; the same function for the same two. */
+export const leadsOf = memoLast((trace: CurrentTrace, failed: Uint8Array) => () => findLeads(trace, failed));
+
 /** At most one of each kind: the error first, then by the time that they are about. No span is named twice. */
-export const leadsOf = memoLast((trace: CurrentTrace, failed: Uint8Array): readonly Lead[] => {
+export function* findLeads(trace: CurrentTrace, failed: Uint8Array): Steps<readonly Lead[]> {
   const { table, document, firstRow, endRow } = trace;
   // What leads today may not when the rest has come, and the page has other things to do until then.
   if (document.isPartial) return [];
@@ -26,14 +30,12 @@ export const leadsOf = memoLast((trace: CurrentTrace, failed: Uint8Array): reado
   const path =
     largeTraces.find((known) => known.trace === trace.trace)?.critical.path ??
     deriveCriticalPath(table, ends, table.traces.mainRoot[trace.trace]);
+  yield;
   const criticalTime = deriveCriticalTime(path, firstRow, endRow);
-  const errors = deriveErrorOrigins(table, failed, ends, criticalTime, trace);
-  let mostSelf = firstRow;
-  let mostCritical = firstRow;
-  for (let row = firstRow; row < endRow; row++) {
-    if (selfTime[row] > selfTime[mostSelf]) mostSelf = row;
-    if (criticalTime[row - firstRow] > criticalTime[mostCritical - firstRow]) mostCritical = row;
-  }
+  yield;
+  const errors = yield* findErrorOrigins(table, failed, ends, criticalTime, trace);
+  const mostSelf = firstRow + (yield* greatest(selfTime.subarray(firstRow, endRow)));
+  const mostCritical = firstRow + (yield* greatest(criticalTime));
   const onPath = criticalTime[mostCritical - firstRow];
   const byTime: (Lead & { readonly ns: number })[] = [];
   const offer = (kind: Lead['kind'], row: number, ns: number, text: string): void => {
@@ -49,7 +51,21 @@ export const leadsOf = memoLast((trace: CurrentTrace, failed: Uint8Array): reado
   byTime.sort((one, other) => other.ns - one.ns);
   if (errors.first === undefined) return byTime;
   return [{ kind: 'error', row: errors.first, text: errorText(errors.errors, errors.origins) }, ...byTime];
-});
+}
+
+/** Values looked at between two pauses. */
+const STRETCH = 1 << 16;
+
+/** Place of the first of the greatest values. */
+function* greatest(values: Float64Array): Steps<number> {
+  let most = 0;
+  for (let from = 0; from < values.length; from += STRETCH) {
+    const end = Math.min(values.length, from + STRETCH);
+    for (let at = from; at < end; at++) if (values[at] > values[most]) most = at;
+    yield;
+  }
+  return most;
+}
 
 function errorText(errors: number, origins: number): string {
   if (errors === 1) return 'First error';

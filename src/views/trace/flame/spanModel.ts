@@ -10,7 +10,7 @@ import { LANE_GAP_PX } from '#charts/flame/paint.ts';
 import { formatCount, formatDuration, formatShare } from '#model/formatTime.ts';
 import { serviceName } from '#model/span.ts';
 import type { CurrentTrace } from '#state/currentTrace.ts';
-import { criticalSections, serviceSlots } from '#state/derived.ts';
+import { criticalPathOf, serviceSlots } from '#state/derived.ts';
 import { useFind } from '#state/find.ts';
 import type { FlameModel, FlameWords } from '#views/shared/flame/flameModel.ts';
 
@@ -23,7 +23,7 @@ export function spanModel(
 ): FlameModel {
   const { table } = trace;
   const slots = serviceSlots(table);
-  const { path } = criticalSections(trace);
+  const path = criticalPathOf(trace);
   const labels = new Map<number, string>();
   const isClosed = (row: number): boolean =>
     table.subtreeEnd[row] > row + 1 && itemOfId(items, row + 1) < 0 && isTopmostHidden(items, table.subtreeEnd, row);

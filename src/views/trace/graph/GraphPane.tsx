@@ -1,6 +1,79 @@
+import { useMemo } from 'react';
+import type { GraphInput } from '#analysis/graphInput.ts';
+import { traceTitle } from '#analysis/traceList.ts';
+import { serviceName } from '#model/span.ts';
 import type { CurrentTrace } from '#state/currentTrace.ts';
-import { EmptyState } from '#ui/EmptyState.tsx';
+import { useErrors } from '#state/derived.ts';
+import type { GraphChoices } from '#state/graphChoices.ts';
+import { graphFromText, graphToText } from '#state/graphChoices.ts';
+import { reveal } from '#state/rowActions.ts';
+import { slotsByName, useTraceGraph } from '#state/serviceGraph.ts';
+import { setTraceView, useTraceView } from '#state/traceView.ts';
+import { Button } from '#ui/Button.tsx';
+import { Examples } from '#views/shared/graph/Examples.tsx';
+import { GraphRemark } from '#views/shared/graph/GraphRemark.tsx';
+import type { GraphSelection } from '#views/shared/graph/graphSelection.ts';
+import { GraphView } from '#views/shared/graph/GraphView.tsx';
 
+/** What calls what in one trace. */
 export function GraphPane({ trace }: { readonly trace: CurrentTrace }) {
-  return <EmptyState title={`Graph of ${trace.traceId}`} />;
+  const input = useTraceGraph(trace);
+  const text = useTraceView((view) => view.graph);
+  const choices = useMemo(() => graphFromText(text), [text]);
+  if (!input) return undefined;
+  const { service, operation } = traceTitle(trace.table, trace.trace);
+  const choose = (change: Partial<GraphChoices>): void =>
+    setTraceView({ graph: graphToText({ ...choices, ...change }) });
+  return (
+    <GraphView
+      input={input}
+      slotOf={slotsByName(trace.table)}
+      choices={choices}
+      onChoose={choose}
+      title={`${service} ${operation}`.trim()}
+      subtitle={`What calls what in the trace ${trace.traceId}`}
+      actionsFor={(selection) => <Actions trace={trace} input={input} selection={selection} />}
+      remark={<GraphRemark input={input} table={trace.table} firstRow={trace.firstRow} endRow={trace.endRow} />}
+    />
+  );
+}
+
+interface ActionsProps {
+  readonly trace: CurrentTrace;
+  readonly input: GraphInput;
+  readonly selection: GraphSelection;
+}
+
+function Actions({ trace, input, selection }: ActionsProps) {
+  const { failed } = useErrors(trace.document);
+  const { table } = trace;
+  const node = selection.kind === 'node' ? input.nodes[selection.place] : undefined;
+  const service = node?.type === 'service' ? plainName(trace, node.name) : undefined;
+  return (
+    <>
+      {service !== undefined && (
+        <p>
+          <Button size="small" icon="filter" onClick={() => setTraceView({ view: 'waterfall', service })}>
+            Its spans in the waterfall
+          </Button>
+        </p>
+      )}
+      <Examples
+        input={input}
+        selection={selection}
+        table={table}
+        failed={failed}
+        onOpen={(row) => {
+          reveal(trace, row);
+          setTraceView({ view: 'waterfall' });
+        }}
+      />
+    </>
+  );
+}
+
+/** The name by which spans are filtered: without the namespace that tells two of one name apart. */
+function plainName({ table }: CurrentTrace, label: string): string {
+  const names = new Set(Array.from(table.services, (_, service) => serviceName(table, service)));
+  return names.has(label) ? label : label.slice(label.indexOf('/') + 1);
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { SpanEvent } from '#model/span.ts';
-import { readException, withoutLoggedTwice } from './exceptions.ts';
+import { readException, withoutLoggedTwice } from './exceptionFacts.ts';
 
 /** An exception at a time in ms; a severity makes it a log record. */
 function exception(ms: number, type: string, severity = 0): SpanEvent {

@@ -1,6 +1,6 @@
-import { isExceptionName } from '#analysis/exceptionEvents.ts';
 import type { Attribute } from '#model/attributes.ts';
 import type { SpanEvent } from '#model/span.ts';
+import { isExceptionName } from './exceptionEvents.ts';
 
 /** What an event says about an exception; '' where it says nothing. */
 export interface ExceptionFacts {
@@ -34,7 +34,7 @@ export function otherAttributes(attributes: readonly Attribute[]): readonly Attr
 }
 
 /** Apart from this, an exception was not told by an event and by a log record both, but twice. ns */
-const SAME_MOMENT = 1e6;
+export const SAME_MOMENT = 1e6;
 
 /**
  * A span's events without log records of an exception that an event of the span tells as well: of equal type and message

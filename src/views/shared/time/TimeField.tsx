@@ -3,14 +3,14 @@ import { classNames } from '#ui/classNames.ts';
 import { Labelled } from '#ui/Labelled.tsx';
 import { SelectField } from '#ui/SelectField.tsx';
 import { LOOK_BACKS, lookBackLabel, lookBackMs } from './lookBack.ts';
-import type { SearchTime } from './searchForm.ts';
+import type { ChosenTime } from './chosenTime.ts';
 import styles from './TimeField.module.css';
 import { fromFieldTime, toFieldTime } from './zoneTime.ts';
 
 export interface TimeFieldProps {
-  readonly time: SearchTime;
+  readonly time: ChosenTime;
   readonly error: string | undefined;
-  readonly onChange: (time: SearchTime) => void;
+  readonly onChange: (time: ChosenTime) => void;
   readonly className?: string | undefined;
   /** of the two instants, which stand apart where there is little room */
   readonly endsClassName?: string | undefined;

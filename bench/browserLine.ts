@@ -1,0 +1,20 @@
+import type { ListUse } from './measureList.ts';
+import type { TraceUse } from './measureTrace.ts';
+import type { PageMemory } from './rendererMemory.ts';
+
+/** What was measured of one file. */
+export interface BrowserLine {
+  readonly name: string;
+  readonly spans: number;
+  /** ms from choosing the file */
+  readonly firstRowsMs: number;
+  readonly completeMs: number;
+  /** the longest task of the main thread while loading: ms of processor time, and ms that passed (0 = none over 50) */
+  readonly longestTaskMs: number;
+  readonly longestTaskWallMs: number;
+  readonly domRows: number;
+  readonly memory: PageMemory;
+  /** undefined where the document is a list of traces */
+  readonly trace: TraceUse | undefined;
+  readonly list: ListUse | undefined;
+}

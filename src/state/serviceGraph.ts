@@ -1,0 +1,54 @@
+import { useSyncExternalStore } from 'react';
+import type { GraphInput } from '#analysis/graphInput.ts';
+import { gatherGraph } from '#analysis/gatherGraph.ts';
+import { deriveServiceSlots } from '#analysis/serviceColours.ts';
+import { memoByObject } from '#base/memo.ts';
+import { SlicedWork } from '#base/slicedWork.ts';
+import { serviceName } from '#model/span.ts';
+import type { SpanTable } from '#model/spanTable.ts';
+import type { CurrentTrace } from './currentTrace.ts';
+import { serviceSlots, useErrors } from './derived.ts';
+import type { LoadedDocument } from './documents.ts';
+
+type Rows = Pick<CurrentTrace, 'firstRow' | 'endRow'>;
+
+/** By what has failed, whose columns are a document's own, and by first row: 0 to the end is the document. */
+const graphs = memoByObject((_failed: Uint8Array) => new Map<string, SlicedWork<GraphInput>>());
+
+function useGraph({ table, derived }: LoadedDocument, failed: Uint8Array, { firstRow, endRow }: Rows) {
+  const known = graphs(failed);
+  const key = `${firstRow} ${endRow}`;
+  let result = known.get(key);
+  if (result === undefined) {
+    const input = { failed, selfTime: derived.selfTime };
+    result = new SlicedWork(gatherGraph(table, input, { firstRow, endRow }));
+    known.set(key, result);
+  }
+  return useSyncExternalStore(result.subscribe, result.result);
+}
+
+/** What calls what in a whole document; undefined while it is gathered. */
+export function useDocumentGraph(document: LoadedDocument): GraphInput | undefined {
+  return useGraph(document, useErrors(document).failed, { firstRow: 0, endRow: document.table.length });
+}
+
+/** The same of one trace. Times are those that were stored: how far clocks are off changes no duration. */
+export function useTraceGraph(trace: CurrentTrace): GraphInput | undefined {
+  const { document } = trace.stored ?? trace;
+  return useGraph(document, useErrors(document).failed, trace);
+}
+
+/** The colour slot of a service as a graph names it, with its namespace where two have its name; −1 = none. */
+export const slotsByName = memoByObject((table: SpanTable): ((name: string) => number) => {
+  const slots = serviceSlots(table);
+  const bySlot = new Map(Array.from(table.services, (_, service) => [serviceName(table, service), slots[service]]));
+  return (name) => bySlot.get(name) ?? bySlot.get(name.slice(name.indexOf('/') + 1)) ?? -1;
+});
+
+/** The same of services that are known by their names only. */
+export const slotsOfNames = memoByObject((input: GraphInput): ((name: string) => number) => {
+  const names = input.nodes.filter(({ type }) => type === 'service').map(({ name }) => name);
+  const { slot } = deriveServiceSlots(names);
+  const byName = new Map(names.map((name, at) => [name, slot[at]]));
+  return (name) => byName.get(name) ?? -1;
+});

@@ -3,6 +3,7 @@ import { COLLECTOR_STATES } from './collectorScreens.ts';
 import type { ScreenState } from './screenState.ts';
 import { startSlowServer } from './slowServer.ts';
 import { conventionsFile, orphansFile, skewedFile } from './conventionsTrace.ts';
+import { FLAME_STATES } from './flameStates.ts';
 import { GRAPH_STATES } from './graphScreens.ts';
 import { TABLE_STATES } from './tableStates.ts';
 import { otlpFile, textFile, type TraceFile } from './traceFiles.ts';
@@ -229,6 +230,7 @@ export const SCREEN_STATES: readonly ScreenState[] = [
   ...GRAPH_STATES,
   ...TABLE_STATES,
   ...COLLECTOR_STATES,
+  ...FLAME_STATES,
 ];
 
 /** A window in which one state after the other is shown, each on a page loaded anew; what is kept in the browser stays. */

@@ -57,6 +57,8 @@ describe('health of a document', () => {
     await healthRow(opened, 'audit-api').focus();
     await page.keyboard.press('ArrowRight');
     await eventually(() => addressParams(page).get('open')).toBe('audit-api');
+    // The list follows the address a moment later.
+    await page.getByRole('treegrid').locator('[aria-level="2"]').first().waitFor();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.getByRole('region', { name: /^audit-api / }).waitFor();

@@ -25,9 +25,17 @@ describe('a key press', () => {
 });
 
 describe('the list of commands', () => {
-  it('gives no key and no id to two commands', () => {
-    const keys = COMMANDS.flatMap((command) => command.keys);
-    expect(keys).toHaveLength(new Set(keys).size);
+  it('gives one key to two commands only where each says on which screen it is possible, and no id', () => {
+    const takers = Map.groupBy(
+      COMMANDS.flatMap((command) => command.keys.map((key) => ({ key, command }))),
+      ({ key }) => key,
+    );
+    const unclear = [...takers].filter(
+      ([, sharing]) => sharing.length > 1 && sharing.some(({ command }) => command.isEnabled === undefined),
+    );
+    expect(unclear).toEqual([]);
+    // Of each screen: "/" finds in a trace, and leads to the form of a search.
+    expect([...takers].filter(([, sharing]) => sharing.length > 1).map(([key]) => key)).toEqual(['/']);
     const ids = COMMANDS.map(({ id }) => id);
     expect(ids).toHaveLength(new Set(ids).size);
   });

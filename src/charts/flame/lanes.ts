@@ -2,15 +2,22 @@ import type { FlameInput } from './frame.ts';
 
 type Lanes = Pick<FlameInput, 'items' | 'scrollTopPx' | 'heightPx' | 'laneHeightPx' | 'isUpward'>;
 
-/** Top of a lane in the picture, CSS px. */
-export function laneTop({ items, scrollTopPx, laneHeightPx, isUpward }: Lanes, lane: number): number {
-  return (isUpward === true ? items.lanes - 1 - lane : lane) * laneHeightPx - scrollTopPx;
+/** Top of a lane in the picture, CSS px. Lanes that stand from the bottom up begin at the picture's foot. */
+export function laneTop(input: Lanes, lane: number): number {
+  const { scrollTopPx, laneHeightPx, isUpward } = input;
+  return (isUpward === true ? footPx(input) - (lane + 1) * laneHeightPx : lane * laneHeightPx) - scrollTopPx;
 }
 
 /** The lane at a height in the picture; may be none. */
-export function laneAt({ items, scrollTopPx, laneHeightPx, isUpward }: Lanes, yPx: number): number {
-  const fromTop = Math.floor((yPx + scrollTopPx) / laneHeightPx);
-  return isUpward === true ? items.lanes - 1 - fromTop : fromTop;
+export function laneAt(input: Lanes, yPx: number): number {
+  const { scrollTopPx, laneHeightPx, isUpward } = input;
+  const y = yPx + scrollTopPx;
+  return isUpward === true ? Math.ceil((footPx(input) - y) / laneHeightPx) - 1 : Math.floor(y / laneHeightPx);
+}
+
+/** Where the lowest lane ends: at the end of all, or of the picture where that has more room. */
+function footPx({ items, heightPx, laneHeightPx }: Lanes): number {
+  return Math.max(heightPx, items.lanes * laneHeightPx);
 }
 
 /** Lanes in view, [first, end). */

@@ -27,6 +27,8 @@ export interface OverviewFrame {
   readonly widthPx: number;
   readonly heightPx: number;
   readonly lanes: number;
+  /** rows that they hold, evenly */
+  readonly rows: number;
   /** distance from lane to lane, top of the first, height of a line */
   readonly pitchPx: number;
   readonly topPx: number;

@@ -36,12 +36,19 @@ export function* layoutOverview(input: OverviewInput): Steps<OverviewFrame> {
     widthPx,
     heightPx,
     lanes,
+    rows,
     pitchPx,
     topPx: MARGIN_PX,
     // Lines of single rows stand apart; lanes of many touch, for what lies between them is not empty.
     linePx: single ? Math.max(1.25, pitchPx * 0.65) : DENSE_LINE_PX,
     ...runs.sortByColour(),
   };
+}
+
+/** Top of the line of a row (counted from the first) at the lower edge of its lane, CSS px. */
+export function criticalLineTop({ topPx, pitchPx, linePx, lanes, rows }: OverviewFrame, row: number): number {
+  const lane = lanes === rows ? row : Math.floor((row * lanes) / rows);
+  return topPx + lane * pitchPx + Math.min(linePx, pitchPx - 1);
 }
 
 function layoutSingle(input: OverviewInput): RunList {

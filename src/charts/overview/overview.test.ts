@@ -8,9 +8,9 @@ import { testPalette } from '#charts/testPalette.ts';
 import { TimeScale } from '#charts/timeScale.ts';
 import type { SpanTable } from '#model/spanTable.ts';
 import { drawTrace } from '../../../test/traceDrawing.ts';
+import type { OverviewFrame, OverviewInput } from './frame.ts';
 import { hitBrush, layoutBrush } from './hit.ts';
-import type { OverviewInput } from './frame.ts';
-import { layoutOverview } from './layout.ts';
+import { criticalLineTop, layoutOverview } from './layout.ts';
 import { paintBrush, paintOverview } from './paint.ts';
 
 const WIDTH = 1000;
@@ -19,8 +19,8 @@ const HEIGHT = 56;
 const overviewOf = (input: OverviewInput) => doAll(layoutOverview(input));
 
 /** The overview of 0–1000 ms, a px per ms; service i has colour i. */
-function painted(table: SpanTable): RecordingContext {
-  const frame = overviewOf({
+function frameOf(table: SpanTable): OverviewFrame {
+  return overviewOf({
     table,
     firstRow: 0,
     endRow: table.length,
@@ -31,8 +31,11 @@ function painted(table: SpanTable): RecordingContext {
     widthPx: WIDTH,
     heightPx: HEIGHT,
   });
+}
+
+function painted(table: SpanTable): RecordingContext {
   const ctx = new RecordingContext();
-  paintOverview(ctx, frame, testPalette);
+  paintOverview(ctx, frameOf(table), testPalette);
   return ctx;
 }
 
@@ -90,6 +93,14 @@ test('Whatever the trace, what is painted is bounded by the px.', () => {
   const ctx = painted(many(20_000, (i) => `s${i % 13} s ${(i * 617) % 1000}–${((i * 617) % 1000) + 1}`));
   expect(ctx.painted.length).toBeGreaterThan(100);
   expect(ctx.painted.length).toBeLessThanOrEqual(6000);
+});
+
+test('The line of the critical path lies at the lower edge of a row, inside the overview.', () => {
+  const single = frameOf(drawTrace('shop a 0–1000\n  cart b 100–300\n  bank c 400–900'));
+  expect([0, 1, 2].map((row) => criticalLineTop(single, row))).toEqual([6.6, 10.6, 14.6]);
+  const shared = frameOf(many(4799, (i) => `short s ${i / 10}–${i / 10 + 0.1}`));
+  expect(criticalLineTop(shared, 4799)).toBeLessThanOrEqual(HEIGHT - 4);
+  expect(criticalLineTop(shared, 2400) - criticalLineTop(shared, 0)).toBe(24);
 });
 
 test('A trace without spans is an empty overview.', () => {

@@ -8,8 +8,6 @@ import { Button } from '#ui/Button.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { Tabs } from '#ui/Tabs.tsx';
 import styles from './ServicesScreen.module.css';
-import type { ServicesTab } from './servicesTab.ts';
-import { SERVICES_TABS } from './servicesTab.ts';
 
 const FleetGraph = lazy(() => import('./graph/FleetGraph.tsx').then((module) => ({ default: module.FleetGraph })));
 const PrometheusHealth = lazy(() =>
@@ -20,8 +18,11 @@ export interface FleetScreenProps {
   readonly route: Extract<Route, { readonly screen: 'fleet' }>;
 }
 
-const LABELS: Readonly<Record<ServicesTab, string>> = { graph: 'Graph', health: 'Health' };
-const TABS = SERVICES_TABS.map((value) => ({ value, label: LABELS[value] }));
+/** A server that counts calls keeps no traces to be made a flame of. */
+const TABS = [
+  { value: 'graph', label: 'Graph' },
+  { value: 'health', label: 'Health' },
+] as const;
 
 /** The services of a connection, as its server counts their calls. */
 export function FleetScreen({ route }: FleetScreenProps) {

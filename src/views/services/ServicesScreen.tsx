@@ -10,6 +10,7 @@ import { SERVICES_TABS, servicesTab, withServicesParams } from './servicesTab.ts
 const ServicesGraph = lazy(() =>
   import('./graph/ServicesGraph.tsx').then((module) => ({ default: module.ServicesGraph })),
 );
+const FlameTab = lazy(() => import('./flame/FlameTab.tsx').then((module) => ({ default: module.FlameTab })));
 const HealthPane = lazy(() => import('./health/HealthPane.tsx').then((module) => ({ default: module.HealthPane })));
 
 export interface ServicesScreenProps {
@@ -18,7 +19,7 @@ export interface ServicesScreenProps {
   readonly title: string;
 }
 
-const LABELS: Readonly<Record<ServicesTab, string>> = { graph: 'Graph', health: 'Health' };
+const LABELS: Readonly<Record<ServicesTab, string>> = { graph: 'Graph', flame: 'Flame', health: 'Health' };
 const TABS = SERVICES_TABS.map((value) => ({ value, label: LABELS[value] }));
 
 /** All services of a document: what calls what, and how each does. */
@@ -35,6 +36,7 @@ export function ServicesScreen({ route, document, title }: ServicesScreenProps) 
       >
         <Suspense>
           {tab === 'graph' && <ServicesGraph route={route} document={document} title={title} />}
+          {tab === 'flame' && <FlameTab route={route} document={document} />}
           {tab === 'health' && <HealthPane route={route} document={document} />}
         </Suspense>
       </Tabs>

@@ -1,7 +1,7 @@
 import type { Route } from '#state/route.ts';
 
 /** How the services of a document are looked at. */
-export const SERVICES_TABS = ['graph', 'health'] as const;
+export const SERVICES_TABS = ['graph', 'flame', 'health'] as const;
 export type ServicesTab = (typeof SERVICES_TABS)[number];
 
 export type ServicesRoute = Extract<Route, { readonly screen: 'services' }>;

@@ -1,12 +1,15 @@
 import type { PointerEvent, RefObject } from 'react';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { paintCriticalPath } from '#charts/criticalLine.ts';
 import type { BrushPart } from '#charts/overview/hit.ts';
 import { hitBrush, layoutBrush } from '#charts/overview/hit.ts';
+import { criticalLineTop } from '#charts/overview/layout.ts';
 import { paintBrush, paintOverview } from '#charts/overview/paint.ts';
 import { TimeScale } from '#charts/timeScale.ts';
 import { formatDuration } from '#model/formatTime.ts';
 import type { CurrentTrace } from '#state/currentTrace.ts';
-import { useErrors } from '#state/derived.ts';
+import { criticalPathOf, useErrors } from '#state/derived.ts';
+import { usePreferences } from '#state/preferences.ts';
 import { useTraceView } from '#state/traceView.ts';
 import { showAll, showRange } from '#state/zoomActions.ts';
 import type { CanvasSurfaceHandle } from '#ui/CanvasSurface.tsx';
@@ -19,6 +22,10 @@ import { OverviewPicture } from './overviewPicture.ts';
 /** px a pressed pointer moves before it chooses a range. */
 const DRAG_PX = 3;
 
+/** px; as thin as lines are there. */
+const CRITICAL_LINE_PX = 1;
+const SHARED_ALPHA = 0.45;
+
 /** A wheel notch of 100 px zooms by about a fifth. */
 const WHEEL_ZOOM = 0.002;
 
@@ -26,6 +33,7 @@ const WHEEL_ZOOM = 0.002;
 export function Overview({ trace }: { readonly trace: CurrentTrace }) {
   const palette = usePalette();
   const { failed } = useErrors(trace.document);
+  const showsCritical = usePreferences((preferences) => preferences.criticalPath);
   const spans = useRef<CanvasSurfaceHandle>(null);
   const brushed = useRef<CanvasSurfaceHandle>(null);
   const [picture] = useState(() => new OverviewPicture());
@@ -42,9 +50,17 @@ export function Overview({ trace }: { readonly trace: CurrentTrace }) {
   const paintSpans = useCallback(
     (ctx: CanvasRenderingContext2D, size: { width: number; height: number }) => {
       const frame = picture.frame(trace, failed, size, () => spans.current?.requestPaint());
-      if (frame) paintOverview(ctx, frame, palette);
+      if (!frame) return;
+      paintOverview(ctx, frame, palette);
+      if (!showsCritical) return;
+      const lineTop = (row: number): number => criticalLineTop(frame, row - trace.firstRow);
+      const full = new TimeScale(trace.extent, size.width);
+      // Where rows share lanes there is nothing under a line: their colours have to be seen through it.
+      ctx.globalAlpha = frame.lanes === frame.rows ? 1 : SHARED_ALPHA;
+      paintCriticalPath(ctx, criticalPathOf(trace), full, lineTop, palette, CRITICAL_LINE_PX);
+      ctx.globalAlpha = 1;
     },
-    [picture, trace, failed, palette],
+    [picture, trace, failed, palette, showsCritical],
   );
   // On a canvas of its own: a zoom moves an edge, not thousands of spans.
   const paintRange = useCallback(

@@ -3,6 +3,7 @@ import { COLLECTOR_STATES } from './collectorScreens.ts';
 import type { ScreenState } from './screenState.ts';
 import { startSlowServer } from './slowServer.ts';
 import { conventionsFile, orphansFile, skewedFile } from './conventionsTrace.ts';
+import { FLAME_STATES } from './flameStates.ts';
 import { GRAPH_STATES } from './graphScreens.ts';
 import { TABLE_STATES } from './tableStates.ts';
 import { otlpFile, textFile, type TraceFile } from './traceFiles.ts';
@@ -229,6 +230,7 @@ export const SCREEN_STATES: readonly ScreenState[] = [
   ...GRAPH_STATES,
   ...TABLE_STATES,
   ...COLLECTOR_STATES,
+  ...FLAME_STATES,
 ];
 
 /** A window in which one state after the other is shown, each on a page loaded anew; what is kept in the browser stays. */
@@ -237,9 +239,13 @@ export interface ScreenWindow {
   readonly close: () => Promise<void>;
 }
 
-export async function openWindow({ theme, width, height }: (typeof WINDOWS)[number]): Promise<ScreenWindow> {
+/** `allow`: origins that its states ask beside the app's. */
+export async function openWindow(
+  { theme, width, height }: (typeof WINDOWS)[number],
+  allow: readonly string[] = [],
+): Promise<ScreenWindow> {
   const server = await startSlowServer([]);
-  const app = await openApp({ theme, width, height, touch: width < 700, allow: [server.origin] });
+  const app = await openApp({ theme, width, height, touch: width < 700, allow: [server.origin, ...allow] });
   const start = app.page.url();
   return {
     show: async (state) => {

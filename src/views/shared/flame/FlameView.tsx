@@ -80,6 +80,7 @@ export function FlameView(props: FlameViewProps) {
         role="tree"
         aria-label={label}
         aria-activedescendant={told === undefined ? undefined : elementId}
+        data-chosen={isShown ? '' : undefined}
         tabIndex={0}
         onKeyDown={onKeyDown}
       >

@@ -5,11 +5,12 @@ import { panRange, zoomRange } from '#model/timeRange.ts';
 /** ns; the shortest range that is shown, as of `charts/timeScale.ts`. */
 const LEAST_NS = 10;
 
-/** The part of a merged flame that is shown, and what is pointed at. Heard by subscription. */
+/** The part of a merged flame that is shown, what is chosen in it and what is pointed at. Heard by subscription. */
 export class ZoomedRange {
   readonly full: TimeRange;
   private shown: TimeRange | undefined;
   private pointed: number | undefined;
+  private chosen: number | undefined;
   private readonly listeners = new Set<() => void>();
 
   constructor(full: TimeRange) {
@@ -28,6 +29,13 @@ export class ZoomedRange {
   readonly hover = (id: number | undefined): void => {
     if (id === this.pointed) return;
     this.pointed = id;
+    this.tell();
+  };
+
+  readonly selected = (): number | undefined => this.chosen;
+
+  readonly select = (id: number | undefined): void => {
+    this.chosen = id;
     this.tell();
   };
 

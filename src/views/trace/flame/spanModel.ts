@@ -3,7 +3,7 @@ import { countBefore, itemOfId } from '#analysis/flameItems.ts';
 import type { BitSet } from '#base/bitSet.ts';
 import { memoLast } from '#base/memo.ts';
 import { serviceColour } from '#charts/colours.ts';
-import { paintCriticalPath } from '#charts/flame/criticalLine.ts';
+import { paintCriticalPath } from '#charts/criticalLine.ts';
 import type { FlameInput } from '#charts/flame/frame.ts';
 import { laneTop } from '#charts/flame/lanes.ts';
 import { LANE_GAP_PX } from '#charts/flame/paint.ts';

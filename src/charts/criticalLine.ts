@@ -1,8 +1,8 @@
 import type { CriticalPath } from '#analysis/criticalPath.ts';
 import { lowerBound } from '#base/search.ts';
-import type { PaintContext } from '#charts/paintContext.ts';
-import type { TimeScale } from '#charts/timeScale.ts';
 import type { Palette } from '#ui/palette.ts';
+import type { PaintContext } from './paintContext.ts';
+import type { TimeScale } from './timeScale.ts';
 
 /** Sections looked at in one px before the rest of it is passed over: their lines would cover each other. */
 const MOST_PER_PX = 4;

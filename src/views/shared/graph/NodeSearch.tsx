@@ -81,10 +81,13 @@ export function NodeSearch({ scene, onChoose }: NodeSearchProps) {
   );
 }
 
-/** Names that begin with it before those that hold it, the most called first. */
+/** The name itself, then names that begin with it, then those that hold it, each time the most called first. */
 function findNodes({ nodes }: GraphScene, text: string): number[] {
   const wanted = text.toLowerCase();
-  const rank = (at: number): number => (nodes[at].label.toLowerCase().startsWith(wanted) ? 0 : 1);
+  const rank = (at: number): number => {
+    const name = nodes[at].label.toLowerCase();
+    return name === wanted ? 0 : name.startsWith(wanted) ? 1 : 2;
+  };
   return Array.from(nodes, (_, at) => at)
     .filter((at) => nodes[at].label.toLowerCase().includes(wanted))
     .sort((a, b) => rank(a) - rank(b) || nodes[a].importance - nodes[b].importance)

@@ -40,6 +40,7 @@ export function ComboField(props: ComboFieldProps) {
   const [isTyping, setIsTyping] = useState(false);
   const [isOpen, setIsOpen] = useState(false);
   const goesOn = useRef(false);
+  const field = useRef<HTMLDivElement>(null);
   const offered = isTyping ? matchingNames(items, value) : items;
   const shown = offered.slice(0, MOST);
   const beyond = offered.length - shown.length;
@@ -62,7 +63,7 @@ export function ComboField(props: ComboFieldProps) {
         if (!open) setIsTyping(false);
       }}
     >
-      <div className={classNames(styles['field'], invalid === true && styles['invalid'], className)}>
+      <div ref={field} className={classNames(styles['field'], invalid === true && styles['invalid'], className)}>
         <Autocomplete.Input
           id={id}
           data-field={name}
@@ -81,7 +82,7 @@ export function ComboField(props: ComboFieldProps) {
         <Icon name="chevronDown" size={12} className={styles['arrow']} />
       </div>
       <Autocomplete.Portal>
-        <Autocomplete.Positioner className={styles['positioner']} sideOffset={4} align="start">
+        <Autocomplete.Positioner anchor={field} className={styles['positioner']} sideOffset={4} align="start">
           <Autocomplete.Popup className={styles['popup']}>
             <Autocomplete.Empty className={styles['empty']}>
               {note ?? (items.length === 0 ? '' : 'None is known by these letters.')}

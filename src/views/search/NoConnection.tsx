@@ -42,8 +42,10 @@ export function NoConnection({ name, connections }: NoConnectionProps) {
           </>
         }
       >
-        Spanglass searches in Jaeger, Zipkin and Tempo.{' '}
-        <a href={formatRoute({ screen: 'open', urls: [] })}>Or open a file.</a>
+        Spanglass searches in Jaeger, Zipkin and Tempo.
+        <p>
+          <a href={formatRoute({ screen: 'open', urls: [] })}>Open a file instead</a>
+        </p>
       </EmptyState>
     </main>
   );

@@ -102,10 +102,17 @@ export function SearchIn({ route, connection }: SearchInProps) {
             onCancel={asked.cancel}
             wrong={wrong}
             editor={editor}
+            onFold={isNarrow && question !== '' ? () => setIsEditing(false) : undefined}
           />
         )}
       </div>
-      <section ref={results} className={styles['results']} aria-label="Results" tabIndex={-1}>
+      <section
+        ref={results}
+        className={styles['results']}
+        data-behind={(isNarrow && question !== '' && isEditing) || undefined}
+        aria-label="Results"
+        tabIndex={-1}
+      >
         <ResultArea route={route} run={run} kind={kind} connection={connection} onSend={send} />
       </section>
     </main>

@@ -31,11 +31,13 @@ export interface SearchPanelProps {
   /** Where the server found the query wrong, and its words. */
   readonly wrong: { readonly at: number | undefined; readonly words: string } | undefined;
   readonly editor: RefObject<HTMLTextAreaElement | null>;
+  /** Back to what was found, where the form hides it; undefined = it does not. */
+  readonly onFold: (() => void) | undefined;
 }
 
 /** All that can be asked for. */
 export function SearchPanel(props: SearchPanelProps) {
-  const { connection, kind, form, faults, onChange, onSubmit, isAsking, onCancel, wrong, editor } = props;
+  const { connection, kind, form, faults, onChange, onSubmit, isAsking, onCancel, wrong, editor, onFold } = props;
   const body = useRef<HTMLFormElement>(null);
   return (
     <search className={styles['panel']} aria-label="Search">
@@ -113,6 +115,11 @@ export function SearchPanel(props: SearchPanelProps) {
           </Toggle>
         )}
         <RecentMenu />
+        {onFold && (
+          <Button variant="quiet" icon="list" onClick={onFold}>
+            To the results
+          </Button>
+        )}
         <div className={styles['id']}>
           <TraceIdField connection={connection.name} />
         </div>

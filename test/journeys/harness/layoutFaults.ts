@@ -18,7 +18,9 @@ export async function findLayoutFaults(page: Page): Promise<readonly string[]> {
       const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
       if (box.left < -0.5 || box.right > innerWidth + 0.5) faults.push(`“${name}” reaches beyond the window.`);
       const there = document.elementFromPoint(x, y);
-      if (there !== null && !control.contains(there) && !there.contains(control)) {
+      // What is offered while one types lies over what is below, and goes when one is done.
+      const isOffer = Boolean(there?.closest('[role=listbox]')) && !control.closest('[role=listbox]');
+      if (there !== null && !isOffer && !control.contains(there) && !there.contains(control)) {
         faults.push(`“${name}” is covered by ${there.outerHTML.slice(0, 80)}.`);
       } else if (there !== null && there !== control && there.contains(control)) {
         faults.push(`“${name}” is cut off by ${there.outerHTML.slice(0, 80)}.`);

@@ -1,6 +1,8 @@
 import { type App, type AppOptions, openApp } from './browser.ts';
 import { COLLECTOR_STATES } from './collectorScreens.ts';
+import { startScriptedTempo } from './scriptedTempo.ts';
 import type { ScreenState } from './screenState.ts';
+import { SEARCH_STATES } from './searchScreens.ts';
 import { startSlowServer } from './slowServer.ts';
 import { conventionsFile, orphansFile, skewedFile } from './conventionsTrace.ts';
 import { FLAME_STATES } from './flameStates.ts';
@@ -205,8 +207,8 @@ export const SCREEN_STATES: readonly ScreenState[] = [
   },
   {
     name: 'reading',
-    show: async (app, server) => {
-      await goTo(app, `#/open?url=${encodeURIComponent(`${server.origin}/live.json`)}`);
+    show: async (app, slow) => {
+      await goTo(app, `#/open?url=${encodeURIComponent(`${slow.origin}/live.json`)}`);
       await app.page.getByText('Waiting for the first bytes').waitFor();
     },
   },
@@ -227,6 +229,7 @@ export const SCREEN_STATES: readonly ScreenState[] = [
     },
   },
   ...MEANING_STATES,
+  ...SEARCH_STATES,
   ...GRAPH_STATES,
   ...TABLE_STATES,
   ...COLLECTOR_STATES,
@@ -244,14 +247,15 @@ export async function openWindow(
   { theme, width, height }: (typeof WINDOWS)[number],
   allow: readonly string[] = [],
 ): Promise<ScreenWindow> {
-  const server = await startSlowServer([]);
-  const app = await openApp({ theme, width, height, touch: width < 700, allow: [server.origin, ...allow] });
+  const [slow, tempo] = await Promise.all([startSlowServer([]), startScriptedTempo()]);
+  const origins = [slow.origin, tempo.origin, ...allow];
+  const app = await openApp({ theme, width, height, touch: width < 700, allow: origins });
   const start = app.page.url();
   return {
     show: async (state) => {
       await app.page.goto('about:blank');
       await app.page.goto(start);
-      await state.show(app, server);
+      await state.show(app, slow, tempo);
       // Pictures on canvases and the layout of what just opened come with the next frames.
       await app.page.evaluate(
         () => new Promise((resume) => requestAnimationFrame(() => requestAnimationFrame(resume))),
@@ -261,7 +265,7 @@ export async function openWindow(
     },
     close: async () => {
       await app.close();
-      await server.close();
+      await Promise.all([slow.close(), tempo.close()]);
     },
   };
 }

@@ -53,15 +53,21 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   'span.http.response.status_code': ['200', '404', '504'],
 };
 
+const LOGIN: Reply = {
+  body: '<!doctype html><title>Log in</title><p>Who are you?</p>',
+  headers: { 'content-type': 'text/html' },
+};
+
 /**
  * A Tempo that answers as it is asked: a query with `nothing` finds nothing, one with `slow` takes 2 s, one with `partial`
- * is answered in part, one that ends in `&& }` is refused where it is wrong. `tenant` is asked for when it is given.
+ * is answered in part, one that ends in `&& }` is refused where it is wrong. Below `/login` it wants a login by a page. `tenant` is asked for when it is given.
  */
 export function startScriptedTempo(
   options: { readonly tenant?: string; readonly cors?: boolean } = {},
 ): Promise<ScriptedServer> {
   const { tenant, cors = true } = options;
   return startScriptedServer((url, headers) => {
+    if (url.pathname.startsWith('/login')) return LOGIN;
     if (tenant !== undefined && headers['x-scope-orgid'] !== tenant) return { status: 401, body: 'no org id' };
     const [, values] = /^\/api\/v2\/search\/tag\/(.+)\/values$/.exec(url.pathname) ?? [];
     if (values !== undefined) return valuesReply(decodeURIComponent(values));

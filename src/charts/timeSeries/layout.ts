@@ -83,14 +83,32 @@ export function layoutTimeSeries(input: TimeSeriesInput): TimeSeriesFrame {
     lines: drawn,
     area: series.length === 1 ? areaBelow(series[0].values, points, x, y) : '',
     yTicks: y.ticks(tickCount).map((value) => ({ y: round(y(value)), label: formatValue(value) })),
-    xTicks: input.xTicks.map(({ at, label }) => {
-      const tickX = plot.x + (at - from) * pxPerTime;
-      const anchor = tickX < plot.x + 24 ? 'start' : tickX > plot.x + plot.width - 24 ? 'end' : 'middle';
-      return { x: round(tickX), label, anchor };
-    }),
+    xTicks: placedTicks(input.xTicks, (at) => plot.x + (at - from) * pxPerTime, plot),
     x,
     yOf: (value) => round(y(value)),
   };
+}
+
+/** px of a character of an 11 px label, and what parts two labels: bounds, not measures. */
+const CHARACTER_PX = 6.2;
+const BETWEEN_LABELS_PX = 6;
+
+/** Labels at the ends are moved inside, and one that would then touch the label before it is left out. */
+function placedTicks(
+  ticks: readonly AxisTick[],
+  xOf: (at: number) => number,
+  plot: TimeSeriesFrame['plot'],
+): TimeSeriesFrame['xTicks'] {
+  let taken = -Infinity;
+  return ticks.flatMap(({ at, label }) => {
+    const x = round(xOf(at));
+    const width = label.length * CHARACTER_PX;
+    const anchor = x - width / 2 < plot.x ? 'start' : x + width / 2 > plot.x + plot.width ? 'end' : ('middle' as const);
+    const left = anchor === 'start' ? x : anchor === 'end' ? x - width : x - width / 2;
+    if (left < taken + BETWEEN_LABELS_PX) return [];
+    taken = left + width;
+    return [{ x, label, anchor }];
+  });
 }
 
 function areaBelow(

@@ -45,6 +45,15 @@ describe('a chart of values over time', () => {
     expect(layoutTimeSeries(input([0.99, 1], { unit: 'share' })).yTicks.at(-1)?.label).toBe('1');
   });
 
+  it('moves the labels of its ends inside and leaves out what would touch them', () => {
+    const xTicks = [0, 1, 2, 3, 4].map((at) => ({ at, label: `12:0${at}` }));
+    expect(layoutTimeSeries(input([1, 1, 1, 1, 1], { xTicks, widthPx: 200 })).xTicks).toEqual([
+      { x: 52, label: '12:00', anchor: 'start' },
+      { x: 122, label: '12:02', anchor: 'middle' },
+      { x: 192, label: '12:04', anchor: 'end' },
+    ]);
+  });
+
   it('finds the nearest point of time', () => {
     const frame = layoutTimeSeries(input([1, 1, 1, 1, 1]));
     expect([0, 64, 65, 100, 500].map((x) => hitTimeSeries(frame, x))).toEqual([0, 0, 1, 2, 4]);

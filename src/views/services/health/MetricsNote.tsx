@@ -36,7 +36,7 @@ export function MetricsNote({ connection, store, range, by, warnings, problem }:
         {calls}
         {duration === undefined ? ', no durations' : `, ${duration}`}
       </span>
-      <span className={styles['more']}>scraped about every {formatDuration(store.scrapeMs * 1e6)}</span>
+      <span className={styles['more']}>rates over {formatDuration(4 * store.scrapeMs * 1e6)} or more</span>
       <span className={styles['more']}>
         {duration === undefined
           ? 'calls are estimates'

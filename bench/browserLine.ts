@@ -9,6 +9,8 @@ export interface BrowserLine {
   /** ms from choosing the file */
   readonly firstRowsMs: number;
   readonly completeMs: number;
+  /** until the attributes are there too; undefined where they came with the rows, or are left in the file */
+  readonly attributesMs: number | undefined;
   /** the longest task of the main thread while loading: ms of processor time, and ms that passed (0 = none over 50) */
   readonly longestTaskMs: number;
   readonly longestTaskWallMs: number;

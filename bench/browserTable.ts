@@ -10,7 +10,7 @@ export function printCase({ name, spans, memory, trace, list, ...line }: Browser
   const mb = (value: number | undefined): string => (value === undefined ? '?' : `${value.toFixed(0)} MB`);
   console.log(
     `\n${name}, ${spans.toLocaleString('en')} spans\n` +
-      `  first rows ${ms(line.firstRowsMs)}, complete ${ms(line.completeMs)}, longest task ${ms(line.longestTaskMs)} of processor time, ${line.longestTaskWallMs === 0 ? '≤ 50 ms' : ms(line.longestTaskWallMs)} passed\n` +
+      `  first rows ${ms(line.firstRowsMs)}, complete ${ms(line.completeMs)}${line.attributesMs === undefined ? '' : `, attributes ${ms(line.attributesMs)}`}, longest task ${ms(line.longestTaskMs)} of processor time, ${line.longestTaskWallMs === 0 ? '≤ 50 ms' : ms(line.longestTaskWallMs)} passed\n` +
       `  page heap ${mb(heapMb)}, process ${mb(residentMb)}, at most ${mb(peakMb)}; ${memory.domNodes} DOM nodes, ${line.domRows} rows`,
   );
   if (list) {

@@ -33,8 +33,12 @@ const MS = 1e6;
 export function fleetSpans({ traces = 2000, services = 60, seconds = 600 }: FleetOptions = {}): readonly FleetSpan[] {
   const { next: random } = createRandom(7);
   const spans: FleetSpan[] = [];
-  const nameOf = (service: number): string =>
-    `${AREAS[service % AREAS.length]}-${ROLES[Math.floor(service / AREAS.length) % ROLES.length]}`;
+  const nameOf = (service: number): string => {
+    const role = Math.floor(service / AREAS.length);
+    // After each role once, they are numbered.
+    const copy = Math.floor(role / ROLES.length);
+    return `${AREAS[service % AREAS.length]}-${ROLES[role % ROLES.length]}${copy === 0 ? '' : `-${copy}`}`;
+  };
 
   /** The span with all below it; returns when it ends. */
   const call = (trace: number, parent: number, service: number, start: number, depth: number): number => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Connection } from '#model/connection.ts';
+import type { CallsQuestion } from '#sources/callQueries.ts';
 import type { ClockRange } from '#model/traceSearch.ts';
 import { askCalls, askSeries, probeMetrics } from '#sources/prometheus.ts';
 
@@ -13,10 +14,10 @@ export interface Recorded {
   readonly answers: Readonly<Record<string, unknown>>;
 }
 
-/** Points of charts of one line, and of the pictures in a table. */
-const POINTS = [120, 32];
+/** The service that is opened and looked at closely. */
+export const RECORDED_SERVICE = 'mail-api';
 
-/** Asks everything that the page asks of a Prometheus and keeps the answers. */
+/** Asks all that the page asks of a Prometheus: tables and their pictures, and all of one service. Keeps the answers. */
 export async function recordAnswers(connection: Connection, range: ClockRange): Promise<Recorded> {
   const answers: Record<string, unknown> = {};
   const { fetch: original } = globalThis;
@@ -29,10 +30,17 @@ export async function recordAnswers(connection: Connection, range: ClockRange): 
     const { signal } = new AbortController();
     const store = await probeMetrics(connection, range, signal);
     if (!store.ok) throw new Error(store.error.message);
-    for (const by of ['services', 'operations', 'edges'] as const) {
-      await askCalls(connection, store.value, { range, by }, signal);
+    const services = [RECORDED_SERVICE];
+    const tables: readonly CallsQuestion[] = [
+      { range, by: 'services' },
+      { range, by: 'edges' },
+      { range, by: 'operations', services },
+    ];
+    for (const question of tables) {
+      await askCalls(connection, store.value, question, signal);
+      await askSeries(connection, store.value, question, 32, signal);
     }
-    for (const points of POINTS) await askSeries(connection, store.value, { range, by: 'services' }, points, signal);
+    await askSeries(connection, store.value, { range, by: 'services', services }, 120, signal);
   } finally {
     globalThis.fetch = original;
   }
@@ -54,7 +62,7 @@ export function replaying({ answers }: Recorded): typeof fetch {
   };
 }
 
-function questionOf(input: RequestInfo | URL): string {
+export function questionOf(input: RequestInfo | URL): string {
   const { pathname, searchParams } = new URL(input instanceof Request ? input.url : input);
   return `${pathname}?${searchParams}`;
 }

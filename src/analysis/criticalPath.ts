@@ -1,3 +1,5 @@
+import type { Steps } from '#base/slicedWork.ts';
+import { doAll } from '#base/slicedWork.ts';
 import { Growable } from '#base/growable.ts';
 import type { SpanTable } from '#model/spanTable.ts';
 import { isAsynchronous, isWithoutTime } from './selfTime.ts';
@@ -65,8 +67,17 @@ export function deriveCriticalPath(table: SpanTable, ends: Float64Array, root: n
 
 /** ns of each row on the path, by row − firstRow; they add up to the root's duration. */
 export function deriveCriticalTime(path: CriticalPath, firstRow: number, endRow: number): Float64Array {
+  return doAll(criticalTimeSteps(path, firstRow, endRow));
+}
+
+/** Sections looked at between two pauses. */
+const STRETCH = 1 << 14;
+
+/** The same as work that may pause. */
+export function* criticalTimeSteps(path: CriticalPath, firstRow: number, endRow: number): Steps<Float64Array> {
   const time = new Float64Array(endRow - firstRow);
   for (let at = 0; at < path.row.length; at++) {
+    if (at % STRETCH === 0) yield;
     const row = path.row[at];
     if (row >= firstRow && row < endRow) time[row - firstRow] += path.end[at] - path.start[at];
   }

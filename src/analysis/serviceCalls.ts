@@ -77,12 +77,12 @@ export function* gatherServiceCalls(
     operations.add(row, key * (strings.length + 1) + operation[row] + 1);
   }
   const found = labels.map((name, key) => ({ name, self: self[key], operations: [] as OperationCalls[] }));
-  for (const [id, rows] of operations.lists()) {
+  for (const [id, rows] of yield* operations.lists()) {
     const service = found[Math.floor(id / (strings.length + 1))];
     const name = strings.get((id % (strings.length + 1)) - 1);
     service.operations.push({ operation: name, calls: yield* callsOf(table, input, rows, rows) });
   }
-  const ofServices = new Map(services.lists());
+  const ofServices = new Map(yield* services.lists());
   const result: ServiceCalls[] = [];
   for (const [key, service] of found.entries()) {
     const rows = ofServices.get(key) ?? new Int32Array(0);
@@ -113,7 +113,10 @@ export function* callsOf(
     }
     if (at % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield;
   }
-  for (const row of called) self += selfTime[row];
+  for (let at = 0; at < called.length; at++) {
+    self += selfTime[called[at]];
+    if (at % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield;
+  }
   const calls: Calls = {
     count: rows.length,
     errors,
@@ -148,12 +151,13 @@ class RowGroups {
   }
 
   /** The rows of each group, in the order of the groups' first rows. */
-  lists(): readonly (readonly [number, Int32Array])[] {
+  *lists(): Steps<readonly (readonly [number, Int32Array])[]> {
     const lists = Array.from(this.groups, ([id, { count }]) => [id, new Int32Array(count)] as const);
     const filled = new Int32Array(lists.length);
     for (let at = 0; at < this.length; at++) {
       const group = this.group[at];
       lists[group][1][filled[group]++] = this.row[at];
+      if (at % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield;
     }
     return lists;
   }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DRAWN_TRACE_ID } from '../drawnSpans.ts';
 import { type ScriptedServer, scriptedServer } from '../localServers.ts';
 import { recorded, TRACE_ID } from '../replay.ts';
 import { type App, openApp } from './harness/browser.ts';
@@ -47,6 +48,14 @@ afterEach(async () => {
   await app.close();
   await server.close();
 });
+
+/** The row a hand's breadth under the upper edge of the grid, and how far from it: `late 61 at 20`. */
+function printRowUnderEdge(grid: Element): string {
+  const { x, y } = grid.getBoundingClientRect();
+  const row = document.elementFromPoint(x + 80, y + 30)?.closest('[role=row]');
+  const [, operation = 'nothing'] = (row?.querySelector('[title]')?.getAttribute('title') ?? '').split('\n');
+  return `${operation} at ${Math.round((row?.getBoundingClientRect().y ?? 0) - y)}`;
+}
 
 /** Makes connections known to the browser, and goes to an address. */
 async function goTo(page: Page, hash: string, urls: Readonly<Record<string, string>>): Promise<void> {
@@ -133,6 +142,32 @@ describe('a trace of a collector', () => {
     expect(await screen.selected.textContent()).toBe(chosen);
     expect(await screen.selected.getAttribute('aria-expanded')).toBe('false');
     await eventually(() => page.url()).toContain('toggled=');
+  });
+
+  it('is refreshed without moving the rows that are read, though others arrive above them', async () => {
+    const { page } = app;
+    const late = Array.from(
+      { length: 200 },
+      (_, at) => `  web late ${at}  ${500 + at}–${900 + at} id=${(at + 2).toString(16)}`,
+    );
+    const early = Array.from(
+      { length: 60 },
+      (_, at) => `  web early ${at}  ${at}–${at + 90} id=${(at + 4096).toString(16)}`,
+    );
+    const body = (lines: readonly string[]): string =>
+      otlpText(['web all  0–2000 id=1', ...lines].join('\n')).replaceAll(DRAWN_TRACE_ID, TRACE_ID);
+    answers = [json(body(late)), json(body([...early, ...late]))];
+    await goTo(page, hash, { shop: `${server.origin}/obs` });
+    await screen.row('all').first().waitFor();
+    await page.getByRole('button', { name: 'Fold repeats' }).click();
+    await screen.row('late 3').first().waitFor();
+    await screen.grid.evaluate((grid) => grid.scrollTo(0, 1511));
+    const top = (): Promise<string> => screen.grid.evaluate(printRowUnderEdge);
+    await eventually(top).toMatch(/^late 6\d at -?\d/);
+    const before = await top();
+    await page.keyboard.press('R');
+    await eventually(() => page.getByTestId('trace-spans').textContent()).toBe('261');
+    await eventually(top).toBe(before);
   });
 
   it('is followed until it is whole', async () => {

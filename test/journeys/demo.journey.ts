@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, it } from 'vitest';
 import { ROOT } from '../../scripts/serve.mjs';
 import { openApp } from './harness/browser.ts';
+import { eventually } from './harness/traceScreen.ts';
 
 let demo: ReturnType<typeof spawn> | undefined;
 
@@ -33,7 +34,7 @@ it('the command that the README names first serves the app with an example open'
   const app = await openApp({ allow: [new URL(address).origin] });
   await app.page.goto(address);
   await app.page.getByRole('heading', { name: 'checkout.json' }).waitFor();
-  expect(await app.page.getByText('POST /checkout').count()).toBe(2);
+  await eventually(() => app.page.getByText('POST /checkout').count()).toBe(2);
   app.expectNoConsoleErrors();
   await app.close();
 }, 120_000);

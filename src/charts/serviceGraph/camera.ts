@@ -28,6 +28,18 @@ export function fitBox(box: Box, widthPx: number, heightPx: number): Camera {
   return { k, x: (widthPx - width * k) / 2 - box.x0 * k, y: (heightPx - height * k) / 2 - box.y0 * k };
 }
 
+/** Least zoom that shows names in their boxes, and so many nodes at most that they are worth more than the whole. */
+const LEAST_START = 0.45;
+const MOST_NAMED = 80;
+
+/** Where to begin: the whole, or in a small window of a graph of few nodes its left end, large enough to be read. */
+export function startCamera(box: Box, nodes: number, widthPx: number, heightPx: number): Camera {
+  const whole = fitBox(box, widthPx, heightPx);
+  if (whole.k >= LEAST_START || nodes > MOST_NAMED) return whole;
+  const k = LEAST_START;
+  return { k, x: MARGIN_PX - box.x0 * k, y: (heightPx - (box.y1 - box.y0) * k) / 2 - box.y0 * k };
+}
+
 /** Moves as little as needed for a box to be in the window. */
 export function bringIntoView(camera: Camera, box: Box, widthPx: number, heightPx: number): Camera {
   const { k } = camera;

@@ -10,10 +10,10 @@ import { placeHeights } from './places.ts';
 /** World px between boxes of a column, between a box and a passing edge, between columns, and around a lane. */
 const GAP = 16;
 const BEND_GAP = 14;
-const COLUMN_GAP = 76;
+const COLUMN_GAP = 84;
 /** Between the columns that a long layer is folded into. */
 const FOLD_GAP = 28;
-const LANE_PADDING = 30;
+const LANE_PADDING = 36;
 /** Rows of a column by the root of all nodes: boxes with their gaps are 204 × 56, windows about 1.7 times as wide as high. */
 const ROWS = 1.46;
 

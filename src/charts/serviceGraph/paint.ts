@@ -35,6 +35,7 @@ export function* paintGraph(ctx: PaintContext, scene: GraphScene, view: GraphVie
     yield;
   }
   paintNames(ctx, scene, nodes, view);
+  paintLaneNames(ctx, scene, view);
 }
 
 /** Paints what is in front again, over a picture that was dimmed. */
@@ -75,17 +76,37 @@ const LANE_MARGIN = 24;
 
 function paintLanes(ctx: PaintContext, scene: GraphScene, { camera, palette }: GraphView): void {
   const { k } = camera;
-  const left = (scene.x0 - LANE_MARGIN) * k + camera.x;
+  ctx.fillStyle = palette.surface;
+  for (const { y0, y1 } of scene.lanes) {
+    ctx.beginPath();
+    ctx.roundRect(
+      (scene.x0 - LANE_MARGIN) * k + camera.x,
+      y0 * k + camera.y,
+      (scene.x1 - scene.x0 + 2 * LANE_MARGIN) * k,
+      (y1 - y0) * k,
+      6,
+    );
+    ctx.fill();
+  }
+}
+
+/** On top of all: from afar a lane has no room for its name above its boxes. */
+function paintLaneNames(ctx: PaintContext, scene: GraphScene, { camera, palette, measure }: GraphView): void {
+  const { k } = camera;
+  const font = `600 11px ${palette.fontFamily}`;
+  ctx.font = font;
+  ctx.textAlign = 'left';
+  ctx.textBaseline = 'middle';
   for (const { name, y0, y1 } of scene.lanes) {
-    const top = y0 * k + camera.y;
+    if ((y1 - y0) * k < 18) continue;
+    const text = name === '' ? 'No namespace' : name;
+    const x = (scene.x0 - LANE_MARGIN) * k + camera.x + 4;
+    const y = y0 * k + camera.y + 9;
     ctx.fillStyle = palette.surface;
     ctx.beginPath();
-    ctx.roundRect(left, top, (scene.x1 - scene.x0 + 2 * LANE_MARGIN) * k, (y1 - y0) * k, 6);
+    ctx.roundRect(x, y - 8, measure(font, text) + 8, 16, 3);
     ctx.fill();
-    ctx.font = `600 11px ${palette.fontFamily}`;
-    ctx.textAlign = 'left';
-    ctx.textBaseline = 'top';
     ctx.fillStyle = palette.text2;
-    if ((y1 - y0) * k > 20) ctx.fillText(name === '' ? 'No namespace' : name, left + 8, top + 6);
+    ctx.fillText(text, x + 4, y);
   }
 }

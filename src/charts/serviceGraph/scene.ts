@@ -130,7 +130,7 @@ function figuresLine({ calls, errors, p95 }: GraphInputNode): string {
 function edgeLabel({ calls, errors }: GraphInputEdge): string {
   return errors === undefined || errors === 0
     ? shortCount(calls)
-    : `${shortCount(calls)} · ${formatShare(errors / calls)} failed`;
+    : `${shortCount(calls)} · ${formatShare(errors / calls)}`;
 }
 
 /** `9,999`, then `10.2 k`, `1.2 M`, to fit a box. */

@@ -31,15 +31,17 @@ export function isInView(
   return left < widthPx && top < heightPx && left + w * camera.k > 0 && top + h * camera.k > 0;
 }
 
-/** A text that fits a width, cut with … where it does not; '' when not even two letters fit. */
+/** A text that fits a width, cut in its middle: names of a fleet begin alike. '' when not even two letters fit. */
 export function fitText(text: string, font: string, roomPx: number, measure: MeasureText): string {
   if (measure(font, text) <= roomPx) return text;
+  const cut = (kept: number): string =>
+    `${text.slice(0, Math.ceil(kept / 2))}…${text.slice(text.length - Math.floor(kept / 2))}`;
   let low = 0;
-  let high = text.length;
+  let high = text.length - 1;
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
-    if (measure(font, `${text.slice(0, middle)}…`) <= roomPx) low = middle;
+    if (measure(font, cut(middle)) <= roomPx) low = middle;
     else high = middle - 1;
   }
-  return low < 2 ? '' : `${text.slice(0, low)}…`;
+  return low < 2 ? '' : cut(low);
 }

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 export interface KeptConnection {
   readonly name: string;
   readonly url: string;
-  readonly kind: 'jaeger' | 'zipkin' | 'tempo';
+  readonly kind: 'jaeger' | 'zipkin' | 'tempo' | 'prometheus';
 }
 
 /** Puts connections into the browser's store, as if the user had made them before, and loads the page anew. */

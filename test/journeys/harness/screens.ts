@@ -242,9 +242,14 @@ export interface ScreenWindow {
   readonly close: () => Promise<void>;
 }
 
-export async function openWindow({ theme, width, height }: (typeof WINDOWS)[number]): Promise<ScreenWindow> {
+/** `allow`: origins that its states ask beside the app's. */
+export async function openWindow(
+  { theme, width, height }: (typeof WINDOWS)[number],
+  allow: readonly string[] = [],
+): Promise<ScreenWindow> {
   const [slow, tempo] = await Promise.all([startSlowServer([]), startScriptedTempo()]);
-  const app = await openApp({ theme, width, height, touch: width < 700, allow: [slow.origin, tempo.origin] });
+  const origins = [slow.origin, tempo.origin, ...allow];
+  const app = await openApp({ theme, width, height, touch: width < 700, allow: origins });
   const start = app.page.url();
   return {
     show: async (state) => {

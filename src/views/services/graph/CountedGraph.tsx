@@ -38,8 +38,8 @@ export function CountedGraph({ connection, range, time, params, input, canSearch
     return `${date} ${clock.slice(0, 8)}`;
   };
   const source = `Counted by ${connection.name} from ${instant(range.fromMs)} to ${instant(range.toMs)}`;
-  const actions = ({ kind, place }: GraphSelection) => {
-    const node = kind === 'node' ? input.nodes[place] : input.nodes[input.edges[place].to];
+  const actions = ({ kind, place }: GraphSelection, shown: GraphInput) => {
+    const node = kind === 'node' ? shown.nodes[place] : shown.nodes[shown.edges[place].to];
     if (!canSearch || node.type !== 'service') return undefined;
     const found = Object.entries(timeParams(time)).filter((entry): entry is [string, string] => entry[1] !== undefined);
     return (

@@ -46,7 +46,9 @@ export function ServicesGraph({ route, document, title }: ServicesGraphProps) {
       onChoose={choose}
       title={`Services of ${title}`}
       subtitle={`What calls what in ${counted(table.traces.length, 'trace')}`}
-      actionsFor={(selection) => <Actions route={route} document={document} input={input} selection={selection} />}
+      actionsFor={(selection, shown) => (
+        <Actions route={route} document={document} input={shown} selection={selection} />
+      )}
       remark={<GraphRemark input={input} table={table} firstRow={0} endRow={table.length} />}
     />
   );

@@ -56,7 +56,12 @@ export function HealthBar({ filter, onChange, columns, groupings, missed, all }:
           if (event.key === 'Enter') flush();
         }}
       />
-      <Toggle icon="error" pressed={filter.missedOnly} onChange={(missedOnly) => onChange({ missedOnly })}>
+      <Toggle
+        icon={missed === 0 ? 'check' : 'error'}
+        disabled={all === 0}
+        pressed={filter.missedOnly}
+        onChange={(missedOnly) => onChange({ missedOnly })}
+      >
         {missed === 0 && !filter.missedOnly
           ? 'None misses an objective'
           : `${formatCount(missed)} of ${formatCount(all)} ${missed === 1 ? 'misses' : 'miss'} an objective`}

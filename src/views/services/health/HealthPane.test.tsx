@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, configure, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { deriveColumns } from '#ingest/deriveColumns.ts';
@@ -19,6 +19,9 @@ const TABLE = drawTrace(`
       cart add   40–50    server
   web GET /a      0–300   server trace=cc
 `);
+
+// A loaded machine renders a deferred list late.
+configure({ asyncUtilTimeout: 10_000 });
 
 beforeEach(() => {
   vi.spyOn(Element.prototype, 'clientHeight', 'get').mockReturnValue(480);
@@ -127,7 +130,7 @@ test('a press on a head sorts by it, the worst budget first, and turns round', a
 test('a text finds operations, and only those that miss an objective may show', async () => {
   const user = userEvent.setup();
   await show();
-  await user.type(screen.getByRole('searchbox'), 'add');
+  await user.type(screen.getByRole('searchbox'), 'add{Enter}');
   await waitFor(() => expect(names()).toBe('cart2, add'));
   await user.clear(screen.getByRole('searchbox'));
   await user.click(screen.getByRole('button', { name: '2 of 2 miss an objective' }));

@@ -25,7 +25,7 @@ export function GraphLegend({ input, subset, colouring, choices, onChoose }: Gra
   const hasFailed = input.edges.some(({ errors }) => errors !== undefined && errors > 0);
   const hasInferred = input.edges.some(({ inferred, calls }) => inferred * 2 > calls);
   return (
-    <footer className={styles['legend']} aria-label="Legend">
+    <div className={styles['legend']} role="group" aria-label="Legend">
       {choices.table === undefined && (
         <ul className={styles['signs']}>
           <li>Colour: {COLOUR_TITLES[colouring.by]}</li>
@@ -78,6 +78,6 @@ export function GraphLegend({ input, subset, colouring, choices, onChoose }: Gra
           </li>
         )}
       </ul>
-    </footer>
+    </div>
   );
 }

@@ -36,8 +36,8 @@ export interface GraphViewProps {
   readonly title: string;
   /** where the figures are from */
   readonly subtitle: string;
-  /** leads to the traces behind what is selected */
-  readonly actionsFor: (selection: GraphSelection) => ReactNode;
+  /** leads to the traces behind what is selected, in the graph that is on the screen: for a moment that may be the last one */
+  readonly actionsFor: (selection: GraphSelection, shown: GraphInput) => ReactNode;
   /** why nothing calls anything, and what to do about it; above the nodes that there are */
   readonly remark?: ReactNode;
 }
@@ -47,13 +47,14 @@ const PANEL_PX = 300;
 
 /** A graph of calls with everything to look at it: picture or table, search, colours, limits, figures. */
 export function GraphView(props: GraphViewProps) {
-  const { input, slotOf, choices, onChoose, title, subtitle } = props;
+  const { slotOf, choices, onChoose, title, subtitle } = props;
   const palette = usePalette();
   const isNarrow = useMediaQuery('(max-width: 700px)');
   const canvas = useRef<GraphCanvasHandle>(null);
   // Where a node is while it is dragged; the address hears of it when it is let go.
   const [dragged, setDragged] = useState<KnownPlaces>();
-  const { scene, subset, colouring, layout } = useGraphScene(input, choices, slotOf, dragged ?? choices.pins);
+  const pins = dragged ?? choices.pins;
+  const { input, scene, subset, colouring, layout } = useGraphScene(props.input, choices, slotOf, pins);
   const selection = useMemo(() => selectionOf(input, choices.selected), [input, choices.selected]);
   const selected = useMemo(() => scene && selection && hitOf(scene, selection), [scene, selection]);
 
@@ -118,9 +119,9 @@ export function GraphView(props: GraphViewProps) {
                 if (choices.focus !== undefined) choose({ focus: undefined, place: undefined });
               }}
               onPin={(node, x, y, isDone) => {
-                const pins = new Map(choices.pins).set(input.nodes[scene.nodes[node].node].id, { x, y });
-                setDragged(isDone ? undefined : pins);
-                if (isDone && dragged) choose({ pins });
+                const moved = new Map(choices.pins).set(input.nodes[scene.nodes[node].node].id, { x, y });
+                setDragged(isDone ? undefined : moved);
+                if (isDone && dragged) choose({ pins: moved });
               }}
             />
           )
@@ -130,7 +131,7 @@ export function GraphView(props: GraphViewProps) {
             input={input}
             selection={selection}
             choices={choices}
-            actions={props.actionsFor(selection)}
+            actions={props.actionsFor(selection, input)}
             onChoose={choose}
             onSelect={select}
           />

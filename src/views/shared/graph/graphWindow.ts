@@ -1,5 +1,5 @@
 import type { Camera } from '#charts/serviceGraph/camera.ts';
-import { bringIntoView, fitBox } from '#charts/serviceGraph/camera.ts';
+import { bringIntoView, fitBox, startCamera } from '#charts/serviceGraph/camera.ts';
 import type { GraphHit } from '#charts/serviceGraph/hit.ts';
 import { hitGraph } from '#charts/serviceGraph/hit.ts';
 import { NODE_HEIGHT, NODE_WIDTH } from '#charts/serviceGraph/layoutInput.ts';
@@ -79,7 +79,7 @@ export class GraphWindow {
     const { width, height } = this;
     this.seenFrom = place
       ? { k: place.k, x: width / 2 - place.x * place.k, y: height / 2 - place.y * place.k }
-      : this.whole(scene);
+      : startCamera(scene, scene.nodes.length, width - this.covered, height);
     return this.seenFrom;
   }
 

@@ -12,6 +12,8 @@ import { layoutScene } from '#charts/serviceGraph/scene.ts';
 import type { GraphChoices } from '#state/graphChoices.ts';
 
 export interface ShownGraph {
+  /** what all of this is of: while places of another are worked out, the last one */
+  readonly input: GraphInput;
   /** undefined until the first layout is there */
   readonly scene: GraphScene | undefined;
   readonly subset: GraphSubset;
@@ -50,15 +52,15 @@ export function useGraphScene(
     };
   }, [input, focus, up, down, unknown, grouped]);
   const layout = useLayout(laid);
+  const shown = layout?.laid.input ?? input;
   const subset = useMemo(
-    () => graphSubset(input, { minCalls, focus, up, down, showsUnknown: unknown }),
-    [input, minCalls, focus, up, down, unknown],
+    () => graphSubset(shown, { minCalls, focus, up, down, showsUnknown: unknown }),
+    [shown, minCalls, focus, up, down, unknown],
   );
-  const colouring = useMemo(() => colouringOf(colour, input, slotOf), [colour, input, slotOf]);
+  const colouring = useMemo(() => colouringOf(colour, shown, slotOf), [colour, shown, slotOf]);
   const scene = useMemo(() => {
-    // A layout of what was shown before has other places in it.
-    if (layout === undefined || layout.laid.input !== input) return undefined;
-    return layoutScene(input, layout.layout, {
+    if (layout === undefined) return undefined;
+    return layoutScene(shown, layout.layout, {
       laidNodes: layout.laid.nodes,
       laidEdges: layout.laid.edges,
       showsNode: subset.nodes,
@@ -66,8 +68,8 @@ export function useGraphScene(
       colouring,
       pins,
     });
-  }, [input, layout, subset, colouring, pins]);
-  return { scene, subset, colouring, layout: layout?.layout };
+  }, [shown, layout, subset, colouring, pins]);
+  return { input: shown, scene, subset, colouring, layout: layout?.layout };
 }
 
 interface Layouted {

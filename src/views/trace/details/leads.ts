@@ -1,4 +1,4 @@
-import { deriveCriticalPath, deriveCriticalTime } from '#analysis/criticalPath.ts';
+import { criticalTimeSteps, deriveCriticalPath } from '#analysis/criticalPath.ts';
 import { summariseRun } from '#analysis/repeatWords.ts';
 import { lowerBound } from '#base/search.ts';
 import { memoLast } from '#base/memo.ts';
@@ -30,9 +30,7 @@ export function* findLeads(trace: CurrentTrace, failed: Uint8Array): Steps<reado
   const path =
     largeTraces.find((known) => known.trace === trace.trace)?.critical.path ??
     deriveCriticalPath(table, ends, table.traces.mainRoot[trace.trace]);
-  yield;
-  const criticalTime = deriveCriticalTime(path, firstRow, endRow);
-  yield;
+  const criticalTime = yield* criticalTimeSteps(path, firstRow, endRow);
   const errors = yield* findErrorOrigins(table, failed, ends, criticalTime, trace);
   const mostSelf = firstRow + (yield* greatest(selfTime.subarray(firstRow, endRow)));
   const mostCritical = firstRow + (yield* greatest(criticalTime));

@@ -32,7 +32,7 @@ export function GraphPane({ trace }: { readonly trace: CurrentTrace }) {
       onChoose={choose}
       title={`${service} ${operation}`.trim()}
       subtitle={`What calls what in the trace ${trace.traceId}`}
-      actionsFor={(selection) => <Actions trace={trace} input={input} selection={selection} />}
+      actionsFor={(selection, shown) => <Actions trace={trace} input={shown} selection={selection} />}
       remark={<GraphRemark input={input} table={trace.table} firstRow={trace.firstRow} endRow={trace.endRow} />}
     />
   );

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { shortTraceId } from '#state/currentTrace.ts';
 import { documentOf, useDocument } from '#state/documents.ts';
+import { lastSearch } from '#state/searchCommands.ts';
 import { formatRoute, useRoute } from '#state/route.ts';
 import styles from './Crumbs.module.css';
 
@@ -13,7 +14,13 @@ export function Crumbs() {
   if (route.screen === 'search') return <SearchCrumbs connection={route.connection} />;
   if (route.screen === 'fleet') return <CollectorCrumbs words={['Services of', route.connection]} />;
   const isTrace = route.screen === 'trace';
-  const list = formatRoute({ screen: 'traces', document: route.document, params: new URLSearchParams() });
+  const hasList = (isTrace && traces > 1) || route.screen === 'services';
+  // The one trace of a collector, and the list of several, come from a search there.
+  const above = hasList
+    ? formatRoute({ screen: 'traces', document: route.document, params: new URLSearchParams() })
+    : route.document.kind === 'collector'
+      ? formatRoute(lastSearch(route.document))
+      : undefined;
   return (
     <nav className={styles['crumbs']} aria-label="Where you are">
       <a href="#/" className={styles['start']}>
@@ -22,8 +29,8 @@ export function Crumbs() {
       <span aria-hidden="true" className={styles['start']}>
         /
       </span>
-      {(isTrace && traces > 1) || route.screen === 'services' ? (
-        <a href={list} className={styles['title']} title={title}>
+      {above !== undefined ? (
+        <a href={above} className={styles['title']} title={hasList ? title : `To the search in ${title}`}>
           {title}
         </a>
       ) : (

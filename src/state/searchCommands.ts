@@ -1,20 +1,20 @@
 import type { Command } from './command.ts';
 import { openDialog } from './dialogs.ts';
 import { focusSearch } from './focusRequests.ts';
+import type { DocumentKey, Route } from './route.ts';
 import { collectorTraces, currentRoute, documentOfRoute, navigate } from './route.ts';
 import { useSearches } from './searches.ts';
 
-/** The search one was last in: of the collector whose trace is on the screen, else of any. */
-function goToSearch(): void {
+/** The search one was last in: of the collector whose traces a document holds, else of any. */
+export function lastSearch(key: DocumentKey | undefined): Route {
   const { recent } = useSearches.getState();
-  const key = documentOfRoute(currentRoute());
   const shown = key?.kind === 'collector' ? collectorTraces(key).connection : undefined;
   const last = shown === undefined ? recent[0] : recent.find(({ connection }) => connection === shown);
-  navigate({
+  return {
     screen: 'search',
     connection: shown ?? last?.connection,
     params: new URLSearchParams(last?.question),
-  });
+  };
 }
 
 const isInSearch = (): boolean => currentRoute().screen === 'search';
@@ -27,7 +27,7 @@ export const SEARCH_COMMANDS: readonly Command[] = [
     group: 'Document',
     keys: ['S'],
     isEnabled: () => !isInSearch(),
-    run: goToSearch,
+    run: () => navigate(lastSearch(documentOfRoute(currentRoute()))),
   },
   { id: 'connect', title: 'Connect a collector', group: 'Document', keys: [], run: () => openDialog('connect') },
   {

@@ -136,6 +136,10 @@ describe('a search', () => {
     await screen.row(/charge card/).click();
     await screen.details.getByRole('heading', { level: 2 }).waitFor();
     await screen.details.getByText('504').first().waitFor();
+    // The name of the collector leads back to the search as well.
+    expect(await page.getByTitle('To the search in').getAttribute('href')).toBe(
+      `${SEARCH}?service=payment&last=1h&limit=20`,
+    );
 
     // The span that is looked at is a step of its own.
     await eventually(() => addressParams(page).has('span')).toBe(true);

@@ -64,6 +64,11 @@ export function SearchIn({ route, connection }: SearchInProps) {
     navigate({ screen: 'search', connection: connection.name, params });
   };
   useResultFocus(run, results, editor);
+  const isAnswered = asked.value !== undefined;
+  useEffect(() => {
+    // A link and a reload ask too.
+    if (isAnswered) rememberSearch(connection.name, question);
+  }, [isAnswered, connection.name, question]);
   useEffect(() => {
     // Escape in a field leads back to the results.
     registerRows(results.current);

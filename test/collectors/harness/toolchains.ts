@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { ROOT } from '../../../scripts/serve.mjs';
 
 /** A program of a collector on this machine, or one sentence that says why there is none. */
 export type Program = { readonly path: string } | { readonly missing: string };
@@ -9,12 +9,13 @@ export type Program = { readonly path: string } | { readonly missing: string };
 /** The newest that the Go module proxy has; its module holds Jaeger 2.13 and, as `all-in-one`, Jaeger 1.76. */
 const JAEGER = 'github.com/jaegertracing/jaeger@v1.76.0';
 const ZIPKIN = 'io.zipkin:zipkin-server:3.5.1:jar:exec';
-const FOLDER = join(ROOT, '.cache', 'collectors');
+/** The user's own cache: every checkout on this machine shares what took minutes to build. */
+const FOLDER = join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'spanglass-collectors');
 
 /** ms for each download and build. With nothing cached a build takes some minutes of two cores. */
-const PATIENCE = 20 * 60_000;
+const PATIENCE = 12 * 60_000;
 
-/** The command of a Jaeger: built from its module once, and kept in `.cache/collectors`. */
+/** The command of a Jaeger: built from its module once, and kept. */
 export function jaegerProgram(command: 'jaeger' | 'all-in-one'): Program {
   const path = join(FOLDER, `${command === 'jaeger' ? command : `jaeger-${command}`}-1.76.0`);
   if (existsSync(path)) return { path };

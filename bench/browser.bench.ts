@@ -7,6 +7,7 @@ import type { Claim } from './claim.ts';
 import type { BrowserLine } from './browserLine.ts';
 import { browserClaims } from './browserClaims.ts';
 import { printCase, printClaims } from './browserTable.ts';
+import type { GenerateOptions } from './generate.ts';
 import { generatedFile } from './generatedFile.ts';
 import { measureList } from './measureList.ts';
 import { measureTrace } from './measureTrace.ts';
@@ -39,7 +40,7 @@ export async function benchBrowser(options: {
     try {
       const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
       const bare = one.name === COMPARED ? await measureBareParse({ ...options, args: FLAGS }, path) : undefined;
-      const line = { ...(await measureCase(browser, page, options.url, path, one)), bare };
+      const line = { ...(await measureCase(browser, options.url, path, one)), bare };
       lines.push(line);
       printCase(line);
     } finally {
@@ -51,14 +52,8 @@ export async function benchBrowser(options: {
   return { lines, claims };
 }
 
-async function measureCase(
-  browser: Browser,
-  page: Page,
-  url: string,
-  path: string,
-  { name, generate }: BrowserCase,
-): Promise<Omit<BrowserLine, 'bare'>> {
-  const { spans, traces = 1 } = generate;
+/** Waits for the page, chooses the file, and waits until all its rows are painted; gives when it was chosen, ms since 1970. */
+async function load(page: Page, url: string, path: string, { spans, traces = 1 }: GenerateOptions): Promise<number> {
   await page.goto(url);
   await page.waitForTimeout(800);
   await page.evaluate(observeTasks);
@@ -66,30 +61,52 @@ async function measureCase(
     spans: traces === 1 ? spans.toLocaleString('en') : undefined,
     lines: String(traces + 1),
   });
-  let start = 0;
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Choose files' }).click();
+  const start = Date.now();
+  await (await chooser).setFiles(path);
+  await page.waitForFunction(() => globalThis.spanglassPainted.complete > 0, undefined, { timeout: 300_000 });
+  return start;
+}
+
+/** How long loading takes and what it needs until all rows are there, while nothing records what the page does. */
+async function timeLoading(
+  browser: Browser,
+  url: string,
+  path: string,
+  generate: GenerateOptions,
+): Promise<Pick<BrowserLine, 'firstRowsMs' | 'completeMs' | 'completePeakMb'>> {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  const start = await load(page, url, path, generate);
+  const painted = await page.evaluate(() => globalThis.spanglassPainted);
+  const { peakMb: completePeakMb } = await largestRenderer(browser);
+  await page.close();
+  return { firstRowsMs: painted.firstRows - start, completeMs: painted.complete - start, completePeakMb };
+}
+
+async function measureCase(
+  browser: Browser,
+  url: string,
+  path: string,
+  { name, generate }: BrowserCase,
+): Promise<Omit<BrowserLine, 'bare'>> {
+  const { spans, traces = 1 } = generate;
+  const times = await timeLoading(browser, url, path, generate);
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
   let attributesMs: number | undefined;
-  let completePeakMb: number | undefined;
   const costs = await record(browser, page, async () => {
-    const chooser = page.waitForEvent('filechooser');
-    await page.getByRole('button', { name: 'Choose files' }).click();
-    start = Date.now();
-    await (await chooser).setFiles(path);
-    await page.waitForFunction(() => globalThis.spanglassPainted.complete > 0, undefined, { timeout: 300_000 });
-    ({ peakMb: completePeakMb } = await largestRenderer(browser));
+    const start = await load(page, url, path, generate);
     attributesMs = await untilAttributes(page, start);
     // What follows completion, such as keeping the file, is not to be measured as scrolling.
     await page.waitForTimeout(spans > 100_000 ? 3000 : 500);
   });
-  const painted = await page.evaluate(() => globalThis.spanglassPainted);
   const longestTaskWallMs = await page.evaluate(() => Math.max(0, ...globalThis.spanglassTasks.splice(0)));
   const domRows = await page.evaluate(() => document.querySelectorAll('[role=row]').length);
   const memory = await pageMemory(browser, page);
   return {
     name,
     spans,
-    firstRowsMs: painted.firstRows - start,
-    completeMs: painted.complete - start,
-    completePeakMb,
+    ...times,
     attributesMs,
     longestTaskMs: costs.longestTask,
     longestTaskWallMs,

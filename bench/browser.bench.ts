@@ -38,7 +38,6 @@ export async function benchBrowser(options: {
     // A browser of its own, so that no case pays for what another left behind.
     const browser = await chromium.launch({ executablePath: options.executablePath, args: FLAGS });
     try {
-      const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
       const bare = one.name === COMPARED ? await measureBareParse({ ...options, args: FLAGS }, path) : undefined;
       const line = { ...(await measureCase(browser, options.url, path, one)), bare };
       lines.push(line);

@@ -22,7 +22,7 @@ import type { LoadedDocument } from './documents.ts';
 import { usePreferences } from './preferences.ts';
 import type { RowsFilter } from './rowsFilter.ts';
 import { rowsWork } from './rowsWork.ts';
-import { useWork } from './useWork.ts';
+import { useResult } from './useWork.ts';
 import type { TraceView } from './traceView.ts';
 import { useTraceView } from './traceView.ts';
 
@@ -156,7 +156,7 @@ export function matchedRows(trace: CurrentTrace, rows: RowsFilter | undefined): 
 export function useMatchedRows(trace: CurrentTrace): BitSet | undefined {
   const rows = useTraceView((view) => view.rows);
   const errors = useErrors(trace.document);
-  return useWork(rows && rowsWork(trace, errors, rows)).result;
+  return useResult(rows && rowsWork(trace, errors, rows));
 }
 
 const visible = memoLast(

@@ -15,7 +15,7 @@ import { collapsedRows, matchedRows, shownRows, useErrors } from './derived.ts';
 import type { LoadedDocument } from './documents.ts';
 import type { TraceView } from './traceView.ts';
 import { useTraceView } from './traceView.ts';
-import { useWork } from './useWork.ts';
+import { useResult } from './useWork.ts';
 
 /** Flames, worked on in slices when they are first shown, and kept for the same rows and errors. */
 
@@ -59,7 +59,7 @@ const timeFlameOf = memoLast((trace: CurrentTrace, rows: Int32Array) => new Slic
 /** The spans of a trace by time, in lanes; undefined while that is worked on. */
 export function useTimeFlame(trace: CurrentTrace): FlameItems | undefined {
   const rows = useTraceView((view) => flameRowsOf(trace, view));
-  return useWork(timeFlameOf(trace, rows)).result;
+  return useResult(timeFlameOf(trace, rows));
 }
 
 /** A call tree with its boxes. */
@@ -100,7 +100,7 @@ const mergedFlameOf = memoLast(
 /** Rows [firstRow, endRow), which are whole traces, merged by call path; undefined while that is worked on. */
 export function useMergedFlame(document: LoadedDocument, firstRow: number, endRow: number): RowFlame | undefined {
   const { failed } = useErrors(document);
-  return useWork(mergedFlameOf(document, failed, firstRow, endRow)).result;
+  return useResult(mergedFlameOf(document, failed, firstRow, endRow));
 }
 
 /** An operation between its callers and its callees, with the boxes of both. */
@@ -122,5 +122,5 @@ const sandwichOf = memoLast(
 
 /** 'none' when no span has these names; undefined while that is worked on. */
 export function useSandwich(tree: CallTree, service: number, operation: number): SandwichFlame | 'none' | undefined {
-  return useWork(sandwichOf(tree, service, operation)).result;
+  return useResult(sandwichOf(tree, service, operation));
 }

@@ -1,4 +1,3 @@
-import { useSyncExternalStore } from 'react';
 import type { GraphInput } from '#analysis/graphInput.ts';
 import { gatherGraph } from '#analysis/gatherGraph.ts';
 import { deriveServiceSlots } from '#analysis/serviceColours.ts';
@@ -9,6 +8,7 @@ import type { SpanTable } from '#model/spanTable.ts';
 import type { CurrentTrace } from './currentTrace.ts';
 import { serviceSlots, useErrors } from './derived.ts';
 import type { LoadedDocument } from './documents.ts';
+import { useResult } from './useWork.ts';
 
 type Rows = Pick<CurrentTrace, 'firstRow' | 'endRow'>;
 
@@ -24,7 +24,7 @@ function useGraph({ table, derived }: LoadedDocument, failed: Uint8Array, { firs
     result = new SlicedWork(gatherGraph(table, input, { firstRow, endRow }));
     known.set(key, result);
   }
-  return useSyncExternalStore(result.subscribe, result.result);
+  return useResult(result);
 }
 
 /** What calls what in a whole document; undefined while it is gathered. */

@@ -49,7 +49,7 @@ export interface CallTreeInput {
 
 const SLICE = 1 << 14;
 
-/** Merges the rows [firstRow, endRow), which are whole traces. One pass: a row's parent has its node already. */
+/** Merges the rows [firstRow, endRow); those whose parents are not among them are roots. One pass, parents come first. */
 export function* deriveCallTree(table: SpanTable, input: CallTreeInput): Steps<RowCallTree> {
   const { firstRow, endRow, ends, selfTime, failed } = input;
   const nodes = new CallNodes();

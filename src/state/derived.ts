@@ -9,7 +9,7 @@ import { selfIntervals } from '#analysis/selfTime.ts';
 import { deriveServiceSlots } from '#analysis/serviceColours.ts';
 import type { WaterfallLines } from '#analysis/waterfallLines.ts';
 import { deriveLines, plainLines } from '#analysis/waterfallLines.ts';
-import { collapseToLevel, deriveVisibleRows, visibleAncestor } from '#analysis/visibleRows.ts';
+import { collapseToLevel, deriveVisibleRows, foldEnd, visibleAncestor } from '#analysis/visibleRows.ts';
 import { deriveWhereTimeWent } from '#analysis/whereTimeWent.ts';
 import { BitSet } from '#base/bitSet.ts';
 import { memoByObject, memoLast } from '#base/memo.ts';
@@ -99,6 +99,15 @@ export function useFoldedRepeats(trace: CurrentTrace): Repeats | undefined {
   const isWanted = usePreferences(({ foldRepeats }) => foldRepeats);
   const isPossible = useTraceView((view) => view.rows === undefined);
   return isWanted && isPossible ? trace.document.derived.repeats : undefined;
+}
+
+/** Rows that are focused: the span with all below it or, of the head of a folded run, the run; else the whole trace. */
+export function focusedRows(
+  trace: CurrentTrace,
+  focus: number | undefined,
+): { readonly firstRow: number; readonly endRow: number } {
+  if (focus === undefined) return trace;
+  return { firstRow: focus, endRow: foldEnd(trace.table, foldedRepeats(trace), focus) };
 }
 
 /** By row: which rows are closed under a level, which runs are folded, and the exceptions to both. */

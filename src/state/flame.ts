@@ -11,7 +11,15 @@ import { memoLast } from '#base/memo.ts';
 import type { Steps } from '#base/slicedWork.ts';
 import { SlicedWork } from '#base/slicedWork.ts';
 import type { CurrentTrace } from './currentTrace.ts';
-import { collapsedRows, matchedRows, shownRows, useErrors } from './derived.ts';
+import {
+  collapsedRows,
+  focusedRows,
+  matchedRows,
+  shownRows,
+  useErrors,
+  useFoldedRepeats,
+  useMatchedRows,
+} from './derived.ts';
 import type { LoadedDocument } from './documents.ts';
 import type { TraceView } from './traceView.ts';
 import { useTraceView } from './traceView.ts';
@@ -27,19 +35,21 @@ const openRows = memoLast(
     toggled: ReadonlySet<number>,
     service: string | undefined,
     matched: BitSet | undefined,
-    focus: number | undefined,
+    firstRow: number,
+    endRow: number,
   ): Int32Array =>
     deriveVisibleRows(trace.table, {
-      firstRow: trace.firstRow,
-      endRow: trace.endRow,
+      firstRow,
+      endRow,
       collapsed: collapsedRows(trace, level, toggled, undefined),
       shown: shownRows(trace, service, matched),
-      focus,
     }),
 );
 
 export function flameRowsOf(trace: CurrentTrace, view: TraceView): Int32Array {
-  return openRows(trace, view.level, view.toggled, view.service, matchedRows(trace, view.rows), view.focus);
+  const { firstRow, endRow } = focusedRows(trace, view.focus);
+  const matched = matchedRows(trace, view.rows);
+  return openRows(trace, view.level, view.toggled, view.service, matched, firstRow, endRow);
 }
 
 function* timeFlame({ table, document }: CurrentTrace, rows: Int32Array): Steps<FlameItems> {
@@ -58,6 +68,8 @@ const timeFlameOf = memoLast((trace: CurrentTrace, rows: Int32Array) => new Slic
 
 /** The spans of a trace by time, in lanes; undefined while that is worked on. */
 export function useTimeFlame(trace: CurrentTrace): FlameItems | undefined {
+  useFoldedRepeats(trace);
+  useMatchedRows(trace);
   const rows = useTraceView((view) => flameRowsOf(trace, view));
   return useResult(timeFlameOf(trace, rows));
 }
@@ -97,7 +109,7 @@ const mergedFlameOf = memoLast(
     new SlicedWork(mergeRows(document, failed, firstRow, endRow)),
 );
 
-/** Rows [firstRow, endRow), which are whole traces, merged by call path; undefined while that is worked on. */
+/** Rows [firstRow, endRow), which are whole traces, or what is below one span, or siblings, merged by call path; undefined while that is worked on. */
 export function useMergedFlame(document: LoadedDocument, firstRow: number, endRow: number): RowFlame | undefined {
   const { failed } = useErrors(document);
   return useResult(mergedFlameOf(document, failed, firstRow, endRow));

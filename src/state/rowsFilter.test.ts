@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { doAll } from '#base/slicedWork.ts';
 import { deriveColumns } from '#ingest/deriveColumns.ts';
 import type { TraceIndex } from '#model/spanTable.ts';
@@ -46,6 +46,11 @@ const shown = (): string => printRows(table, visibleRowsOf(trace, useTraceView.g
 beforeEach(() => {
   setTraceView(START_VIEW);
   setPreference('foldRepeats', true);
+  // No slice of work is ever over: all is there at once, however slow the machine is.
+  vi.spyOn(performance, 'now').mockReturnValue(0);
+});
+afterEach(() => {
+  vi.restoreAllMocks();
 });
 
 describe('rows of a group in the waterfall', () => {

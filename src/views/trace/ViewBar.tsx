@@ -3,10 +3,11 @@ import type { Command } from '#state/command.ts';
 import { shownKey } from '#state/command.ts';
 import type { CurrentTrace } from '#state/currentTrace.ts';
 import { clockSkewOf } from '#state/currentTrace.ts';
-import { eventCountOf } from '#state/eventsWork.ts';
+import { eventCountWork } from '#state/eventsWork.ts';
 import { usePreferences } from '#state/preferences.ts';
 import type { TraceViewName } from '#state/traceView.ts';
 import { setTraceView, TRACE_VIEWS, useTraceView } from '#state/traceView.ts';
+import { useResult } from '#state/useWork.ts';
 import { Button } from '#ui/Button.tsx';
 import { IconButton } from '#ui/IconButton.tsx';
 import { Tabs } from '#ui/Tabs.tsx';
@@ -31,7 +32,7 @@ export function ViewBar({ trace }: { readonly trace: CurrentTrace }) {
   const service = useTraceView((view) => view.service);
   const rows = useTraceView((view) => view.rows);
   const view = useTraceView((state) => state.view);
-  const { count } = eventCountOf(trace);
+  const count = useResult(eventCountWork(trace)) ?? 0;
   const tabs = TRACE_VIEWS.map((value) => ({
     value,
     label: LABELS[value],

@@ -16,6 +16,7 @@ import { Examples } from '#views/shared/graph/Examples.tsx';
 import { GraphRemark } from '#views/shared/graph/GraphRemark.tsx';
 import type { GraphSelection } from '#views/shared/graph/graphSelection.ts';
 import { GraphView } from '#views/shared/graph/GraphView.tsx';
+import { Waiting } from '#views/shared/Waiting.tsx';
 
 export interface ServicesGraphProps {
   readonly route: ServicesRoute;
@@ -29,7 +30,7 @@ export function ServicesGraph({ route, document, title }: ServicesGraphProps) {
   const input = useDocumentGraph(document);
   const text = route.params.get('graph') ?? '';
   const choices = useMemo(() => graphFromText(text), [text]);
-  if (!input) return undefined;
+  if (!input) return <Waiting words="Gathering the calls" />;
   const choose = (change: Partial<GraphChoices>, how: 'push' | 'replace'): void => {
     const now = currentRoute();
     // A pan that comes to rest after the screen was left.
@@ -49,7 +50,7 @@ export function ServicesGraph({ route, document, title }: ServicesGraphProps) {
       actionsFor={(selection, shown) => (
         <Actions route={route} document={document} input={shown} selection={selection} />
       )}
-      remark={<GraphRemark input={input} table={table} firstRow={0} endRow={table.length} />}
+      remark={<GraphRemark input={input} document={document} rows={{ firstRow: 0, endRow: table.length }} />}
     />
   );
 }

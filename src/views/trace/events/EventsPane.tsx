@@ -2,7 +2,7 @@ import type { TraceEvents } from '#analysis/traceEvents.ts';
 import type { CurrentTrace } from '#state/currentTrace.ts';
 import type { EventsView } from '#state/eventsView.ts';
 import { START_EVENTS } from '#state/eventsView.ts';
-import { eventCountOf, eventsWork, exceptionGroupsWork, shownEventsWork } from '#state/eventsWork.ts';
+import { eventsWork, exceptionGroupsWork, shownEventsWork } from '#state/eventsWork.ts';
 import { useWork } from '#state/useWork.ts';
 import { setEvents, setTraceView, useTraceView } from '#state/traceView.ts';
 import { Button } from '#ui/Button.tsx';
@@ -19,7 +19,7 @@ import { ExceptionTable } from './ExceptionTable.tsx';
 /** Every event and log record of the trace by time, or its exceptions in groups. */
 export function EventsPane({ trace }: { readonly trace: CurrentTrace }) {
   if (trace.document.isStructure === true) return <NotRead what="events" />;
-  return eventCountOf(trace).count === 0 ? <NoEvents /> : <KnownEvents trace={trace} />;
+  return <KnownEvents trace={trace} />;
 }
 
 function KnownEvents({ trace }: { readonly trace: CurrentTrace }) {
@@ -34,6 +34,7 @@ function KnownEvents({ trace }: { readonly trace: CurrentTrace }) {
     events && shownEventsWork(trace, events, text, name, severity, exceptionsOnly, focus, service, matched, range),
   );
   const places = filtered.result;
+  if (events?.count === 0) return <NoEvents />;
   return (
     <div className={pane['pane']}>
       <EventsBar

@@ -12,7 +12,7 @@ import { setTraceView, useTraceView } from '#state/traceView.ts';
 import { FlameAxis } from '#views/shared/flame/FlameAxis.tsx';
 import type { FlameControl } from '#views/shared/flame/flameModel.ts';
 import { FlameView } from '#views/shared/flame/FlameView.tsx';
-import { LayingOut } from '#views/shared/flame/LayingOut.tsx';
+import { Waiting } from '#views/shared/Waiting.tsx';
 import { nodeModel } from '#views/shared/flame/nodeModel.ts';
 import { ZoomedRange } from '#views/shared/flame/zoomedRange.ts';
 import { useFocusOnArrival } from './TimePane.tsx';
@@ -36,7 +36,7 @@ export function MergedPane({ trace }: { readonly trace: CurrentTrace }) {
   const zoom = useMemo(() => flame && new ZoomedRange({ startNs: 0, endNs: callTreeValue(flame.tree) }), [flame]);
   const control = useMemo(() => flame && zoom && mergedControl(flame, zoom), [flame, zoom]);
   useFocusOnArrival(model !== undefined);
-  if (!model || !control || !zoom) return <LayingOut />;
+  if (!model || !control || !zoom) return <Waiting words="Laying out the spans" />;
   return (
     <FlameView
       model={model}

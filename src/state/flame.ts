@@ -99,8 +99,8 @@ function* mergeRows(
   firstRow: number,
   endRow: number,
 ): Steps<RowFlame> {
-  const { ends, selfTime } = derived;
-  const merged = yield* deriveCallTree(table, { firstRow, endRow, ends, selfTime, failed });
+  const { selfTime } = derived;
+  const merged = yield* deriveCallTree(table, { firstRow, endRow, selfTime, failed });
   return { ...merged, ...(yield* boxesOf(merged.tree)) };
 }
 

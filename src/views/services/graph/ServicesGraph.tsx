@@ -1,13 +1,12 @@
 import { useMemo } from 'react';
 import type { GraphInput } from '#analysis/graphInput.ts';
-import { serviceName } from '#model/span.ts';
 import { useErrors } from '#state/derived.ts';
 import type { LoadedDocument } from '#state/documents.ts';
 import type { GraphChoices } from '#state/graphChoices.ts';
 import { graphFromText, graphToText } from '#state/graphChoices.ts';
 import { openSpan } from '#state/openSpan.ts';
 import { currentRoute, navigate } from '#state/route.ts';
-import { slotsByName, useDocumentGraph } from '#state/serviceGraph.ts';
+import { plainServiceName, slotsByName, useDocumentGraph } from '#state/serviceGraph.ts';
 import { Button } from '#ui/Button.tsx';
 import type { ServicesRoute } from '#views/services/servicesTab.ts';
 import { withServicesParams } from '#views/services/servicesTab.ts';
@@ -66,13 +65,10 @@ function Actions({ route, document, input, selection }: ActionsProps) {
   const { table } = document;
   const { failed } = useErrors(document);
   const node = selection.kind === 'node' ? input.nodes[selection.place] : undefined;
-  const names = useMemo(() => new Set(Array.from(table.services, (_, at) => serviceName(table, at))), [table]);
-  const isService = node?.type === 'service';
-  // Traces are filtered by the plain name, without the namespace that tells two of one name apart.
-  const service = !isService || names.has(node.name) ? node?.name : node.name.slice(node.name.indexOf('/') + 1);
+  const service = node?.type === 'service' ? plainServiceName(table, node.name) : undefined;
   return (
     <>
-      {isService && table.traces.length > 1 && (
+      {service !== undefined && table.traces.length > 1 && (
         <p>
           <Button
             size="small"
@@ -81,7 +77,7 @@ function Actions({ route, document, input, selection }: ActionsProps) {
               navigate({
                 screen: 'traces',
                 document: route.document,
-                params: new URLSearchParams({ service: service ?? '' }),
+                params: new URLSearchParams({ service }),
               })
             }
           >

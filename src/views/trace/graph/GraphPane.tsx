@@ -1,13 +1,12 @@
 import { useMemo } from 'react';
 import type { GraphInput } from '#analysis/graphInput.ts';
 import { traceTitle } from '#analysis/traceList.ts';
-import { serviceName } from '#model/span.ts';
 import type { CurrentTrace } from '#state/currentTrace.ts';
 import { useErrors } from '#state/derived.ts';
 import type { GraphChoices } from '#state/graphChoices.ts';
 import { graphFromText, graphToText } from '#state/graphChoices.ts';
 import { reveal } from '#state/rowActions.ts';
-import { slotsByName, useTraceGraph } from '#state/serviceGraph.ts';
+import { plainServiceName, slotsByName, useTraceGraph } from '#state/serviceGraph.ts';
 import { setTraceView, useTraceView } from '#state/traceView.ts';
 import { Button } from '#ui/Button.tsx';
 import { Examples } from '#views/shared/graph/Examples.tsx';
@@ -52,7 +51,7 @@ function Actions({ trace, input, selection }: ActionsProps) {
   const { failed } = useErrors(trace.document);
   const { table } = trace;
   const node = selection.kind === 'node' ? input.nodes[selection.place] : undefined;
-  const service = node?.type === 'service' ? plainName(trace, node.name) : undefined;
+  const service = node?.type === 'service' ? plainServiceName(table, node.name) : undefined;
   return (
     <>
       {service !== undefined && (
@@ -74,10 +73,4 @@ function Actions({ trace, input, selection }: ActionsProps) {
       />
     </>
   );
-}
-
-/** The name by which spans are filtered: without the namespace that tells two of one name apart. */
-function plainName({ table }: CurrentTrace, label: string): string {
-  const names = new Set(Array.from(table.services, (_, service) => serviceName(table, service)));
-  return names.has(label) ? label : label.slice(label.indexOf('/') + 1);
 }

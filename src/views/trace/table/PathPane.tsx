@@ -35,9 +35,9 @@ const MERGES: readonly { readonly value: CriticalMerge; readonly label: string }
 /** What made the trace, or the span that is focused, as long as it was: its critical path in parts that add up to it. */
 export function PathPane({ trace, table }: { readonly trace: CurrentTrace; readonly table: TableView }) {
   const { merge, pathSort, pathDescending, text } = table;
-  const { focus, service, matched } = useScope(trace, true);
+  const scope = useScope(trace, true);
   const { result: path, progress } = useWork(
-    pathWork(trace, merge, pathSort, pathDescending, text, focus, service, matched),
+    scope && pathWork(trace, merge, pathSort, pathDescending, text, scope.focus, scope.service, scope.matched),
   );
   return (
     <div className={pane['pane']}>

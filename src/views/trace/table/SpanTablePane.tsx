@@ -28,8 +28,10 @@ import { TABLE_MODES } from './tableModes.ts';
 export function SpanTablePane({ trace, table }: { readonly trace: CurrentTrace; readonly table: TableView }) {
   const { by, within, sort, descending, text, isWhole } = table;
   const errors = useErrors(trace.document);
-  const { focus, service, matched, range } = useScope(trace, isWhole);
-  const work = useWork(groupsWork(trace, errors, by, within, focus, service, matched, range));
+  const scope = useScope(trace, isWhole);
+  const work = useWork(
+    scope && groupsWork(trace, errors, by, within, scope.focus, scope.service, scope.matched, scope.range),
+  );
   const groups = work.result;
   const ordered = useWork(groups && groupOrderWork(groups, sort, descending, text));
   const order = ordered.result;

@@ -3,6 +3,7 @@ import { criticalSectionsOf, criticalSectionsWithin, indexCriticalPath } from '#
 import type { CriticalPath } from '#analysis/criticalPath.ts';
 import { deriveCriticalPath } from '#analysis/criticalPath.ts';
 import type { ErrorCounts } from '#analysis/errorCounts.ts';
+import { isToldByAttributes } from '#analysis/groupKeys.ts';
 import type { Repeats } from '#analysis/repeats.ts';
 import { runIntervals } from '#analysis/repeats.ts';
 import { selfIntervals } from '#analysis/selfTime.ts';
@@ -156,16 +157,22 @@ export function serviceIndex(table: SpanTable, name: string): number | undefined
   return [...table.services.keys(), -1].find((index) => serviceName(table, index) === name);
 }
 
-/** Rows of the group that is filtered by; undefined = none is, or it is not worked out yet. */
+/** Whether a filter by rows asks for attributes that are still in the file: until they are read it hides nothing. */
+export function waitsForAttributes({ document }: CurrentTrace, rows: RowsFilter | undefined): boolean {
+  return document.isStructure === true && rows?.some(({ by }) => isToldByAttributes(by)) === true;
+}
+
+/** Rows of the group that is filtered by; undefined = none is, or it is not worked out yet, or cannot be yet. */
 export function matchedRows(trace: CurrentTrace, rows: RowsFilter | undefined): BitSet | undefined {
-  return rows && rowsWork(trace, errorsOf(trace.document), rows).result();
+  if (rows === undefined || waitsForAttributes(trace, rows)) return undefined;
+  return rowsWork(trace, errorsOf(trace.document), rows).result();
 }
 
 /** The same, kept up to date. */
 export function useMatchedRows(trace: CurrentTrace): BitSet | undefined {
   const rows = useTraceView((view) => view.rows);
   const errors = useErrors(trace.document);
-  return useResult(rows && rowsWork(trace, errors, rows));
+  return useResult(rows && !waitsForAttributes(trace, rows) ? rowsWork(trace, errors, rows) : undefined);
 }
 
 const visible = memoLast(

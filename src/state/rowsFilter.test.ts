@@ -62,6 +62,13 @@ describe('rows of a group in the waterfall', () => {
     expect(shown()).toBe('list\n  pay\n    ask');
   });
 
+  it('are not sought among attributes that are still in the file', () => {
+    const early = { ...trace, document: { ...trace.document, isStructure: true } };
+    expect(matchedRows(early, ROW_2)).toBeUndefined();
+    expect(matchedRows(early, [{ by: 'operation', value: 'pay' }])?.has(rowOf(table, 'pay'))).toBe(true);
+    expect(matchedRows(trace, ROW_2)?.has(rowOf(table, 'price 2'))).toBe(true);
+  });
+
   it('have all of the values, or none where that is asked for', () => {
     showRows([
       { by: 'service', value: 'db' },

@@ -3,6 +3,7 @@ import type { Command } from '#state/command.ts';
 import { shownKey } from '#state/command.ts';
 import type { CurrentTrace } from '#state/currentTrace.ts';
 import { clockSkewOf } from '#state/currentTrace.ts';
+import { waitsForAttributes } from '#state/derived.ts';
 import { eventCountWork } from '#state/eventsWork.ts';
 import { usePreferences } from '#state/preferences.ts';
 import type { TraceViewName } from '#state/traceView.ts';
@@ -61,6 +62,7 @@ export function ViewBar({ trace }: { readonly trace: CurrentTrace }) {
             onClick={() => setTraceView({ rows: undefined })}
           >
             Rows: {rows.map(({ by, value: text }) => valueLabel(by, text)).join(' · ')}
+            {waitsForAttributes(trace, rows) && ', once attributes are read'}
           </Button>
         )}
         {service !== undefined && (

@@ -1,7 +1,12 @@
 import type { CurrentTrace } from '#state/currentTrace.ts';
-import { useMatchedRows } from '#state/derived.ts';
+import { useMatchedRows, waitsForAttributes } from '#state/derived.ts';
 import type { Scope } from '#state/scopedRows.ts';
 import { useTraceView } from '#state/traceView.ts';
+
+/** Whether rows are filtered by attributes that have not been read yet. */
+export function useWaitsForAttributes(trace: CurrentTrace): boolean {
+  return useTraceView((view) => waitsForAttributes(trace, view.rows));
+}
 
 /**
  * What narrows the trace now, for all views alike; the zoomed range only where it is to count. Undefined while it is worked

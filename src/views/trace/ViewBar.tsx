@@ -33,6 +33,8 @@ export function ViewBar({ trace }: { readonly trace: CurrentTrace }) {
   const service = useTraceView((view) => view.service);
   const rows = useTraceView((view) => view.rows);
   const view = useTraceView((state) => state.view);
+  // One button alone is not worth a line of a narrow window: there a selection opens the details.
+  const hasTools = view === 'waterfall' || view === 'flame';
   const count = useResult(eventCountWork(trace)) ?? 0;
   const tabs = TRACE_VIEWS.map((value) => ({
     value,
@@ -82,7 +84,9 @@ export function ViewBar({ trace }: { readonly trace: CurrentTrace }) {
         {clockSkewOf(trace).clockOf.length > 0 && (
           <CommandToggle command={commandById('clocks')}>Adjust clocks</CommandToggle>
         )}
-        <CommandToggle command={commandById('details')}>Details</CommandToggle>
+        <CommandToggle command={commandById('details')} className={hasTools ? undefined : styles['wide']}>
+          Details
+        </CommandToggle>
       </div>
     </div>
   );

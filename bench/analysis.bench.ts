@@ -33,8 +33,8 @@ const ANALYSES: Readonly<Record<string, (loaded: Loaded) => unknown>> = {
   'critical path': ({ table, derived }) => deriveCriticalPath(table, derived.ends, 0),
   'service graph': ({ table, derived }) => deriveServiceGraph(table, derived.errors.all.failed),
   'flame lanes': ({ table, derived }) => doAll(assignLanes(table, derived.ends, allRows(table))),
-  'call tree': ({ table, derived: { ends, selfTime, errors } }) =>
-    doAll(deriveCallTree(table, { firstRow: 0, endRow: table.length, ends, selfTime, failed: errors.all.failed })),
+  'call tree': ({ table, derived: { selfTime, errors } }) =>
+    doAll(deriveCallTree(table, { firstRow: 0, endRow: table.length, selfTime, failed: errors.all.failed })),
 };
 
 export interface AnalysisLine {

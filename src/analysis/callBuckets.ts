@@ -1,9 +1,9 @@
 import type { Steps } from '#base/slicedWork.ts';
+import { sortInSlices } from '#base/sortInSlices.ts';
 import type { TimeRange } from '#model/timeRange.ts';
 import type { SpanTable } from '#model/spanTable.ts';
-import { percentile } from './percentile.ts';
+import { ENOUGH_FOR_P99, percentile } from './percentile.ts';
 import { ROWS_PER_STEP } from './serviceCalls.ts';
-import { sortSteps } from './sortSteps.ts';
 
 /** Calls over time, in buckets of one length; a call counts where it starts. */
 export interface CallBuckets {
@@ -19,8 +19,6 @@ export interface CallBuckets {
   /** NaN below 20 calls, as everywhere */
   readonly p99: Float64Array;
 }
-
-const ENOUGH_FOR_P99 = 20;
 
 /** Shares the calls of `rows` out to `count` buckets of a range, which holds all their starts. */
 export function* bucketCalls(
@@ -63,7 +61,7 @@ export function* bucketCalls(
   for (let bucket = 0; bucket < count; bucket++) {
     const own = times.subarray(ended[bucket], ended[bucket + 1]);
     if (own.length === 0) continue;
-    yield* sortSteps(own);
+    yield* sortInSlices(own);
     buckets.p50[bucket] = percentile(own, 0.5);
     buckets.p95[bucket] = percentile(own, 0.95);
     if (own.length >= ENOUGH_FOR_P99) buckets.p99[bucket] = percentile(own, 0.99);

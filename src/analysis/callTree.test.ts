@@ -14,10 +14,10 @@ function merged(table: SpanTable) {
   const ends = deriveEnds(table);
   const selfTime = deriveSelfTime(table, ends);
   const { failed } = deriveErrorColumns(table, deriveErrorRules(table)).all;
-  return doAll(deriveCallTree(table, { firstRow: 0, endRow: table.length, ends, selfTime, failed }));
+  return doAll(deriveCallTree(table, { firstRow: 0, endRow: table.length, selfTime, failed }));
 }
 
-/** A line per node, as drawn from left to right: name, ×count, total and self in ms, where it stands. */
+/** A line per node, as drawn from left to right: name, ×count, self time in ms, where it stands. */
 function print(table: SpanTable, tree: CallTree): string {
   const lines: string[] = [];
   const visit = (parent: number): void => {
@@ -25,7 +25,7 @@ function print(table: SpanTable, tree: CallTree): string {
     for (const node of children.sort((one, other) => tree.start[one] - tree.start[other] || one - other)) {
       const name = `${serviceName(table, tree.service[node])} ${table.strings.get(tree.operation[node])}`;
       const errors = tree.failed[node] > 0 ? ` ${tree.failed[node]} failed` : '';
-      const figures = `×${tree.count[node]} ${tree.total[node] / 1e6} (${tree.self[node] / 1e6})`;
+      const figures = `×${tree.count[node]} (${tree.self[node] / 1e6})`;
       const place = `${tree.start[node] / 1e6}–${(tree.start[node] + tree.value[node]) / 1e6}`;
       lines.push(`${'  '.repeat(tree.depth[node])}${name} ${figures} at ${place}${errors}`);
       visit(node);
@@ -50,11 +50,11 @@ const SHOP = drawTrace(`
 test('Spans of one call path are one node, the largest first, each as wide as its self time and all below it.', () => {
   expect(print(SHOP, merged(SHOP).tree)).toBe(
     dedent(`
-      shop GET /a ×2 120 (30) at 0–120
-        cart get ×2 60 (17) at 0–60
-          db select ×2 38 (38) at 0–38
-          db insert ×1 5 (5) at 38–43
-        db select ×2 30 (30) at 60–90 1 failed
+      shop GET /a ×2 (30) at 0–120
+        cart get ×2 (17) at 0–60
+          db select ×2 (38) at 0–38
+          db insert ×1 (5) at 38–43
+        db select ×2 (30) at 60–90 1 failed
     `),
   );
 });
@@ -68,14 +68,24 @@ test('Every row knows its node, and every node its longest span.', () => {
   expect([SHOP.duration[tree.longest[cart]] / 1e6, tree.longestNs[cart] / 1e6]).toEqual([40, 40]);
 });
 
+test('A span that never ended is the longest only where there is no other.', () => {
+  const table = drawTrace('s f 0–100\n  s g 10–\n  s g 20–30\n  s h 40–\n  s h 50–');
+  const { tree, nodeOf } = merged(table);
+  const longest = [1, 3].map((row) => [tree.longest[nodeOf[row]], tree.longestNs[nodeOf[row]] / 1e6]);
+  expect(longest).toEqual([
+    [2, 10],
+    [3, -1e-6],
+  ]);
+});
+
 test('An operation that calls itself is a node at each depth; children that overlap keep all their time.', () => {
   const table = drawTrace('s f 0–100\n  s f 0–80\n    s f 10–20\n  s g 0–90');
   expect(print(table, merged(table).tree)).toBe(
     dedent(`
-      s f ×1 100 (10) at 0–180
-        s g ×1 90 (90) at 0–90
-        s f ×1 80 (70) at 90–170
-          s f ×1 10 (10) at 90–100
+      s f ×1 (10) at 0–180
+        s g ×1 (90) at 0–90
+        s f ×1 (70) at 90–170
+          s f ×1 (10) at 90–100
     `),
   );
 });
@@ -88,8 +98,7 @@ test('The same names in any order of traces are the same tree.', () => {
 });
 
 test('No rows are no nodes.', () => {
-  const ends = deriveEnds(SHOP);
-  const input = { firstRow: 0, endRow: 0, ends, selfTime: ends, failed: new Uint8Array(0) };
+  const input = { firstRow: 0, endRow: 0, selfTime: new Float64Array(0), failed: new Uint8Array(0) };
   expect(doAll(deriveCallTree(SHOP, input)).tree.length).toBe(0);
 });
 
@@ -105,18 +114,18 @@ test('A sandwich has all callers of an operation above it and all that it calls 
   const [callers] = sandwich(SHOP, 'select');
   expect(callers).toBe(
     dedent(`
-      db select ×4 68 (0) at 0–68 1 failed
-        cart get ×2 38 (0) at 0–38
-          shop GET /a ×2 38 (38) at 0–38
-        shop GET /a ×2 30 (30) at 38–68 1 failed
+      db select ×4 (0) at 0–68 1 failed
+        cart get ×2 (0) at 0–38
+          shop GET /a ×2 (38) at 0–38
+        shop GET /a ×2 (30) at 38–68 1 failed
     `),
   );
   const [, callees] = sandwich(SHOP, 'get');
   expect(callees).toBe(
     dedent(`
-      cart get ×2 60 (17) at 0–60
-        db select ×2 38 (38) at 0–38
-        db insert ×1 5 (5) at 38–43
+      cart get ×2 (17) at 0–60
+        db select ×2 (38) at 0–38
+        db insert ×1 (5) at 38–43
     `),
   );
 });
@@ -124,8 +133,8 @@ test('A sandwich has all callers of an operation above it and all that it calls 
 test('Of calls inside each other the outermost counts, so that no time counts twice.', () => {
   const table = drawTrace('s top 0–100\n  s f 0–80\n    s g 0–70\n      s f 10–20');
   const [callers, callees] = sandwich(table, 'f');
-  expect(callers).toBe('s f ×1 80 (0) at 0–80\n  s top ×1 80 (80) at 0–80');
-  expect(callees).toBe('s f ×1 80 (10) at 0–80\n  s g ×1 70 (60) at 0–70\n    s f ×1 10 (10) at 0–10');
+  expect(callers).toBe('s f ×1 (0) at 0–80\n  s top ×1 (80) at 0–80');
+  expect(callees).toBe('s f ×1 (10) at 0–80\n  s g ×1 (60) at 0–70\n    s f ×1 (10) at 0–10');
 });
 
 test('Callers of a chain are followed so far and no farther, and that is said.', () => {

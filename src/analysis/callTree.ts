@@ -19,14 +19,13 @@ export interface CallTree {
   readonly count: Int32Array;
   /** spans in error */
   readonly failed: Int32Array;
-  /** sum of durations, children in children counted twice; and of self times */
-  readonly total: Float64Array;
+  /** sum of self times */
   readonly self: Float64Array;
   /** own self time and that of all below: what a node is as wide as */
   readonly value: Float64Array;
   /** where a node stands when siblings stand side by side, the largest first, from the start of their parent */
   readonly start: Float64Array;
-  /** row of the longest span, and its duration */
+  /** row of the longest span that has ended, and its duration; where none has, of the first, and −1 */
   readonly longest: Int32Array;
   readonly longestNs: Float64Array;
 }
@@ -42,23 +41,22 @@ export interface CallTreeInput {
   readonly firstRow: number;
   readonly endRow: number;
   /** by row */
-  readonly ends: Float64Array;
   readonly selfTime: Float64Array;
   readonly failed: Uint8Array;
 }
 
 const SLICE = 1 << 14;
 
-/** Merges the rows [firstRow, endRow), which are whole traces. One pass: a row's parent has its node already. */
+/** Merges the rows [firstRow, endRow); those whose parents are not among them are roots. One pass, parents come first. */
 export function* deriveCallTree(table: SpanTable, input: CallTreeInput): Steps<RowCallTree> {
-  const { firstRow, endRow, ends, selfTime, failed } = input;
+  const { firstRow, endRow, selfTime, failed } = input;
   const nodes = new CallNodes();
   const nodeOf = new Int32Array(endRow - firstRow);
   for (let row = firstRow; row < endRow; row++) {
     const above = table.parent[row];
     const node = nodes.find(above < firstRow ? -1 : nodeOf[above - firstRow], table.service[row], table.operation[row]);
     nodeOf[row - firstRow] = node;
-    nodes.add(node, row, ends[row] - table.start[row], selfTime[row], failed[row]);
+    nodes.add(node, row, table.duration[row], selfTime[row], failed[row]);
     if ((row & (SLICE - 1)) === 0) yield;
   }
   return { tree: yield* nodes.finish(), nodeOf, firstRow };
@@ -71,7 +69,6 @@ export class CallNodes {
   private readonly operation = new Growable(Int32Array);
   private readonly count = new Growable(Int32Array);
   private readonly failed = new Growable(Int32Array);
-  private readonly total = new Growable(Float64Array);
   private readonly self = new Growable(Float64Array);
   private readonly longest = new Growable(Int32Array);
   private readonly longestNs = new Growable(Float64Array);
@@ -92,23 +89,22 @@ export class CallNodes {
     this.parent.push(parent);
     this.service.push(service);
     this.operation.push(operation);
-    for (const column of [this.count, this.failed, this.total, this.self]) column.push(0);
+    for (const column of [this.count, this.failed, this.self]) column.push(0);
     this.longest.push(-1);
-    this.longestNs.push(-1);
+    this.longestNs.push(-Infinity);
     if (node * 2 >= this.slots.length) this.grow();
     return node;
   }
 
-  /** Adds one span to a node. */
+  /** Adds one span to a node; its duration is −1 when it has not ended. */
   add(node: number, row: number, durationNs: number, selfNs: number, failed: number): void {
-    this.addAll(node, { row, longestNs: durationNs, count: 1, failed, total: durationNs, self: selfNs });
+    this.addAll(node, { row, longestNs: durationNs, count: 1, failed, self: selfNs });
   }
 
   /** Adds spans that were merged before. */
   addAll(node: number, spans: MergedSpans): void {
     this.count.data[node] += spans.count;
     this.failed.data[node] += spans.failed;
-    this.total.data[node] += spans.total;
     this.self.data[node] += spans.self;
     if (spans.longestNs <= this.longestNs.data[node]) return;
     this.longestNs.data[node] = spans.longestNs;
@@ -139,7 +135,6 @@ export class CallNodes {
       operation: this.operation.copy(),
       count: this.count.copy(),
       failed: this.failed.copy(),
-      total: this.total.copy(),
       self: this.self.copy(),
       value,
       start,
@@ -191,7 +186,6 @@ export interface MergedSpans {
   readonly longestNs: number;
   readonly count: number;
   readonly failed: number;
-  readonly total: number;
   readonly self: number;
 }
 

@@ -4,7 +4,7 @@ import { Span } from '#model/span.ts';
 import type { SpanRow } from '#model/spanTable.ts';
 import { drawTrace } from '../../test/traceDrawing.ts';
 import { deriveErrorColumns } from './errorCounts.ts';
-import { exampleCalls, rowsOfNode } from './exampleCalls.ts';
+import { callsOfNode, exampleCalls } from './exampleCalls.ts';
 import { gatherGraph } from './gatherGraph.ts';
 import type { CallFigures } from './graphInput.ts';
 import { deriveSelfTime } from './selfTime.ts';
@@ -66,13 +66,21 @@ describe('exampleCalls', () => {
     rows.map((row) => `${new Span(TABLE, row as SpanRow).operation} ${TABLE.duration[row] / MS}`);
 
   it('names the slowest calls and those that failed', () => {
-    const examples = exampleCalls(TABLE, FAILED, rowsOfNode(GRAPH, 1));
+    const examples = doAll(exampleCalls(TABLE, FAILED, callsOfNode(GRAPH, 1)));
     expect(lasts(examples.slowest)).toEqual(['GET /cart 34', 'GET /cart 14', 'GET /cart 12']);
     expect(lasts(examples.failed)).toEqual(['GET /cart 34']);
     expect(examples.traces).toBe(1);
   });
 
+  it('names a call once that several edges lead to, and no more of them than are worth it', () => {
+    const rows = Int32Array.from({ length: TABLE.length }, (_, row) => row);
+    const { slowest, failed, traces } = doAll(exampleCalls(TABLE, FAILED, [rows, rows.slice(3)]));
+    expect(lasts(slowest)).toEqual(['GET / 100', 'GET cart 40', 'GET /cart 34', 'GET cart 20']);
+    expect(lasts(failed)).toEqual(['HGETALL 5', 'GET /cart 34']);
+    expect(traces).toBe(1);
+  });
+
   it('tells of a caller from outside what it called', () => {
-    expect(lasts(exampleCalls(TABLE, FAILED, rowsOfNode(GRAPH, 2)).slowest)).toEqual(['GET / 100']);
+    expect(lasts(doAll(exampleCalls(TABLE, FAILED, callsOfNode(GRAPH, 2))).slowest)).toEqual(['GET / 100']);
   });
 });

@@ -1,3 +1,4 @@
+import { lowerBound } from '#base/search.ts';
 import type { Steps } from '#base/slicedWork.ts';
 import { readEvent } from '#model/span.ts';
 import type { SpanTable } from '#model/spanTable.ts';
@@ -52,12 +53,17 @@ export function* groupExceptions(
   }
   for (const [at, log] of logs.entries()) {
     if (at % SLICE === 0) yield 0.8 + (at / logs.length) * 0.2;
-    const isTold = told.get(identityOf(log))?.some((time) => Math.abs(time - log.time) <= SAME_MOMENT) === true;
+    const isTold = hasNear(told.get(identityOf(log)), log.time);
     if (!isTold) add(drafts, log);
   }
   return Array.from(drafts.values(), finishDraft).sort(
     (one, other) => other.places.length - one.places.length || one.places[0] - other.places[0],
   );
+}
+
+/** Whether one of the ascending times, NaN last, is within a moment of another. */
+function hasNear(times: readonly number[] | undefined, time: number): boolean {
+  return times !== undefined && times[lowerBound(times, time - SAME_MOMENT)] <= time + SAME_MOMENT;
 }
 
 interface Exception {

@@ -2,11 +2,11 @@ import type { Steps } from '#base/slicedWork.ts';
 import { partOf } from '#base/slicedWork.ts';
 import { sortInSlices } from '#base/sortInSlices.ts';
 import type { SpanTable } from '#model/spanTable.ts';
-import { percentile } from './percentile.ts';
+import { ENOUGH_FOR_P99, percentile } from './percentile.ts';
 
 /**
  * Figures of groups as columns, by group (algorithms §6). Durations are in ns, over the spans that have ended; NaN where
- * none has. `total` adds durations of spans that lie in one another, so it may exceed the trace; `self` does not.
+ * none has, p99 also where they are too few. `total` adds durations of spans that lie in one another, so it may exceed the trace; `self` does not.
  */
 export const FIGURES = [
   'count',
@@ -28,9 +28,6 @@ export interface GroupFigures extends Readonly<Record<Figure, Float64Array>> {
   /** spans that have ended: how many durations there are */
   readonly ended: Float64Array;
 }
-
-/** Values from which on a 99th percentile says something (algorithms §6); of fewer it is NaN. */
-export const ENOUGH_FOR_P99 = 20;
 
 export function emptyFigures(groups: number): GroupFigures {
   const column = (): Float64Array => new Float64Array(groups);

@@ -15,6 +15,11 @@ export function parseGroupKey(text: string): GroupKey | undefined {
   return FIELD_KEYS.find((key) => key === text);
 }
 
+/** Whether only attributes tell which value of a key a span has. */
+export function isToldByAttributes(key: GroupKey): boolean {
+  return key === 'type' || key.startsWith('@');
+}
+
 /** An attribute that spans of a trace have, under whatever name. */
 export interface KnownAttribute {
   /** canonical name */

@@ -1,6 +1,7 @@
 import type { CallHistogram, MetricCalls } from '#model/callMetrics.ts';
 import type { Compliance, Objectives } from './objectives.ts';
 import { compliance } from './objectives.ts';
+import { ENOUGH_FOR_P99 } from './percentile.ts';
 import type { Health } from './serviceHealth.ts';
 
 /** Health of calls that a metric store counted, and how their objectives were kept. */
@@ -33,9 +34,6 @@ export function metricHealth(metric: MetricCalls, rangeMs: number, objectives: O
     latency: durations && compliance(countUpTo(durations, latencyNs), totalOf(durations), latencyShare),
   };
 }
-
-/** As with calls that are known one by one. */
-const ENOUGH_FOR_P99 = 20;
 
 /**
  * Percentile of a histogram as Prometheus' `histogram_quantile` works it out: calls are taken to be spread evenly within

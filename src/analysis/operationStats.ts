@@ -1,5 +1,7 @@
-import type { SpanTable } from '#model/spanTable.ts';
 import { lowerBound } from '#base/search.ts';
+import type { Steps } from '#base/slicedWork.ts';
+import { sortInSlices } from '#base/sortInSlices.ts';
+import type { SpanTable } from '#model/spanTable.ts';
 import { percentile } from './percentile.ts';
 
 /** How the spans of one operation of one service went. Times in ns, over those that have ended; NaN when none has. */
@@ -17,36 +19,35 @@ export interface OperationStats {
   readonly durations: Float64Array;
 }
 
+/** Rows looked at between two pauses: about 1 ms. */
+const SLICE_ROWS = 1 << 17;
+
 /**
- * The spans among the rows [firstRow, endRow) with the service and the operation of `row` (algorithms §6). One pass and
- * a sort of what it finds; who asks for many rows keeps the answers by (service, operation). `failed` is that of
- * ErrorCounts.
+ * The spans with the service and the operation of `row` (algorithms §6). Two passes and a sort of what they find, with
+ * pauses; who asks for many rows keeps the answers by (service, operation). `failed` is that of ErrorCounts.
  */
-export function deriveOperationStats(
-  table: SpanTable,
-  failed: Uint8Array,
-  row: number,
-  { firstRow, endRow }: { readonly firstRow: number; readonly endRow: number } = { firstRow: 0, endRow: table.length },
-): OperationStats {
-  const { service, operation, duration } = table;
+export function* deriveOperationStats(table: SpanTable, failed: Uint8Array, row: number): Steps<OperationStats> {
+  const { length, service, operation, duration } = table;
   const wantedService = service[row];
   const wantedOperation = operation[row];
   let spans = 0;
   let ended = 0;
-  for (let at = firstRow; at < endRow; at++) {
+  let errors = 0;
+  for (let at = 0; at < length; at++) {
+    if (at % SLICE_ROWS === 0) yield;
     if (operation[at] !== wantedOperation || service[at] !== wantedService) continue;
     spans++;
+    errors += failed[at];
     if (duration[at] >= 0) ended++;
   }
   const durations = new Float64Array(ended);
-  let errors = 0;
   let filled = 0;
-  for (let at = firstRow; at < endRow; at++) {
+  for (let at = 0; at < length; at++) {
+    if (at % SLICE_ROWS === 0) yield;
     if (operation[at] !== wantedOperation || service[at] !== wantedService) continue;
-    errors += failed[at];
     if (duration[at] >= 0) durations[filled++] = duration[at];
   }
-  durations.sort();
+  yield* sortInSlices(durations);
   return {
     spans,
     ended,

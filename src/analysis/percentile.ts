@@ -1,3 +1,6 @@
+/** Values from which on a 99th percentile says something (algorithms §6); of fewer it is their maximum by another name. */
+export const ENOUGH_FOR_P99 = 20;
+
 /**
  * Percentile `share` (0 … 1) of ascending values: at (n − 1)·share, linear between neighbours, rounded half up to a whole
  * number (algorithms §6). NaN of no values.

@@ -77,7 +77,6 @@ function spansOf(tree: CallTree, node: number) {
     longestNs: tree.longestNs[node],
     count: tree.count[node],
     failed: tree.failed[node],
-    total: tree.total[node],
     self: tree.self[node],
   };
 }

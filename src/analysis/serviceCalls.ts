@@ -1,8 +1,8 @@
 import type { Steps } from '#base/slicedWork.ts';
+import { sortInSlices } from '#base/sortInSlices.ts';
 import type { SpanTable } from '#model/spanTable.ts';
 import { isCalled } from './conventions.ts';
 import { serviceKeysOf } from './serviceKeys.ts';
-import { sortSteps } from './sortSteps.ts';
 
 /** Calls of a service, of one of its operations or along an edge: what every figure of health is made of. */
 export interface Calls {
@@ -125,8 +125,8 @@ export function* callsOf(
     durations: durations.subarray(0, ended),
     fine: fine.subarray(0, fineOnes),
   };
-  yield* sortSteps(calls.durations);
-  yield* sortSteps(calls.fine);
+  yield* sortInSlices(calls.durations);
+  yield* sortInSlices(calls.fine);
   return calls;
 }
 

@@ -57,3 +57,11 @@ export function deriveServiceSlots(names: readonly string[], slots = 16): Servic
   }
   return { slot, pattern };
 }
+
+/** The slot of each of some services by its name; −1 of others, and of the unknown one. */
+export function slotsOfServices(names: readonly string[]): (name: string) => number {
+  const known = [...new Set(names)];
+  const { slot } = deriveServiceSlots(known);
+  const byName = new Map(known.map((name, at) => [name, slot[at]]));
+  return (name) => byName.get(name) ?? -1;
+}

@@ -3,7 +3,7 @@ import type { Steps } from '#base/slicedWork.ts';
 import { upperBound } from '#base/search.ts';
 import type { SpanTable } from '#model/spanTable.ts';
 import type { GraphEdge } from './graphParts.ts';
-import { percentile } from './percentile.ts';
+import { ENOUGH_FOR_P99, percentile } from './percentile.ts';
 import type { Calls, CallsInput } from './serviceCalls.ts';
 import { callsOf, gatherServiceCalls } from './serviceCalls.ts';
 
@@ -46,9 +46,6 @@ export interface HealthInput extends CallsInput {
   /** ns within which a call is as fast as one wants it */
   readonly apdexThreshold: number;
 }
-
-/** Values from which on a 99th percentile says something (algorithms §6). */
-const ENOUGH_FOR_P99 = 20;
 
 /** Health of each service, all at once; a page gathers the calls in slices. Which calls are whose: gatherServiceCalls. */
 export function deriveServiceHealth(table: SpanTable, input: HealthInput): readonly ServiceHealth[] {

@@ -23,17 +23,20 @@ interface Rows {
 }
 
 /** Events and logs of the rows [firstRow, endRow); one look per row. */
-export function countEvents({ events, record }: SpanTable, { firstRow, endRow }: Rows): number {
+export function* countEvents({ events, record }: SpanTable, { firstRow, endRow }: Rows): Steps<number> {
   let count = 0;
   // A document without events is told at once.
   if (events.name.length === 0) return 0;
-  for (let row = firstRow; row < endRow; row++) count += events.offset[record[row] + 1] - events.offset[record[row]];
+  for (let row = firstRow; row < endRow; row++) {
+    count += events.offset[record[row] + 1] - events.offset[record[row]];
+    if (row % SLICE === 0) yield 0;
+  }
   return count;
 }
 
 export function* collectEvents(table: SpanTable, { firstRow, endRow }: Rows): Steps<TraceEvents> {
   const { events, record } = table;
-  const count = countEvents(table, { firstRow, endRow });
+  const count = yield* countEvents(table, { firstRow, endRow });
   const event = new Int32Array(count);
   const row = new Int32Array(count);
   const time = new Float64Array(count);

@@ -1,7 +1,8 @@
 import type { Steps } from './slicedWork.ts';
 
-/** Entries that are sorted or merged between two pauses: about 1 ms. */
+/** Entries between two pauses, some 1 ms each: a function is called for each comparison, plain numbers need none. */
 const SLICE = 1 << 12;
+const PLAIN_SLICE = 1 << 14;
 
 type Sortable = Float64Array | Int32Array;
 type Compare = (one: number, other: number) => number;
@@ -12,28 +13,52 @@ type Compare = (one: number, other: number) => number;
  */
 export function* sortInSlices(values: Sortable, compare?: Compare): Steps<void> {
   const { length } = values;
-  for (let from = 0; from < length; from += SLICE) {
-    values.subarray(from, from + SLICE).sort(compare);
-    if (length > SLICE) yield from / length / 2;
+  const slice = compare ? SLICE : PLAIN_SLICE;
+  for (let from = 0; from < length; from += slice) {
+    values.subarray(from, from + slice).sort(compare);
+    if (length > slice) yield from / length / 2;
   }
-  if (length <= SLICE) return;
-  const order = compare ?? ((one: number, other: number): number => one - other);
+  if (length <= slice) return;
   let source: Sortable = values;
   let target: Sortable = values.slice();
-  const passes = Math.ceil(Math.log2(length / SLICE));
-  for (let width = SLICE, pass = 0; width < length; width *= 2, pass++) {
+  const passes = Math.ceil(Math.log2(length / slice));
+  for (let width = slice, pass = 0; width < length; width *= 2, pass++) {
     for (let from = 0; from < length; from += 2 * width) {
       const middle = Math.min(from + width, length);
       const end = Math.min(from + 2 * width, length);
       let left = from;
-      let right = middle;
-      for (let at = from; at < end; at++) {
-        const takesLeft = left < middle && (right >= end || order(source[left], source[right]) <= 0);
-        target[at] = takesLeft ? source[left++] : source[right++];
-        if ((at & (SLICE - 1)) === 0) yield 0.5 + (pass + at / length) / passes / 2;
+      for (let at = from; at < end; at += slice) {
+        left = mergePart({ source, target, at, stop: Math.min(at + slice, end), left, middle, end }, compare);
+        yield 0.5 + (pass + at / length) / passes / 2;
       }
     }
     [source, target] = [target, source];
   }
   if (source !== values) values.set(source);
+}
+
+interface Merge {
+  readonly source: Sortable;
+  readonly target: Sortable;
+  /** what of the target is filled now: [at, stop) */
+  readonly at: number;
+  readonly stop: number;
+  /** next of the first run, which ends where the second one begins */
+  readonly left: number;
+  readonly middle: number;
+  readonly end: number;
+}
+
+/** Returns where the first run goes on; where the second one does follows from that. */
+function mergePart({ source, target, at, stop, left: from, middle, end }: Merge, compare: Compare | undefined): number {
+  let left = from;
+  // As many as were taken of both have been written, and the second run begins where the first one ends.
+  let right = at + middle - left;
+  for (let place = at; place < stop; place++) {
+    const takesLeft =
+      left < middle &&
+      (right >= end || (compare ? compare(source[left], source[right]) <= 0 : source[left] <= source[right]));
+    target[place] = takesLeft ? source[left++] : source[right++];
+  }
+  return left;
 }

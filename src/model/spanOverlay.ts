@@ -29,9 +29,16 @@ class JoinedStrings extends StringTable {
 
 /**
  * The table, with the attributes, events and links of one row taken from a row of another table: for a span that was read
- * alone out of a file whose table has structure only. All other rows have none.
+ * alone out of a file whose table has structure only. All other rows have none. `shiftNs`: how much later than it was
+ * stored the table has the row.
  */
-export function overlaySpan(table: SpanTable, row: SpanRow, source: SpanTable, sourceRow: SpanRow): SpanTable {
+export function overlaySpan(
+  table: SpanTable,
+  row: SpanRow,
+  source: SpanTable,
+  sourceRow: SpanRow,
+  shiftNs = 0,
+): SpanTable {
   const record = table.record[row];
   const from = source.record[sourceRow];
   const base = table.strings.length;
@@ -49,6 +56,7 @@ export function overlaySpan(table: SpanTable, row: SpanRow, source: SpanTable, s
     return result;
   };
   const { events, links, details } = source;
+  const laterNs = Number(source.originNs - table.originNs) + shiftNs;
   const own = (column: SparseColumn): SparseColumn => {
     const at = column.at.indexOf(from);
     return at < 0 ? NOTHING : { at: Int32Array.of(record), value: column.value.slice(at, at + 1) };
@@ -61,7 +69,7 @@ export function overlaySpan(table: SpanTable, row: SpanRow, source: SpanTable, s
     events: {
       ...events,
       offset: placed(events.offset),
-      time: events.time.map((time) => time + Number(source.originNs - table.originNs)),
+      time: events.time.map((time) => time + laterNs),
       name: moved(events.name),
       attributes: listsAlone(events.attributes),
     },

@@ -3,13 +3,14 @@ import { criticalSectionsOf, criticalSectionsWithin, indexCriticalPath } from '#
 import type { CriticalPath } from '#analysis/criticalPath.ts';
 import { deriveCriticalPath } from '#analysis/criticalPath.ts';
 import type { ErrorCounts } from '#analysis/errorCounts.ts';
+import { isToldByAttributes } from '#analysis/groupKeys.ts';
 import type { Repeats } from '#analysis/repeats.ts';
 import { runIntervals } from '#analysis/repeats.ts';
 import { selfIntervals } from '#analysis/selfTime.ts';
 import { deriveServiceSlots } from '#analysis/serviceColours.ts';
 import type { WaterfallLines } from '#analysis/waterfallLines.ts';
 import { deriveLines, plainLines } from '#analysis/waterfallLines.ts';
-import { collapseToLevel, deriveVisibleRows, visibleAncestor } from '#analysis/visibleRows.ts';
+import { collapseToLevel, deriveVisibleRows, foldEnd, visibleAncestor } from '#analysis/visibleRows.ts';
 import { deriveWhereTimeWent } from '#analysis/whereTimeWent.ts';
 import { BitSet } from '#base/bitSet.ts';
 import { memoByObject, memoLast } from '#base/memo.ts';
@@ -22,7 +23,7 @@ import type { LoadedDocument } from './documents.ts';
 import { usePreferences } from './preferences.ts';
 import type { RowsFilter } from './rowsFilter.ts';
 import { rowsWork } from './rowsWork.ts';
-import { useWork } from './useWork.ts';
+import { useResult } from './useWork.ts';
 import type { TraceView } from './traceView.ts';
 import { useTraceView } from './traceView.ts';
 
@@ -101,6 +102,15 @@ export function useFoldedRepeats(trace: CurrentTrace): Repeats | undefined {
   return isWanted && isPossible ? trace.document.derived.repeats : undefined;
 }
 
+/** Rows that are focused: the span with all below it or, of the head of a folded run, the run; else the whole trace. */
+export function focusedRows(
+  trace: CurrentTrace,
+  focus: number | undefined,
+): { readonly firstRow: number; readonly endRow: number } {
+  if (focus === undefined) return trace;
+  return { firstRow: focus, endRow: foldEnd(trace.table, foldedRepeats(trace), focus) };
+}
+
 /** By row: which rows are closed under a level, which runs are folded, and the exceptions to both. */
 export const collapsedRows = memoLast(
   (
@@ -147,16 +157,22 @@ export function serviceIndex(table: SpanTable, name: string): number | undefined
   return [...table.services.keys(), -1].find((index) => serviceName(table, index) === name);
 }
 
-/** Rows of the group that is filtered by; undefined = none is, or it is not worked out yet. */
+/** Whether a filter by rows asks for attributes that are still in the file: until they are read it hides nothing. */
+export function waitsForAttributes({ document }: CurrentTrace, rows: RowsFilter | undefined): boolean {
+  return document.isStructure === true && rows?.some(({ by }) => isToldByAttributes(by)) === true;
+}
+
+/** Rows of the group that is filtered by; undefined = none is, or it is not worked out yet, or cannot be yet. */
 export function matchedRows(trace: CurrentTrace, rows: RowsFilter | undefined): BitSet | undefined {
-  return rows && rowsWork(trace, errorsOf(trace.document), rows).result();
+  if (rows === undefined || waitsForAttributes(trace, rows)) return undefined;
+  return rowsWork(trace, errorsOf(trace.document), rows).result();
 }
 
 /** The same, kept up to date. */
 export function useMatchedRows(trace: CurrentTrace): BitSet | undefined {
   const rows = useTraceView((view) => view.rows);
   const errors = useErrors(trace.document);
-  return useWork(rows && rowsWork(trace, errors, rows)).result;
+  return useResult(rows && !waitsForAttributes(trace, rows) ? rowsWork(trace, errors, rows) : undefined);
 }
 
 const visible = memoLast(

@@ -13,10 +13,10 @@ import { SlicedWork } from '#base/slicedWork.ts';
 
 /** What the events of a trace show, worked out in slices between frames; the same work for the same question. */
 
-/** Events and logs of a trace. */
-export const eventCountOf = memoByObject((trace: CurrentTrace): { readonly count: number } => ({
-  count: countEvents(trace.table, trace),
-}));
+/** How many events and logs a trace has. */
+export const eventCountWork = memoByObject(
+  (trace: CurrentTrace): SlicedWork<number> => new SlicedWork(countEvents(trace.table, trace)),
+);
 
 export const eventsWork = memoByObject(
   (trace: CurrentTrace): SlicedWork<TraceEvents> => new SlicedWork(collectEvents(trace.table, trace)),

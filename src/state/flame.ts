@@ -11,11 +11,19 @@ import { memoLast } from '#base/memo.ts';
 import type { Steps } from '#base/slicedWork.ts';
 import { SlicedWork } from '#base/slicedWork.ts';
 import type { CurrentTrace } from './currentTrace.ts';
-import { collapsedRows, matchedRows, shownRows, useErrors } from './derived.ts';
+import {
+  collapsedRows,
+  focusedRows,
+  matchedRows,
+  shownRows,
+  useErrors,
+  useFoldedRepeats,
+  useMatchedRows,
+} from './derived.ts';
 import type { LoadedDocument } from './documents.ts';
 import type { TraceView } from './traceView.ts';
 import { useTraceView } from './traceView.ts';
-import { useWork } from './useWork.ts';
+import { useResult } from './useWork.ts';
 
 /** Flames, worked on in slices when they are first shown, and kept for the same rows and errors. */
 
@@ -27,19 +35,21 @@ const openRows = memoLast(
     toggled: ReadonlySet<number>,
     service: string | undefined,
     matched: BitSet | undefined,
-    focus: number | undefined,
+    firstRow: number,
+    endRow: number,
   ): Int32Array =>
     deriveVisibleRows(trace.table, {
-      firstRow: trace.firstRow,
-      endRow: trace.endRow,
+      firstRow,
+      endRow,
       collapsed: collapsedRows(trace, level, toggled, undefined),
       shown: shownRows(trace, service, matched),
-      focus,
     }),
 );
 
 export function flameRowsOf(trace: CurrentTrace, view: TraceView): Int32Array {
-  return openRows(trace, view.level, view.toggled, view.service, matchedRows(trace, view.rows), view.focus);
+  const { firstRow, endRow } = focusedRows(trace, view.focus);
+  const matched = matchedRows(trace, view.rows);
+  return openRows(trace, view.level, view.toggled, view.service, matched, firstRow, endRow);
 }
 
 function* timeFlame({ table, document }: CurrentTrace, rows: Int32Array): Steps<FlameItems> {
@@ -58,8 +68,10 @@ const timeFlameOf = memoLast((trace: CurrentTrace, rows: Int32Array) => new Slic
 
 /** The spans of a trace by time, in lanes; undefined while that is worked on. */
 export function useTimeFlame(trace: CurrentTrace): FlameItems | undefined {
+  useFoldedRepeats(trace);
+  useMatchedRows(trace);
   const rows = useTraceView((view) => flameRowsOf(trace, view));
-  return useWork(timeFlameOf(trace, rows)).result;
+  return useResult(timeFlameOf(trace, rows));
 }
 
 /** A call tree with its boxes. */
@@ -87,8 +99,8 @@ function* mergeRows(
   firstRow: number,
   endRow: number,
 ): Steps<RowFlame> {
-  const { ends, selfTime } = derived;
-  const merged = yield* deriveCallTree(table, { firstRow, endRow, ends, selfTime, failed });
+  const { selfTime } = derived;
+  const merged = yield* deriveCallTree(table, { firstRow, endRow, selfTime, failed });
   return { ...merged, ...(yield* boxesOf(merged.tree)) };
 }
 
@@ -97,10 +109,10 @@ const mergedFlameOf = memoLast(
     new SlicedWork(mergeRows(document, failed, firstRow, endRow)),
 );
 
-/** Rows [firstRow, endRow), which are whole traces, merged by call path; undefined while that is worked on. */
+/** Rows [firstRow, endRow), which are whole traces, or what is below one span, or siblings, merged by call path; undefined while that is worked on. */
 export function useMergedFlame(document: LoadedDocument, firstRow: number, endRow: number): RowFlame | undefined {
   const { failed } = useErrors(document);
-  return useWork(mergedFlameOf(document, failed, firstRow, endRow)).result;
+  return useResult(mergedFlameOf(document, failed, firstRow, endRow));
 }
 
 /** An operation between its callers and its callees, with the boxes of both. */
@@ -122,5 +134,5 @@ const sandwichOf = memoLast(
 
 /** 'none' when no span has these names; undefined while that is worked on. */
 export function useSandwich(tree: CallTree, service: number, operation: number): SandwichFlame | 'none' | undefined {
-  return useWork(sandwichOf(tree, service, operation)).result;
+  return useResult(sandwichOf(tree, service, operation));
 }

@@ -74,14 +74,17 @@ export function graphToText(choices: GraphChoices): string {
   return params.toString();
 }
 
-/** Reads what `graphToText` wrote, or somebody by hand; what is not understood is left at its start. */
+/**
+ * Reads what `graphToText` wrote, or somebody by hand; what is not understood is left at its start, and so are places
+ * further away than any layout reaches.
+ */
 export function graphFromText(text: string): GraphChoices {
   const params = new URLSearchParams(text);
   const steps = (name: string): number => {
     const value = params.get(name);
     return value === ALL ? Infinity : (wholeNumber(value) ?? 1);
   };
-  const place = /^(-?\d+),(-?\d+),(\d+(?:\.\d+)?)$/.exec(params.get('place') ?? '');
+  const place = /^(-?\d{1,7}),(-?\d{1,7}),(\d{1,3}(?:\.\d+)?)$/.exec(params.get('place') ?? '');
   const table = params.get('table');
   return {
     colour: GRAPH_COLOURS.find((known) => known === params.get('colour')) ?? START_CHOICES.colour,
@@ -96,7 +99,7 @@ export function graphFromText(text: string): GraphChoices {
     sort: params.get('sort') ?? START_CHOICES.sort,
     pins: new Map(
       params.getAll('pin').flatMap((pin) => {
-        const parts = /^(-?\d+),(-?\d+),(.+)$/s.exec(pin);
+        const parts = /^(-?\d{1,7}),(-?\d{1,7}),(.+)$/s.exec(pin);
         return parts ? [[parts[3], { x: Number(parts[1]), y: Number(parts[2]) }] as const] : [];
       }),
     ),

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { doAll } from '#base/slicedWork.ts';
 import { deriveColumns } from '#ingest/deriveColumns.ts';
 import type { TraceIndex } from '#model/spanTable.ts';
@@ -46,6 +46,11 @@ const shown = (): string => printRows(table, visibleRowsOf(trace, useTraceView.g
 beforeEach(() => {
   setTraceView(START_VIEW);
   setPreference('foldRepeats', true);
+  // No slice of work is ever over: all is there at once, however slow the machine is.
+  vi.spyOn(performance, 'now').mockReturnValue(0);
+});
+afterEach(() => {
+  vi.restoreAllMocks();
 });
 
 describe('rows of a group in the waterfall', () => {
@@ -55,6 +60,13 @@ describe('rows of a group in the waterfall', () => {
     expect(shown()).toBe('list\n  price 2');
     showRows([{ by: 'service', value: 'bank' }]);
     expect(shown()).toBe('list\n  pay\n    ask');
+  });
+
+  it('are not sought among attributes that are still in the file', () => {
+    const early = { ...trace, document: { ...trace.document, isStructure: true } };
+    expect(matchedRows(early, ROW_2)).toBeUndefined();
+    expect(matchedRows(early, [{ by: 'operation', value: 'pay' }])?.has(rowOf(table, 'pay'))).toBe(true);
+    expect(matchedRows(trace, ROW_2)?.has(rowOf(table, 'price 2'))).toBe(true);
   });
 
   it('have all of the values, or none where that is asked for', () => {

@@ -1,9 +1,8 @@
 import type { BitSet } from '#base/bitSet.ts';
 import type { Steps } from '#base/slicedWork.ts';
 import type { TimeRange } from '#model/timeRange.ts';
-import { foldEnd } from '#analysis/visibleRows.ts';
 import type { CurrentTrace } from './currentTrace.ts';
-import { foldedRepeats, serviceIndex } from './derived.ts';
+import { focusedRows, serviceIndex } from './derived.ts';
 
 /** What narrows the spans that a view speaks of. */
 export interface Scope {
@@ -23,8 +22,7 @@ export function* scopedRows(trace: CurrentTrace, scope: Scope): Steps<Int32Array
   const { ends } = document.derived;
   const { range } = scope;
   const keeps = rowKeeper(trace, scope);
-  const first = scope.focus ?? trace.firstRow;
-  const end = scope.focus === undefined ? trace.endRow : foldEnd(table, foldedRepeats(trace), scope.focus);
+  const { firstRow: first, endRow: end } = focusedRows(trace, scope.focus);
   const rows = new Int32Array(end - first);
   let count = 0;
   for (let row = first; row < end; row++) {
@@ -43,9 +41,9 @@ export function rowKeeper(
   const { table } = trace;
   if (focus === undefined && service === undefined && matched === undefined) return undefined;
   const wanted = service === undefined ? undefined : serviceIndex(table, service);
-  const end = focus === undefined ? Infinity : foldEnd(table, foldedRepeats(trace), focus);
+  const { firstRow, endRow } = focusedRows(trace, focus);
   return (row) =>
-    (focus === undefined || (row >= focus && row < end)) &&
+    (focus === undefined || (row >= firstRow && row < endRow)) &&
     (wanted === undefined || table.service[row] === wanted) &&
     matched?.has(row) !== false;
 }

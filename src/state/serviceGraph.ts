@@ -1,7 +1,6 @@
-import { useSyncExternalStore } from 'react';
 import type { GraphInput } from '#analysis/graphInput.ts';
 import { gatherGraph } from '#analysis/gatherGraph.ts';
-import { deriveServiceSlots } from '#analysis/serviceColours.ts';
+import { slotsOfServices } from '#analysis/serviceColours.ts';
 import { memoByObject } from '#base/memo.ts';
 import { SlicedWork } from '#base/slicedWork.ts';
 import { serviceName } from '#model/span.ts';
@@ -9,6 +8,7 @@ import type { SpanTable } from '#model/spanTable.ts';
 import type { CurrentTrace } from './currentTrace.ts';
 import { serviceSlots, useErrors } from './derived.ts';
 import type { LoadedDocument } from './documents.ts';
+import { useResult } from './useWork.ts';
 
 type Rows = Pick<CurrentTrace, 'firstRow' | 'endRow'>;
 
@@ -24,7 +24,7 @@ function useGraph({ table, derived }: LoadedDocument, failed: Uint8Array, { firs
     result = new SlicedWork(gatherGraph(table, input, { firstRow, endRow }));
     known.set(key, result);
   }
-  return useSyncExternalStore(result.subscribe, result.result);
+  return useResult(result);
 }
 
 /** What calls what in a whole document; undefined while it is gathered. */
@@ -38,17 +38,26 @@ export function useTraceGraph(trace: CurrentTrace): GraphInput | undefined {
   return useGraph(document, useErrors(document).failed, trace);
 }
 
-/** The colour slot of a service as a graph names it, with its namespace where two have its name; −1 = none. */
-export const slotsByName = memoByObject((table: SpanTable): ((name: string) => number) => {
+const servicesByName = memoByObject(
+  (table: SpanTable): ReadonlyMap<string, number> =>
+    new Map(Array.from(table.services, (_, service) => [serviceName(table, service), service])),
+);
+
+/** The name that spans and traces are filtered by, of one as a graph tells it: with its namespace where two share it. */
+export function plainServiceName(table: SpanTable, label: string): string {
+  return servicesByName(table).has(label) ? label : label.slice(label.indexOf('/') + 1);
+}
+
+/** The colour slot of a service as a graph names it; −1 = none. */
+export const slotsByName = memoByObject((table: SpanTable): ((label: string) => number) => {
   const slots = serviceSlots(table);
-  const bySlot = new Map(Array.from(table.services, (_, service) => [serviceName(table, service), slots[service]]));
-  return (name) => bySlot.get(name) ?? bySlot.get(name.slice(name.indexOf('/') + 1)) ?? -1;
+  return (label) => {
+    const service = servicesByName(table).get(plainServiceName(table, label));
+    return service === undefined ? -1 : slots[service];
+  };
 });
 
 /** The same of services that are known by their names only. */
 export const slotsOfNames = memoByObject((input: GraphInput): ((name: string) => number) => {
-  const names = input.nodes.filter(({ type }) => type === 'service').map(({ name }) => name);
-  const { slot } = deriveServiceSlots(names);
-  const byName = new Map(names.map((name, at) => [name, slot[at]]));
-  return (name) => byName.get(name) ?? -1;
+  return slotsOfServices(input.nodes.filter(({ type }) => type === 'service').map(({ name }) => name));
 });

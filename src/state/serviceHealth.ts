@@ -8,7 +8,7 @@ import { serviceGraphSteps } from '#analysis/serviceGraph.ts';
 import { memoByObject } from '#base/memo.ts';
 import type { Steps } from '#base/slicedWork.ts';
 import { SlicedWork } from '#base/slicedWork.ts';
-import { useWork } from './useWork.ts';
+import { useResult } from './useWork.ts';
 import type { SpanTable } from '#model/spanTable.ts';
 import type { TimeRange } from '#model/timeRange.ts';
 import { useErrors } from './derived.ts';
@@ -57,13 +57,13 @@ function* gatherEdges(table: SpanTable, input: CallsInput): Steps<readonly EdgeC
 /** undefined while they are gathered, and while they are not wanted */
 export function useServiceCalls(document: LoadedDocument, isWanted: boolean): readonly ServiceCalls[] | undefined {
   const { failed } = useErrors(document);
-  return useWork(isWanted ? workOf(serviceCalls, document, failed, gatherServiceCalls) : undefined).result;
+  return useResult(isWanted ? workOf(serviceCalls, document, failed, gatherServiceCalls) : undefined);
 }
 
 /** undefined while they are gathered, and while they are not wanted */
 export function useEdgeCalls(document: LoadedDocument, isWanted: boolean): readonly EdgeCalls[] | undefined {
   const { failed } = useErrors(document);
-  return useWork(isWanted ? workOf(betweenCalls, document, failed, gatherEdges) : undefined).result;
+  return useResult(isWanted ? workOf(betweenCalls, document, failed, gatherEdges) : undefined);
 }
 
 /** Points that a picture of calls over time has: bars wide enough to be seen where it is small, a line where it is large. */
@@ -80,7 +80,7 @@ export function useCallBuckets(document: LoadedDocument, calls: Calls, count: Bu
     result = new SlicedWork(bucketCalls(document.table, failed, calls.rows, documentRange(document), count));
     known.set(count, result);
   }
-  return useWork(result).result;
+  return useResult(result);
 }
 
 /** From the first start to the last end, ns after the origin. */

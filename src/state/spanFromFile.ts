@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { memoLast } from '#base/memo.ts';
+import { memoByObject, memoLast } from '#base/memo.ts';
 import { spanEnvelope } from '#formats/spanEnvelope.ts';
 import { overlaySpan } from '#model/spanOverlay.ts';
 import type { SpanRow, SpanTable } from '#model/spanTable.ts';
 import { openSpanTable } from '#model/spanTable.ts';
 import type { CurrentTrace } from './currentTrace.ts';
+import { shiftOf } from './currentTrace.ts';
+import type { LoadedDocument } from './documents.ts';
 import { openBlob } from './openDocument.ts';
 import { readInputs } from './readInputs.ts';
 
@@ -26,7 +28,7 @@ export function useDetailedTrace(trace: CurrentTrace, row: SpanRow | undefined):
   const envelope = document.files.length === 1 ? spanEnvelope(document.files[0].format) : undefined;
   const blob = place === undefined || document.files[0]?.unpackedBytes !== undefined ? undefined : openBlob();
   const query = useQuery({
-    queryKey: ['span from file', table.originNs.toString(), table.length, place],
+    queryKey: ['span from file', numberOf((trace.stored ?? trace).document), place],
     queryFn: ({ signal }) => (blob && place !== undefined ? readSpan(blob, place, envelope ?? '', signal) : undefined),
     enabled: blob !== undefined && place !== undefined && place >= 0 && envelope !== undefined,
     gcTime: 60_000,
@@ -37,10 +39,14 @@ export function useDetailedTrace(trace: CurrentTrace, row: SpanRow | undefined):
   return { trace: detailed(trace, row, query.data), attributes: 'here' };
 }
 
+let documents = 0;
+/** Tells documents apart that look alike: a file may be dropped again, changed. */
+const numberOf = memoByObject((_document: LoadedDocument): number => documents++);
+
 const detailed = memoLast((trace: CurrentTrace, row: SpanRow, source: SpanTable): CurrentTrace => {
   const first = source.record.indexOf(0);
   if (first < 0) return trace;
-  const table = overlaySpan(trace.table, row, source, first as SpanRow);
+  const table = overlaySpan(trace.table, row, source, first as SpanRow, shiftOf(trace, row));
   return { ...trace, table, document: { ...trace.document, table, isStructure: false } };
 });
 

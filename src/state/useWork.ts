@@ -21,3 +21,8 @@ export function useWork<Result>(work: SlicedWork<Result> | undefined): WorkState
     progress: useSyncExternalStore(subscribe, work?.progress ?? noProgress),
   };
 }
+
+/** The same where nobody is told how far it is. Undefined until all is done, which for little work is at once. */
+export function useResult<Result>(work: SlicedWork<Result> | undefined): Result | undefined {
+  return useSyncExternalStore<Result | undefined>(work?.subscribe ?? subscribeToNothing, work?.result ?? nothing);
+}

@@ -14,6 +14,12 @@ const trace = { firstRow: 0, endRow: table.length, startNs: 0 };
 const row = (operation: string): SpanRow => rowOf(table, operation);
 
 describe('a view in the address', () => {
+  it('tells the unknown service from none', () => {
+    const view = { ...START_VIEW, service: '' };
+    expect(viewToParams(view, table, trace).toString()).toBe('service=');
+    expect(viewFromParams(new URLSearchParams('service='), table, trace)).toEqual(view);
+  });
+
   it('leaves out what is as at the start', () => {
     expect(viewToParams(START_VIEW, table, trace).toString()).toBe('');
     expect(viewFromParams(new URLSearchParams(), table, trace)).toEqual(START_VIEW);

@@ -34,7 +34,8 @@ export function viewToParams(view: TraceView, table: SpanTable, trace: TraceRows
   if (view.level !== undefined) put('level', String(view.level));
   if (view.toggled.size > 0) put('toggled', rowsToText(view.toggled, trace.firstRow));
   if (view.focus !== undefined) put('focus', rowToText(view.focus, table, trace));
-  put('service', view.service ?? '');
+  // '' is the unknown service, and a filter like any other.
+  if (view.service !== undefined) params.set('service', view.service);
   put('rows', view.rows ? rowsFilterToText(view.rows) : '');
   put('find', view.find);
   if (view.adjustClocks) put('clocks', 'adjusted');

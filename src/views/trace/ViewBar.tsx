@@ -3,10 +3,12 @@ import type { Command } from '#state/command.ts';
 import { shownKey } from '#state/command.ts';
 import type { CurrentTrace } from '#state/currentTrace.ts';
 import { clockSkewOf } from '#state/currentTrace.ts';
-import { eventCountOf } from '#state/eventsWork.ts';
+import { waitsForAttributes } from '#state/derived.ts';
+import { eventCountWork } from '#state/eventsWork.ts';
 import { usePreferences } from '#state/preferences.ts';
 import type { TraceViewName } from '#state/traceView.ts';
 import { setTraceView, TRACE_VIEWS, useTraceView } from '#state/traceView.ts';
+import { useResult } from '#state/useWork.ts';
 import { Button } from '#ui/Button.tsx';
 import { IconButton } from '#ui/IconButton.tsx';
 import { Tabs } from '#ui/Tabs.tsx';
@@ -33,7 +35,7 @@ export function ViewBar({ trace }: { readonly trace: CurrentTrace }) {
   const view = useTraceView((state) => state.view);
   // One button alone is not worth a line of a narrow window: there a selection opens the details.
   const hasTools = view === 'waterfall' || view === 'flame';
-  const { count } = eventCountOf(trace);
+  const count = useResult(eventCountWork(trace)) ?? 0;
   const tabs = TRACE_VIEWS.map((value) => ({
     value,
     label: LABELS[value],
@@ -62,6 +64,7 @@ export function ViewBar({ trace }: { readonly trace: CurrentTrace }) {
             onClick={() => setTraceView({ rows: undefined })}
           >
             Rows: {rows.map(({ by, value: text }) => valueLabel(by, text)).join(' · ')}
+            {waitsForAttributes(trace, rows) && ', once attributes are read'}
           </Button>
         )}
         {service !== undefined && (

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { LoadedDocument } from '#state/documents.ts';
 import { useMergedFlame } from '#state/flame.ts';
-import { LayingOut } from '#views/shared/flame/LayingOut.tsx';
+import { Waiting } from '#views/shared/Waiting.tsx';
 import type { ServicesRoute } from '#views/services/servicesTab.ts';
 import { AllPaths } from './AllPaths.tsx';
 import { chosenOperation } from './chosenOperation.ts';
@@ -17,7 +17,7 @@ export function FlameTab({ route, document }: FlameTabProps) {
   const { table } = document;
   const flame = useMergedFlame(document, 0, table.length);
   const chosen = useMemo(() => chosenOperation(table, route), [table, route]);
-  if (!flame) return <LayingOut />;
+  if (!flame) return <Waiting words="Laying out the spans" />;
   return chosen ? (
     <SandwichPane route={route} document={document} flame={flame} chosen={chosen} />
   ) : (

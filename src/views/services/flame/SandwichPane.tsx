@@ -12,7 +12,7 @@ import { Button } from '#ui/Button.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { ErrorCount } from '#views/shared/ErrorCount.tsx';
 import { FlameView } from '#views/shared/flame/FlameView.tsx';
-import { LayingOut } from '#views/shared/flame/LayingOut.tsx';
+import { Waiting } from '#views/shared/Waiting.tsx';
 import { nodeModel } from '#views/shared/flame/nodeModel.ts';
 import { ServiceDot } from '#views/shared/ServiceDot.tsx';
 import type { ServicesRoute } from '#views/services/servicesTab.ts';
@@ -33,7 +33,7 @@ export function SandwichPane({ route, document, flame, chosen }: SandwichPanePro
   const { table } = document;
   const sandwich = useSandwich(flame.tree, chosen.service, chosen.operation);
   const back = <Button onClick={() => chooseOperation(route, table, flame.tree, undefined)}>All call paths</Button>;
-  if (!sandwich) return <LayingOut />;
+  if (!sandwich) return <Waiting words="Laying out the spans" />;
   if (sandwich === 'none') return <EmptyState title="No span has this operation" icon="search" actions={back} />;
   const { callers, callees, isCut } = sandwich;
   const { tree } = callees;

@@ -1,13 +1,12 @@
 import { useMemo } from 'react';
 import type { GraphInput } from '#analysis/graphInput.ts';
-import { serviceName } from '#model/span.ts';
 import { useErrors } from '#state/derived.ts';
 import type { LoadedDocument } from '#state/documents.ts';
 import type { GraphChoices } from '#state/graphChoices.ts';
 import { graphFromText, graphToText } from '#state/graphChoices.ts';
 import { openSpan } from '#state/openSpan.ts';
 import { currentRoute, navigate } from '#state/route.ts';
-import { slotsByName, useDocumentGraph } from '#state/serviceGraph.ts';
+import { plainServiceName, slotsByName, useDocumentGraph } from '#state/serviceGraph.ts';
 import { Button } from '#ui/Button.tsx';
 import type { ServicesRoute } from '#views/services/servicesTab.ts';
 import { withServicesParams } from '#views/services/servicesTab.ts';
@@ -16,6 +15,7 @@ import { Examples } from '#views/shared/graph/Examples.tsx';
 import { GraphRemark } from '#views/shared/graph/GraphRemark.tsx';
 import type { GraphSelection } from '#views/shared/graph/graphSelection.ts';
 import { GraphView } from '#views/shared/graph/GraphView.tsx';
+import { Waiting } from '#views/shared/Waiting.tsx';
 
 export interface ServicesGraphProps {
   readonly route: ServicesRoute;
@@ -29,7 +29,7 @@ export function ServicesGraph({ route, document, title }: ServicesGraphProps) {
   const input = useDocumentGraph(document);
   const text = route.params.get('graph') ?? '';
   const choices = useMemo(() => graphFromText(text), [text]);
-  if (!input) return undefined;
+  if (!input) return <Waiting words="Gathering the calls" />;
   const choose = (change: Partial<GraphChoices>, how: 'push' | 'replace'): void => {
     const now = currentRoute();
     // A pan that comes to rest after the screen was left.
@@ -49,7 +49,7 @@ export function ServicesGraph({ route, document, title }: ServicesGraphProps) {
       actionsFor={(selection, shown) => (
         <Actions route={route} document={document} input={shown} selection={selection} />
       )}
-      remark={<GraphRemark input={input} table={table} firstRow={0} endRow={table.length} />}
+      remark={<GraphRemark input={input} document={document} rows={{ firstRow: 0, endRow: table.length }} />}
     />
   );
 }
@@ -65,13 +65,10 @@ function Actions({ route, document, input, selection }: ActionsProps) {
   const { table } = document;
   const { failed } = useErrors(document);
   const node = selection.kind === 'node' ? input.nodes[selection.place] : undefined;
-  const names = useMemo(() => new Set(Array.from(table.services, (_, at) => serviceName(table, at))), [table]);
-  const isService = node?.type === 'service';
-  // Traces are filtered by the plain name, without the namespace that tells two of one name apart.
-  const service = !isService || names.has(node.name) ? node?.name : node.name.slice(node.name.indexOf('/') + 1);
+  const service = node?.type === 'service' ? plainServiceName(table, node.name) : undefined;
   return (
     <>
-      {isService && table.traces.length > 1 && (
+      {service !== undefined && table.traces.length > 1 && (
         <p>
           <Button
             size="small"
@@ -80,7 +77,7 @@ function Actions({ route, document, input, selection }: ActionsProps) {
               navigate({
                 screen: 'traces',
                 document: route.document,
-                params: new URLSearchParams({ service: service ?? '' }),
+                params: new URLSearchParams({ service }),
               })
             }
           >

@@ -6,6 +6,7 @@ import { deriveColumns } from '#ingest/deriveColumns.ts';
 import type { LoadedDocument } from '#state/documents.ts';
 import { DEFAULT_OBJECTIVES, useObjectives } from '#state/objectives.ts';
 import { useRoute } from '#state/route.ts';
+import { buildTrace } from '../../../../test/drawnSpans.ts';
 import { drawTrace } from '../../../../test/traceDrawing.ts';
 import { HealthPane } from './HealthPane.tsx';
 
@@ -98,6 +99,18 @@ test('each service tells how its calls went, the busiest first', async () => {
   expect(cell(cart, 'success')).toContain('missed, error budget spent 33 times');
   expect(cell(web, 'latency')).toContain('66.6 %missed');
   expect(cell(web, 'success')).toContain('100 %met');
+});
+
+test('the unknown service opens too', async () => {
+  await show(
+    '',
+    buildTrace([
+      { operation: 'GET /a', start: 0, end: 10 },
+      { operation: 'call', service: 'web', start: 0, end: 5, parent: 0 },
+    ]),
+  );
+  await userEvent.setup().click(screen.getByRole('button', { name: 'Show the operations of unknown service' }));
+  expect(names()).toContain('GET /a');
 });
 
 test('a service opens to its operations by a press and by keys, and the address keeps it', async () => {

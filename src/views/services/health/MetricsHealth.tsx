@@ -12,6 +12,7 @@ import { HealthBoard } from './HealthBoard.tsx';
 import type { HealthColumnId } from './healthColumns.ts';
 import type { HealthFilter } from './healthFilter.ts';
 import type { HealthGrouping, HealthLine } from './healthLine.ts';
+import { serviceOfLine } from './healthLine.ts';
 import { MetricCloseUp } from './MetricCloseUp.tsx';
 import { metricId, metricLines } from './metricLines.ts';
 import { MetricsNote } from './MetricsNote.tsx';
@@ -40,7 +41,7 @@ export function MetricsHealth({ connection, store, range, filter, onChange }: Me
   const settings = useObjectives();
   const question = useMemo((): MetricQuestion => ({ range, by }), [range, by]);
   const below = useMemo((): MetricQuestion | undefined => {
-    const services = [...filter.open].sort();
+    const services = Array.from(filter.open, serviceOfLine).sort();
     return by === 'services' && services.length > 0 ? { range, by: 'operations', services } : undefined;
   }, [range, by, filter.open]);
   const asked = useMetricCalls(connection, store, question);

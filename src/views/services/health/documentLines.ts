@@ -5,6 +5,7 @@ import type { ObjectiveSettings } from '#state/objectives.ts';
 import { objectivesOf } from '#state/objectives.ts';
 import type { EdgeCalls } from '#state/serviceHealth.ts';
 import type { HealthGrouping, HealthLine } from './healthLine.ts';
+import { serviceLineId } from './healthLine.ts';
 
 /** Lines of a document, and the calls that each is of. */
 export interface DocumentLines {
@@ -62,7 +63,9 @@ class LineMaker {
 
   line({ kind, service, operation, caller, self, calls }: LineParts): HealthLine {
     const objectives = objectivesOf(this.input.settings, service);
-    const id = this.freeId([kind === 'service' ? service : `${caller ?? service}\n${operation ?? service}`].join(''));
+    const id = this.freeId(
+      kind === 'service' ? serviceLineId(service) : `${caller ?? service}\n${operation ?? service}`,
+    );
     this.callsOf.set(id, calls);
     return {
       id,

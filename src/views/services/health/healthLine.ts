@@ -31,6 +31,16 @@ export interface HealthLine {
   readonly children: readonly HealthLine[];
 }
 
+/** Id of the line of a service: its name; that of the unknown one is not empty, as a list in an address cannot hold that. */
+export function serviceLineId(service: string): string {
+  return service || '\n';
+}
+
+/** The service whose line has an id. */
+export function serviceOfLine(id: string): string {
+  return id === serviceLineId('') ? '' : id;
+}
+
 /** Whether an objective of the line is missed. */
 export function missesObjective({ success, latency }: HealthLine): boolean {
   return success?.isMissed === true || latency?.isMissed === true;

@@ -1,9 +1,10 @@
 import { metricHealth } from '#analysis/histogramHealth.ts';
-import { deriveServiceSlots } from '#analysis/serviceColours.ts';
+import { slotsOfServices } from '#analysis/serviceColours.ts';
 import type { MetricCalls } from '#model/callMetrics.ts';
 import type { ObjectiveSettings } from '#state/objectives.ts';
 import { objectivesOf } from '#state/objectives.ts';
 import type { HealthLine } from './healthLine.ts';
+import { serviceLineId } from './healthLine.ts';
 
 export interface MetricLinesInput {
   readonly calls: readonly MetricCalls[];
@@ -16,7 +17,7 @@ export interface MetricLinesInput {
 
 /** A line per service, operation or pair of services that a metric store counted calls of. */
 export function metricLines({ calls, operations, rangeMs, settings }: MetricLinesInput): readonly HealthLine[] {
-  const slotOf = slotsOf(calls);
+  const slotOf = slotsOfServices(calls.map(({ service }) => service));
   const line = (metric: MetricCalls): HealthLine => {
     const { service, operation, caller, durations } = metric;
     return {
@@ -51,13 +52,6 @@ export function metricId({
   operation,
   caller,
 }: Pick<MetricCalls, 'service' | 'operation' | 'caller'>): string {
-  if (operation === undefined && caller === undefined) return service;
+  if (operation === undefined && caller === undefined) return serviceLineId(service);
   return `${caller ?? service}\n${operation ?? service}`;
-}
-
-function slotsOf(calls: readonly MetricCalls[]): (service: string) => number {
-  const names = [...new Set(calls.map(({ service }) => service))].filter((name) => name !== '');
-  const { slot } = deriveServiceSlots(names);
-  const byName = new Map(names.map((name, at) => [name, slot[at]]));
-  return (service) => byName.get(service) ?? -1;
 }

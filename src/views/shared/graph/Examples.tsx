@@ -1,9 +1,11 @@
 import { useMemo } from 'react';
+import { callsOfEdge, callsOfNode, exampleCalls } from '#analysis/exampleCalls.ts';
 import type { GraphInput } from '#analysis/graphInput.ts';
-import { exampleCalls, rowsOfNode } from '#analysis/exampleCalls.ts';
+import { SlicedWork } from '#base/slicedWork.ts';
 import { formatDuration } from '#model/formatTime.ts';
 import { Span } from '#model/span.ts';
 import type { SpanRow, SpanTable } from '#model/spanTable.ts';
+import { useResult } from '#state/useWork.ts';
 import { counted } from '#views/shared/counted.ts';
 import styles from './Examples.module.css';
 import type { GraphSelection } from './graphSelection.ts';
@@ -20,10 +22,12 @@ export interface ExamplesProps {
 /** Calls behind a figure, each a way to its span. */
 export function Examples({ input, selection, table, failed, onOpen }: ExamplesProps) {
   const { kind, place } = selection;
-  const examples = useMemo(() => {
-    const rows = kind === 'node' ? rowsOfNode(input, place) : (input.edges[place].rows ?? new Int32Array(0));
-    return exampleCalls(table, failed, rows);
+  const work = useMemo(() => {
+    const lists = kind === 'node' ? callsOfNode(input, place) : callsOfEdge(input, place);
+    return new SlicedWork(exampleCalls(table, failed, lists));
   }, [input, kind, place, table, failed]);
+  const examples = useResult(work);
+  if (!examples) return null;
   const list = (title: string, rows: readonly number[], isFailed: boolean) =>
     rows.length > 0 && (
       <section>

@@ -1,27 +1,41 @@
 import type { GraphInput } from '#analysis/graphInput.ts';
-import type { SpanTable } from '#model/spanTable.ts';
 import { SPAN_KIND } from '#model/spanTable.ts';
+import type { LoadedDocument } from '#state/documents.ts';
 import styles from './GraphRemark.module.css';
 
 export interface GraphRemarkProps {
   readonly input: GraphInput;
-  readonly table: SpanTable;
-  readonly firstRow: number;
-  readonly endRow: number;
+  readonly document: LoadedDocument;
+  /** the rows that the graph is of */
+  readonly rows: { readonly firstRow: number; readonly endRow: number };
+  /** Something narrows the trace, but not its graph. */
+  readonly isNarrowed?: boolean | undefined;
 }
 
-/** Why a graph of spans says little, where it does. */
-export function GraphRemark({ input, table, firstRow, endRow }: GraphRemarkProps) {
-  const words = remarkOf(input, table, firstRow, endRow);
-  return words === undefined ? undefined : (
+/** Why a graph of spans says little, or more than was asked for, where it does. */
+export function GraphRemark({ input, document, rows, isNarrowed = false }: GraphRemarkProps) {
+  const words = [
+    // What attributes name is not missing in the spans then, but still to come.
+    document.isStructure === true ? NOT_READ : remarkOf(input, document, rows),
+    isNarrowed ? 'The graph is of the whole trace: what narrows it in the bar above counts in the other views.' : '',
+  ];
+  const text = words.filter((part) => part !== undefined && part !== '').join(' ');
+  return text === '' ? undefined : (
     <p className={styles['remark']} role="note">
-      {words}
+      {text}
     </p>
   );
 }
 
+const NOT_READ =
+  'Databases, queues and services outside are missing: the attributes that name them have not been read yet.';
+
 /** Undefined where two services are joined: the graph speaks for itself. */
-export function remarkOf(input: GraphInput, table: SpanTable, firstRow: number, endRow: number): string | undefined {
+function remarkOf(
+  input: GraphInput,
+  { table }: LoadedDocument,
+  { firstRow, endRow }: GraphRemarkProps['rows'],
+): string | undefined {
   const { nodes, edges } = input;
   const isOfServices = ({ from, to }: (typeof edges)[number]): boolean =>
     from !== to && nodes[from].type !== 'user' && nodes[from].type !== 'unknown';

@@ -1,5 +1,5 @@
 import type { Camera } from '#charts/serviceGraph/camera.ts';
-import { bringIntoView, fitBox, startCamera } from '#charts/serviceGraph/camera.ts';
+import { bringIntoView, fitBox, LEAST_ZOOM, MOST_ZOOM, startCamera } from '#charts/serviceGraph/camera.ts';
 import type { GraphHit } from '#charts/serviceGraph/hit.ts';
 import { hitGraph } from '#charts/serviceGraph/hit.ts';
 import { NODE_HEIGHT, NODE_WIDTH } from '#charts/serviceGraph/layoutInput.ts';
@@ -77,9 +77,12 @@ export class GraphWindow {
   /** Where to look: at a place, else at the whole. */
   start({ place, scene }: { readonly place: GraphPlace | undefined; readonly scene: GraphScene }): Camera {
     const { width, height } = this;
-    this.seenFrom = place
-      ? { k: place.k, x: width / 2 - place.x * place.k, y: height / 2 - place.y * place.k }
-      : startCamera(scene, scene.nodes.length, width - this.covered, height);
+    // A place may be written by hand.
+    const k = place && Math.max(LEAST_ZOOM, Math.min(MOST_ZOOM, place.k));
+    this.seenFrom =
+      place && k !== undefined
+        ? { k, x: width / 2 - place.x * k, y: height / 2 - place.y * k }
+        : startCamera(scene, scene.nodes.length, width - this.covered, height);
     return this.seenFrom;
   }
 

@@ -1,10 +1,10 @@
 import { useErrors } from '#state/derived.ts';
+import { useResult } from '#state/useWork.ts';
 import { Button } from '#ui/Button.tsx';
 import { IconButton } from '#ui/IconButton.tsx';
 import { Kbd } from '#ui/Kbd.tsx';
-import { useSliced } from '#ui/useSliced.ts';
 import type { Lead } from './leads.ts';
-import { leadsOf } from './leads.ts';
+import { leadsWork } from './leads.ts';
 import styles from './NoSelection.module.css';
 import { usePane } from './paneContext.ts';
 
@@ -17,7 +17,7 @@ const ICONS = { error: 'error', repeats: 'clock', self: 'clock', critical: 'cloc
 export function NoSelection({ onClose }: { readonly onClose: () => void }) {
   const { trace, goTo } = usePane();
   const { failed } = useErrors(trace.document);
-  const leads = useSliced(leadsOf(trace, failed)) ?? [];
+  const leads = useResult(leadsWork(trace, failed)) ?? [];
   return (
     <div className={styles['empty']}>
       <IconButton

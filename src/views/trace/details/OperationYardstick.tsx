@@ -2,9 +2,11 @@ import type { ErrorCounts } from '#analysis/errorCounts.ts';
 import type { OperationStats } from '#analysis/operationStats.ts';
 import { deriveOperationStats } from '#analysis/operationStats.ts';
 import { memoByObject } from '#base/memo.ts';
+import { SlicedWork } from '#base/slicedWork.ts';
 import { formatCount, formatDuration } from '#model/formatTime.ts';
 import type { SpanRow, SpanTable } from '#model/spanTable.ts';
 import { useErrors } from '#state/derived.ts';
+import { useResult } from '#state/useWork.ts';
 import { DurationStrip } from './DurationStrip.tsx';
 import styles from './OperationYardstick.module.css';
 import { usePane } from './paneContext.ts';
@@ -18,7 +20,8 @@ const WORTH_DRAWING = 5;
 /** How other spans of the same service and operation in this document went. */
 export function OperationYardstick({ row }: { readonly row: SpanRow }) {
   const { table, document } = usePane().trace;
-  const stats = statsOf(table, useErrors(document), row);
+  const stats = useResult(statsOf(table, useErrors(document), row));
+  if (!stats) return null;
   const { spans, ended, errors, p50, p95, max } = stats;
   const own = table.duration[row];
   if (spans === 1) return <p className={styles['only']}>It is the only one in this document.</p>;
@@ -50,14 +53,14 @@ function Fact({ name, children }: { readonly name: string; readonly children: st
 }
 
 /** By service and operation; made once per document, or twice where 4xx may count or not. */
-const knownStats = memoByObject<ErrorCounts, Map<string, OperationStats>>(() => new Map());
+const knownStats = memoByObject<ErrorCounts, Map<string, SlicedWork<OperationStats>>>(() => new Map());
 
-function statsOf(table: SpanTable, errors: ErrorCounts, row: SpanRow): OperationStats {
+function statsOf(table: SpanTable, errors: ErrorCounts, row: SpanRow): SlicedWork<OperationStats> {
   const known = knownStats(errors);
   const key = `${table.service[row]} ${table.operation[row]}`;
   let stats = known.get(key);
   if (!stats) {
-    stats = deriveOperationStats(table, errors.failed, row);
+    stats = new SlicedWork(deriveOperationStats(table, errors.failed, row));
     known.set(key, stats);
   }
   return stats;

@@ -1,11 +1,13 @@
-import { criticalTimeSteps, deriveCriticalPath } from '#analysis/criticalPath.ts';
+import { criticalTimeSteps } from '#analysis/criticalPath.ts';
 import { summariseRun } from '#analysis/repeatWords.ts';
 import { lowerBound } from '#base/search.ts';
 import { memoLast } from '#base/memo.ts';
 import type { Steps } from '#base/slicedWork.ts';
+import { SlicedWork } from '#base/slicedWork.ts';
 import { formatCount, formatDuration } from '#model/formatTime.ts';
 import type { SpanRow } from '#model/spanTable.ts';
 import type { CurrentTrace } from '#state/currentTrace.ts';
+import { criticalPathOf } from '#state/derived.ts';
 import { findErrorOrigins } from './errorOrigins.ts';
 
 /** A span worth looking at, and why. */
@@ -18,19 +20,18 @@ export interface Lead {
 /** Share of the trace from which on repeats are worth a look. */
 const MUCH = 0.2;
 
-/** Leads of a trace with its errors, as work that may pause; the same function for the same two. */
-export const leadsOf = memoLast((trace: CurrentTrace, failed: Uint8Array) => () => findLeads(trace, failed));
+/** Leads of a trace with its errors; the same work for the same two. */
+export const leadsWork = memoLast(
+  (trace: CurrentTrace, failed: Uint8Array): SlicedWork<readonly Lead[]> => new SlicedWork(findLeads(trace, failed)),
+);
 
 /** At most one of each kind: the error first, then by the time that they are about. No span is named twice. */
 export function* findLeads(trace: CurrentTrace, failed: Uint8Array): Steps<readonly Lead[]> {
   const { table, document, firstRow, endRow } = trace;
   // What leads today may not when the rest has come, and the page has other things to do until then.
   if (document.isPartial) return [];
-  const { ends, selfTime, largeTraces } = document.derived;
-  const path =
-    largeTraces.find((known) => known.trace === trace.trace)?.critical.path ??
-    deriveCriticalPath(table, ends, table.traces.mainRoot[trace.trace]);
-  const criticalTime = yield* criticalTimeSteps(path, firstRow, endRow);
+  const { ends, selfTime } = document.derived;
+  const criticalTime = yield* criticalTimeSteps(criticalPathOf(trace), firstRow, endRow);
   const errors = yield* findErrorOrigins(table, failed, ends, criticalTime, trace);
   const mostSelf = firstRow + (yield* greatest(selfTime.subarray(firstRow, endRow)));
   const mostCritical = firstRow + (yield* greatest(criticalTime));

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { deriveOperationStats } from '#analysis/operationStats.ts';
+import { doAll } from '#base/slicedWork.ts';
 import { buildTrace } from '../../../../test/drawnSpans.ts';
 import { placeWords } from './placeWords.ts';
 
 /** Words for `own` among durations in ns. */
 const words = (durations: readonly number[], own: number): string => {
   const table = buildTrace(durations.map((end) => ({ operation: 'GET', service: 'web', start: 0, end })));
-  return placeWords(deriveOperationStats(table, new Uint8Array(table.length), 0), own).replaceAll('\u00A0', ' ');
+  return placeWords(doAll(deriveOperationStats(table, new Uint8Array(table.length), 0)), own).replaceAll('\u00A0', ' ');
 };
 const to = (count: number): number[] => Array.from({ length: count }, (_, at) => at + 1);
 

@@ -2,8 +2,9 @@ import type { TraceEvents } from '#analysis/traceEvents.ts';
 import type { CurrentTrace } from '#state/currentTrace.ts';
 import type { EventsView } from '#state/eventsView.ts';
 import { START_EVENTS } from '#state/eventsView.ts';
-import { eventCountOf, eventsWork, exceptionGroupsWork, shownEventsWork } from '#state/eventsWork.ts';
+import { eventsWork, exceptionGroupsWork, shownEventsWork } from '#state/eventsWork.ts';
 import { useWork } from '#state/useWork.ts';
+import type { Scope } from '#state/scopedRows.ts';
 import { setEvents, setTraceView, useTraceView } from '#state/traceView.ts';
 import { Button } from '#ui/Button.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
@@ -19,21 +20,35 @@ import { ExceptionTable } from './ExceptionTable.tsx';
 /** Every event and log record of the trace by time, or its exceptions in groups. */
 export function EventsPane({ trace }: { readonly trace: CurrentTrace }) {
   if (trace.document.isStructure === true) return <NotRead what="events" />;
-  return eventCountOf(trace).count === 0 ? <NoEvents /> : <KnownEvents trace={trace} />;
+  return <KnownEvents trace={trace} />;
 }
 
 function KnownEvents({ trace }: { readonly trace: CurrentTrace }) {
   const view = useTraceView((state) => state.events);
   const collected = useWork(eventsWork(trace));
   const events = collected.result;
-  const { focus, service, matched, range } = useScope(trace, view.isWhole);
+  const scope = useScope(trace, view.isWhole);
   const { text, name, severity } = view;
   // Groups are of exceptions alone.
   const exceptionsOnly = view.exceptionsOnly || view.mode === 'exceptions';
   const filtered = useWork(
-    events && shownEventsWork(trace, events, text, name, severity, exceptionsOnly, focus, service, matched, range),
+    events &&
+      scope &&
+      shownEventsWork(
+        trace,
+        events,
+        text,
+        name,
+        severity,
+        exceptionsOnly,
+        scope.focus,
+        scope.service,
+        scope.matched,
+        scope.range,
+      ),
   );
   const places = filtered.result;
+  if (events?.count === 0) return <NoEvents />;
   return (
     <div className={pane['pane']}>
       <EventsBar
@@ -49,7 +64,7 @@ function KnownEvents({ trace }: { readonly trace: CurrentTrace }) {
             progress={events ? filtered.progress : collected.progress}
           />
         ) : places.length === 0 ? (
-          <NoneLeft view={view} isNarrowed={focus !== undefined || service !== undefined || matched !== undefined} />
+          <NoneLeft view={view} isNarrowed={scope !== undefined && isNarrowing(scope)} />
         ) : view.mode === 'exceptions' ? (
           <Exceptions trace={trace} events={events} places={places} />
         ) : (
@@ -69,6 +84,10 @@ function Exceptions(props: {
   const { result, progress } = useWork(exceptionGroupsWork(trace, events, places));
   if (!result) return <Working words="Grouping exceptions" progress={progress} />;
   return <ExceptionTable trace={trace} events={events} groups={result} />;
+}
+
+function isNarrowing({ focus, service, matched }: Scope): boolean {
+  return focus !== undefined || service !== undefined || matched !== undefined;
 }
 
 function outcomeWords({ count }: TraceEvents, { length }: Int32Array): string {

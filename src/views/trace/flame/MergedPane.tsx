@@ -1,12 +1,9 @@
 import { useMemo, type KeyboardEvent } from 'react';
 import { callTreeValue } from '#analysis/callTree.ts';
-import { countBefore } from '#analysis/flameItems.ts';
-import { memoLast } from '#base/memo.ts';
 import { formatCount } from '#model/formatTime.ts';
-import { serviceName } from '#model/span.ts';
 import type { SpanRow } from '#model/spanTable.ts';
 import type { CurrentTrace } from '#state/currentTrace.ts';
-import { useFind } from '#state/find.ts';
+import { focusedRows, useFoldedRepeats, useMatchedRows } from '#state/derived.ts';
 import type { RowFlame } from '#state/flame.ts';
 import { useMergedFlame } from '#state/flame.ts';
 import { registerRows } from '#state/focusRequests.ts';
@@ -15,10 +12,11 @@ import { setTraceView, useTraceView } from '#state/traceView.ts';
 import { FlameAxis } from '#views/shared/flame/FlameAxis.tsx';
 import type { FlameControl } from '#views/shared/flame/flameModel.ts';
 import { FlameView } from '#views/shared/flame/FlameView.tsx';
-import { LayingOut } from '#views/shared/flame/LayingOut.tsx';
+import { Waiting } from '#views/shared/Waiting.tsx';
 import { nodeModel } from '#views/shared/flame/nodeModel.ts';
 import { ZoomedRange } from '#views/shared/flame/zoomedRange.ts';
 import { useFocusOnArrival } from './TimePane.tsx';
+import { litPathsBefore } from './litPaths.ts';
 import { subscribeToView } from './timeControl.ts';
 
 /** Spans of one call path as one box, as wide as their time in all. A chosen box chooses its longest span. */
@@ -27,19 +25,18 @@ export function MergedPane({ trace }: { readonly trace: CurrentTrace }) {
   const focus = useTraceView((view) => view.focus);
   const service = useTraceView((view) => view.service);
   const compact = usePreferences((preferences) => preferences.compact);
-  const flame = useMergedFlame(
-    document,
-    focus ?? trace.firstRow,
-    focus === undefined ? trace.endRow : table.subtreeEnd[focus],
-  );
+  useFoldedRepeats(trace);
+  const matched = useMatchedRows(trace);
+  const { firstRow, endRow } = focusedRows(trace, focus);
+  const flame = useMergedFlame(document, firstRow, endRow);
   const model = useMemo(
-    () => flame && { ...nodeModel(table, flame), matchedBefore: () => matchedBefore(trace, flame, service) },
-    [trace, table, flame, service],
+    () => flame && { ...nodeModel(table, flame), matchedBefore: () => litPathsBefore(trace, flame, service, matched) },
+    [trace, table, flame, service, matched],
   );
   const zoom = useMemo(() => flame && new ZoomedRange({ startNs: 0, endNs: callTreeValue(flame.tree) }), [flame]);
   const control = useMemo(() => flame && zoom && mergedControl(flame, zoom), [flame, zoom]);
   useFocusOnArrival(model !== undefined);
-  if (!model || !control || !zoom) return <LayingOut />;
+  if (!model || !control || !zoom) return <Waiting words="Laying out the spans" />;
   return (
     <FlameView
       model={model}
@@ -72,30 +69,3 @@ function mergedControl({ tree, nodeOf, firstRow }: RowFlame, zoom: ZoomedRange):
     },
   };
 }
-
-/** Call paths of what is searched for and of the service that is filtered by; undefined when there is neither. */
-function matchedBefore(trace: CurrentTrace, flame: RowFlame, service: string | undefined): Int32Array | undefined {
-  const { matches, count } = useFind.getState();
-  return matches === undefined && service === undefined
-    ? undefined
-    : countMatched(trace, flame, service, matches === undefined ? undefined : count);
-}
-
-const countMatched = memoLast(
-  (
-    { table }: CurrentTrace,
-    { tree, items, nodeOf, firstRow }: RowFlame,
-    service: string | undefined,
-    found: number | undefined,
-  ) => {
-    const isFound = new Uint8Array(tree.length);
-    const { rows } = useFind.getState();
-    for (let at = 0; at < (found ?? 0); at++) {
-      const node = nodeOf[rows[at] - firstRow];
-      if (node !== undefined) isFound[node] = 1;
-    }
-    const isOfService = (node: number): boolean =>
-      service === undefined || serviceName(table, tree.service[node]) === service;
-    return countBefore(items, (node) => (found === undefined || isFound[node] === 1) && isOfService(node));
-  },
-);

@@ -7,7 +7,7 @@ import { useTimeFlame } from '#state/flame.ts';
 import { focusRows, registerRows } from '#state/focusRequests.ts';
 import { usePreferences } from '#state/preferences.ts';
 import { FlameView } from '#views/shared/flame/FlameView.tsx';
-import { LayingOut } from '#views/shared/flame/LayingOut.tsx';
+import { Waiting } from '#views/shared/Waiting.tsx';
 import { WaterfallAxis } from '#views/trace/WaterfallAxis.tsx';
 import { spanModel } from './spanModel.ts';
 import { timeControl } from './timeControl.ts';
@@ -25,7 +25,7 @@ export function TimePane({ trace }: { readonly trace: CurrentTrace }) {
   );
   const control = useMemo(() => timeControl(trace), [trace]);
   useFocusOnArrival(model !== undefined);
-  if (!model) return <LayingOut />;
+  if (!model) return <Waiting words="Laying out the spans" />;
   return (
     <FlameView
       model={model}

@@ -92,15 +92,17 @@ function wordsOf({ table, document, extent }: CurrentTrace, row: number, isError
   const { ends, selfTime } = document.derived;
   const length = ends[row] - table.start[row];
   const whole = extent.endNs - extent.startNs;
+  const isOpen = table.duration[row] < 0;
   const below = table.subtreeEnd[row] - row - 1;
   return {
     service: serviceName(table, table.service[row]) || 'unknown service',
     operation: table.strings.get(table.operation[row]) || '(no name)',
     isError,
     facts: [
-      table.duration[row] < 0 ? 'not finished' : formatDuration(length),
+      isOpen ? 'not finished' : formatDuration(length),
       `self ${formatDuration(selfTime[row])}`,
-      `${formatShare(whole > 0 ? length / whole : 0)} of the trace`,
+      // How much of the trace it will have taken nobody knows.
+      ...(isOpen ? [] : [`${formatShare(whole > 0 ? length / whole : 0)} of the trace`]),
       ...(below > 0 ? [`${formatCount(below)} below`] : []),
       ...(isError ? ['error'] : []),
     ],

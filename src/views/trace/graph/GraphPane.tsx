@@ -1,26 +1,29 @@
 import { useMemo } from 'react';
 import type { GraphInput } from '#analysis/graphInput.ts';
 import { traceTitle } from '#analysis/traceList.ts';
-import { serviceName } from '#model/span.ts';
 import type { CurrentTrace } from '#state/currentTrace.ts';
 import { useErrors } from '#state/derived.ts';
 import type { GraphChoices } from '#state/graphChoices.ts';
 import { graphFromText, graphToText } from '#state/graphChoices.ts';
 import { reveal } from '#state/rowActions.ts';
-import { slotsByName, useTraceGraph } from '#state/serviceGraph.ts';
+import { plainServiceName, slotsByName, useTraceGraph } from '#state/serviceGraph.ts';
 import { setTraceView, useTraceView } from '#state/traceView.ts';
 import { Button } from '#ui/Button.tsx';
 import { Examples } from '#views/shared/graph/Examples.tsx';
 import { GraphRemark } from '#views/shared/graph/GraphRemark.tsx';
 import type { GraphSelection } from '#views/shared/graph/graphSelection.ts';
 import { GraphView } from '#views/shared/graph/GraphView.tsx';
+import { Waiting } from '#views/shared/Waiting.tsx';
 
 /** What calls what in one trace. */
 export function GraphPane({ trace }: { readonly trace: CurrentTrace }) {
   const input = useTraceGraph(trace);
   const text = useTraceView((view) => view.graph);
   const choices = useMemo(() => graphFromText(text), [text]);
-  if (!input) return undefined;
+  const isNarrowed = useTraceView(
+    (view) => view.focus !== undefined || view.service !== undefined || view.rows !== undefined,
+  );
+  if (!input) return <Waiting words="Gathering the calls" />;
   const { service, operation } = traceTitle(trace.table, trace.trace);
   const choose = (change: Partial<GraphChoices>): void =>
     setTraceView({ graph: graphToText({ ...choices, ...change }) });
@@ -33,7 +36,7 @@ export function GraphPane({ trace }: { readonly trace: CurrentTrace }) {
       title={`${service} ${operation}`.trim()}
       subtitle={`What calls what in the trace ${trace.traceId}`}
       actionsFor={(selection, shown) => <Actions trace={trace} input={shown} selection={selection} />}
-      remark={<GraphRemark input={input} table={trace.table} firstRow={trace.firstRow} endRow={trace.endRow} />}
+      remark={<GraphRemark input={input} document={trace.document} rows={trace} isNarrowed={isNarrowed} />}
     />
   );
 }
@@ -48,7 +51,7 @@ function Actions({ trace, input, selection }: ActionsProps) {
   const { failed } = useErrors(trace.document);
   const { table } = trace;
   const node = selection.kind === 'node' ? input.nodes[selection.place] : undefined;
-  const service = node?.type === 'service' ? plainName(trace, node.name) : undefined;
+  const service = node?.type === 'service' ? plainServiceName(table, node.name) : undefined;
   return (
     <>
       {service !== undefined && (
@@ -70,10 +73,4 @@ function Actions({ trace, input, selection }: ActionsProps) {
       />
     </>
   );
-}
-
-/** The name by which spans are filtered: without the namespace that tells two of one name apart. */
-function plainName({ table }: CurrentTrace, label: string): string {
-  const names = new Set(Array.from(table.services, (_, service) => serviceName(table, service)));
-  return names.has(label) ? label : label.slice(label.indexOf('/') + 1);
 }

@@ -17,9 +17,10 @@ import { PickField } from '#ui/PickField.tsx';
 import { saveFile } from '#ui/saveFile.ts';
 import { SearchField } from '#ui/SearchField.tsx';
 import { counted } from '#views/shared/counted.ts';
+import { NotRead } from '#views/trace/grid/NotRead.tsx';
 import { PaneBar } from '#views/trace/grid/PaneBar.tsx';
 import pane from '#views/trace/grid/Pane.module.css';
-import { useScope } from '#views/trace/grid/useScope.ts';
+import { useScope, useWaitsForAttributes } from '#views/trace/grid/useScope.ts';
 import { Working } from '#views/trace/grid/Working.tsx';
 import { pathRows } from './pathCsv.ts';
 import { PathTable } from './PathTable.tsx';
@@ -35,9 +36,10 @@ const MERGES: readonly { readonly value: CriticalMerge; readonly label: string }
 /** What made the trace, or the span that is focused, as long as it was: its critical path in parts that add up to it. */
 export function PathPane({ trace, table }: { readonly trace: CurrentTrace; readonly table: TableView }) {
   const { merge, pathSort, pathDescending, text } = table;
-  const { focus, service, matched } = useScope(trace, true);
+  const scope = useScope(trace, true);
+  const isWaiting = useWaitsForAttributes(trace);
   const { result: path, progress } = useWork(
-    pathWork(trace, merge, pathSort, pathDescending, text, focus, service, matched),
+    scope && pathWork(trace, merge, pathSort, pathDescending, text, scope.focus, scope.service, scope.matched),
   );
   return (
     <div className={pane['pane']}>
@@ -75,7 +77,9 @@ export function PathPane({ trace, table }: { readonly trace: CurrentTrace; reado
         />
       </PaneBar>
       <div className={pane['rest']}>
-        {!path ? (
+        {isWaiting ? (
+          <NotRead what="attributes" />
+        ) : !path ? (
           <Working words="Following the critical path" progress={progress} />
         ) : path.order.length === 0 ? (
           <NothingOnPath isSearched={text.trim() !== ''} />

@@ -1,6 +1,6 @@
 import { useErrors } from '#state/derived.ts';
 import type { CurrentTrace } from '#state/currentTrace.ts';
-import type { GroupKey } from '#analysis/groupKeys.ts';
+import { isToldByAttributes } from '#analysis/groupKeys.ts';
 import type { SpanGroups } from '#analysis/spanGroups.ts';
 import { csvText } from '#state/csv.ts';
 import { useWork } from '#state/useWork.ts';
@@ -17,7 +17,7 @@ import { PaneBar } from '#views/trace/grid/PaneBar.tsx';
 import pane from '#views/trace/grid/Pane.module.css';
 import { NotRead } from '#views/trace/grid/NotRead.tsx';
 import { RangeToggle } from '#views/trace/grid/RangeToggle.tsx';
-import { useScope } from '#views/trace/grid/useScope.ts';
+import { useScope, useWaitsForAttributes } from '#views/trace/grid/useScope.ts';
 import { Working } from '#views/trace/grid/Working.tsx';
 import { groupRows } from './groupCsv.ts';
 import { GroupTable } from './GroupTable.tsx';
@@ -28,8 +28,15 @@ import { TABLE_MODES } from './tableModes.ts';
 export function SpanTablePane({ trace, table }: { readonly trace: CurrentTrace; readonly table: TableView }) {
   const { by, within, sort, descending, text, isWhole } = table;
   const errors = useErrors(trace.document);
-  const { focus, service, matched, range } = useScope(trace, isWhole);
-  const work = useWork(groupsWork(trace, errors, by, within, focus, service, matched, range));
+  const scope = useScope(trace, isWhole);
+  const isWaiting = useWaitsForAttributes(trace);
+  const isGrouped = isToldByAttributes(by) || (within !== undefined && isToldByAttributes(within));
+  const isUnread = isWaiting || (trace.document.isStructure === true && isGrouped);
+  const work = useWork(
+    scope && !isUnread
+      ? groupsWork(trace, errors, by, within, scope.focus, scope.service, scope.matched, scope.range)
+      : undefined,
+  );
   const groups = work.result;
   const ordered = useWork(groups && groupOrderWork(groups, sort, descending, text));
   const order = ordered.result;
@@ -80,7 +87,7 @@ export function SpanTablePane({ trace, table }: { readonly trace: CurrentTrace; 
         />
       </PaneBar>
       <div className={pane['rest']}>
-        {trace.document.isStructure === true && (isTold(by) || isTold(within)) ? (
+        {isUnread ? (
           <NotRead what="attributes" />
         ) : !groups || !order ? (
           <Working words="Grouping spans" progress={groups ? ordered.progress : work.progress} />
@@ -92,11 +99,6 @@ export function SpanTablePane({ trace, table }: { readonly trace: CurrentTrace; 
       </div>
     </div>
   );
-}
-
-/** Whether a key is known by the attributes of spans. */
-function isTold(key: GroupKey | undefined): boolean {
-  return key === 'type' || key?.startsWith('@') === true;
 }
 
 function outcomeWords({ outer, rows }: SpanGroups, shown: number): string {

@@ -85,6 +85,18 @@ describe('the table of spans', () => {
     expect(plain(screen.getByRole('status'))).toBe('3 groups of 6 spans · *counts nested twice');
   });
 
+  test.each([
+    { table: { ...START_TABLE, by: '@card' as const } },
+    { rows: [{ by: 'type' as const, value: 'HTTP' }] },
+    { table: { ...START_TABLE, mode: 'path' as const }, rows: [{ by: '@card' as const, value: 'visa' }] },
+  ])('says that attributes are still to be read, and no figure of what they would tell', (change) => {
+    const trace = traceOf(SHOP);
+    setTraceView({ ...START_VIEW, view: 'table', ...change });
+    render(<TablePane trace={{ ...trace, document: { ...trace.document, isStructure: true } }} />);
+    expect(screen.getByText('The attributes have not been read yet')).toBeTruthy();
+    expect([lines(), plain(document.querySelector('output') ?? document.body)]).toEqual([[], '']);
+  });
+
   test('sorts by a column, and turns the order round', async () => {
     show(SHOP);
     const head = screen.getByRole('columnheader', { name: 'Spans' });

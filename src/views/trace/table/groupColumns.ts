@@ -1,4 +1,4 @@
-import { ENOUGH_FOR_P99 } from '#analysis/groupFigures.ts';
+import { ENOUGH_FOR_P99 } from '#analysis/percentile.ts';
 import type { GroupKey } from '#analysis/groupKeys.ts';
 import type { GroupSort } from '#analysis/groupOrder.ts';
 import type { GridColumn } from '#views/trace/grid/GridHeads.tsx';

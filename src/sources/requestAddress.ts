@@ -48,6 +48,8 @@ export function requestAddress(
   url.password = '';
   url.hash = '';
   const secret = [...url.searchParams];
+  if (!isPlain(path))
+    return failure(badAddress(connection, `It cannot be asked for “${path}”, which leads elsewhere.`));
   url.pathname = url.pathname.replace(/\/+$/, '') + path;
   url.search = '';
   for (const [key, value] of Object.entries(params)) {
@@ -55,8 +57,37 @@ export function requestAddress(
   }
   const shown = url.href;
   for (const [key, value] of secret) url.searchParams.append(key, value);
-  const inAddress = username === '' ? undefined : basic(decodeURIComponent(username), decodeURIComponent(password));
-  return success({ url, headers: headersOf(connection, kind, inAddress), shown });
+  const inAddress = username === '' && password === '' ? undefined : basic(decoded(username), decoded(password));
+  const headers = headersOf(connection, kind, inAddress);
+  const unsent = Object.keys(headers).find((name) => !canBeSent(name, headers[name]));
+  if (unsent !== undefined) return failure(badHeader(unsent, shown));
+  return success({ url, headers, shown });
+}
+
+/**
+ * Whether a path leads where it reads: names and ids from links and traces stand in it, and a browser takes dots, even
+ * encoded ones, and backslashes for ways out of the address of the connection.
+ */
+function isPlain(path: string): boolean {
+  return !path.split(/[/\\]/).some((part) => /^(?:\.|%2e){1,2}$/i.test(part)) && !path.includes('\\');
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    // A % that encodes nothing is in the password itself.
+    return part;
+  }
+}
+
+function canBeSent(name: string, value: string): boolean {
+  try {
+    return new Headers([[name, value]]).has(name);
+  } catch {
+    // A line break, or a character that headers do not have.
+    return false;
+  }
 }
 
 function headersOf(
@@ -83,8 +114,27 @@ function basic(user: string, password: string): string {
 function badAddress({ url }: Connection, detail: string): SourceProblem {
   return sourceProblem(
     'badAddress',
-    `“${url.replace(/\/\/[^/@]*@/, '//')}” cannot be asked.`,
+    `“${shownAddress(url)}” cannot be asked.`,
     'Write the address of the server whole, with http:// or https://, and with its path if it has one.',
     { detail },
+  );
+}
+
+/** An address as it was typed, without user, password and parameters. */
+export function shownAddress(typed: string): string {
+  const text = typed.trim().replace(/[?#].*$/s, '');
+  if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return text.replace(/^([a-z][a-z\d+.-]*:\/\/)?.*@/is, '$1');
+  const url = new URL(text);
+  url.username = '';
+  url.password = '';
+  return url.href;
+}
+
+function badHeader(name: string, url: string): SourceProblem {
+  return sourceProblem(
+    'badAddress',
+    `The header ${name} cannot be sent as it was entered.`,
+    'Enter it again: it has a line break, or a character that headers do not have.',
+    { url },
   );
 }

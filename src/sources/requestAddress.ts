@@ -1,3 +1,5 @@
+import { basicAuthorization } from '#base/basicAuthorization.ts';
+import { decodeLoosely } from '#base/looseDecoding.ts';
 import type { Result } from '#base/result.ts';
 import { failure, success } from '#base/result.ts';
 import type { CollectorKind, Connection } from '#model/connection.ts';
@@ -57,7 +59,10 @@ export function requestAddress(
   }
   const shown = url.href;
   for (const [key, value] of secret) url.searchParams.append(key, value);
-  const inAddress = username === '' && password === '' ? undefined : basic(decoded(username), decoded(password));
+  const inAddress =
+    username === '' && password === ''
+      ? undefined
+      : basicAuthorization(decodeLoosely(username), decodeLoosely(password));
   const headers = headersOf(connection, kind, inAddress);
   const unsent = Object.keys(headers).find((name) => !canBeSent(name, headers[name]));
   if (unsent !== undefined) return failure(badHeader(unsent, shown));
@@ -70,15 +75,6 @@ export function requestAddress(
  */
 function isPlain(path: string): boolean {
   return !path.split(/[/\\]/).some((part) => /^(?:\.|%2e){1,2}$/i.test(part)) && !path.includes('\\');
-}
-
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    // A % that encodes nothing is in the password itself.
-    return part;
-  }
 }
 
 function canBeSent(name: string, value: string): boolean {
@@ -97,18 +93,12 @@ function headersOf(
 ): Readonly<Record<string, string>> {
   const headers: Record<string, string> = { Accept: 'application/json' };
   if (inAddress !== undefined) headers['Authorization'] = inAddress;
-  if (auth.kind === 'basic') headers['Authorization'] = basic(auth.user, auth.password);
+  if (auth.kind === 'basic') headers['Authorization'] = basicAuthorization(auth.user, auth.password);
   if (auth.kind === 'bearer' && auth.token !== '') headers['Authorization'] = `Bearer ${auth.token}`;
   if (auth.kind === 'header' && auth.name !== '') headers[auth.name] = auth.value;
   const tenantHeader = kind && TENANT_HEADERS[kind];
   if (tenant !== '' && tenantHeader !== undefined) headers[tenantHeader] = tenant;
   return headers;
-}
-
-/** RFC 7617, in UTF-8. */
-function basic(user: string, password: string): string {
-  const bytes = new TextEncoder().encode(`${user}:${password}`);
-  return `Basic ${btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))}`;
 }
 
 function badAddress({ url }: Connection, detail: string): SourceProblem {

@@ -9,8 +9,9 @@ import type { TraceQuery } from '#model/traceSearch.ts';
 import type { Collector } from '#sources/collector.ts';
 import { openServer } from '#sources/openCollector.ts';
 import { sourceProblem } from '#sources/sourceProblems.ts';
+import { askAllAgain } from './asked.ts';
 import { useCollectorKind } from './collectorKind.ts';
-import { useAttributeKeys, useOperations, useSearch, useServices } from './collectors.ts';
+import { useAttributeKeys, useDependencies, useOperations, useSearch, useServices } from './collectors.ts';
 import { queryClient } from './queryClient.ts';
 
 const connection = plainConnection('shop', 'http://shop.example');
@@ -31,6 +32,7 @@ const collector = {
   operations: vi.fn<Collector['operations']>(),
   search: vi.fn<Collector['search']>(),
   trace: vi.fn<Collector['trace']>(),
+  dependencies: vi.fn<NonNullable<Collector['dependencies']>>(),
 } as const;
 
 vi.mock('#sources/openCollector.ts', () => ({
@@ -111,6 +113,18 @@ it('what a server is, is known once it answers, though it did not when it was as
   vi.mocked(openServer).mockResolvedValue(success({ kind: 'jaeger', collector }));
   renderHook(() => useServices(connection), { wrapper });
   await waitFor(() => expect(kind.result.current).toBe('jaeger'));
+});
+
+it('all that is looked at of a connection can be asked again, also what failed', async () => {
+  const range = { fromMs: 0, toMs: 1 };
+  const { dependencies } = collector;
+  dependencies.mockResolvedValueOnce(failure(sourceProblem('timedOut', 'It took too long.', '')));
+  dependencies.mockResolvedValue(success({ links: [], range, emptyReason: 'None.' }));
+  const { result } = renderHook(() => useDependencies(connection, range), { wrapper });
+  await waitFor(() => expect(result.current.problem?.code).toBe('timedOut'));
+  askAllAgain(connection);
+  await waitFor(() => expect(result.current.value?.emptyReason).toBe('None.'));
+  expect(dependencies).toHaveBeenCalledTimes(2);
 });
 
 it('another connection, or the same with another token, is another question', async () => {

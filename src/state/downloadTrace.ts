@@ -6,7 +6,7 @@ import { connectionNamed } from './connections.ts';
  * Fetches a trace from a collector and gives it to the user as a file, byte by byte as the server sent it. Tells when it
  * could not be had, or not whole.
  */
-export async function downloadTrace(connectionName: string, traceId: string): Promise<void> {
+async function downloadTrace(connectionName: string, traceId: string): Promise<void> {
   const connection = await connectionNamed(connectionName);
   if (!connection) {
     notify(`This browser has no connection named “${connectionName}”.`);

@@ -4,6 +4,7 @@ import type { CollectorKind, Connection } from '#model/connection.ts';
 import { COLLECTOR_NAMES } from '#model/connection.ts';
 import type { ClockRange } from '#model/traceSearch.ts';
 import { graphOfLinks } from '#analysis/graphInput.ts';
+import { askAllAgain } from '#state/asked.ts';
 import { useDependencies } from '#state/collectors.ts';
 import { useMetricCalls, useMetricStore } from '#state/metrics.ts';
 import { Button } from '#ui/Button.tsx';
@@ -38,7 +39,7 @@ export function FleetGraph({ connection, kind, params, onParams }: FleetGraphPro
     <div className={styles['fleet']}>
       <div className={styles['when']}>
         <TimeField className={styles['time']} time={time} error={fault} onChange={choose} />
-        <Button icon="history" onClick={endNow}>
+        <Button icon="history" onClick={time.kind === 'last' ? endNow : () => askAllAgain(connection)}>
           Ask again
         </Button>
       </div>

@@ -4,7 +4,8 @@ import type { LoadedDocument } from './documents.ts';
 import { useDocument } from './documents.ts';
 import type { GatheredTraces } from './gatherTraces.ts';
 import { gatherTraces } from './gatherTraces.ts';
-import { follow, stopFollowing, useRefresh } from './refreshDocument.ts';
+import { useNotices } from './notices.ts';
+import { follow, refreshDocument, stopFollowing, useRefresh } from './refreshDocument.ts';
 import { collectorDocument } from './route.ts';
 
 vi.mock('./gatherTraces.ts', () => ({ gatherTraces: vi.fn<typeof gatherTraces>() }));
@@ -52,6 +53,13 @@ it('following that is stopped and begun again while an answer is waited for asks
   const before = asked();
   await vi.advanceTimersByTimeAsync(4 * EVERY);
   expect(asked() - before).toBe(4);
+});
+
+it('what breaks is told, and the next time can be asked again', async () => {
+  vi.mocked(gatherTraces).mockRejectedValueOnce(new Error('no such chunk'));
+  await refreshDocument();
+  expect(useNotices.getState().notices.at(-1)?.text).toContain('no such chunk');
+  expect(useRefresh.getState().isRefreshing).toBe(false);
 });
 
 it('an answer for a document that was closed changes nothing', async () => {

@@ -51,7 +51,10 @@ export async function refreshDocument(): Promise<void> {
   running = new AbortController();
   const { signal } = running;
   useRefresh.setState({ isRefreshing: true });
-  const read = await fetchAgain(key, signal);
+  // What fails without a word of its own is a part of the page that can no longer be had.
+  const read = await fetchAgain(key, signal).catch(
+    (error: unknown) => `The trace could not be asked for: ${String(error)}.`,
+  );
   if (signal.aborted) return;
   useRefresh.setState({ isRefreshing: false, answeredAt: Date.now() });
   const now = useDocument.getState().current;

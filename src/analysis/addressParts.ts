@@ -1,3 +1,5 @@
+import { decodeLoosely } from '#base/looseDecoding.ts';
+
 /** An address (RFC 3986) in its parts, decoded for reading; '' where a part is missing. */
 export interface AddressParts {
   /** `https` */
@@ -32,13 +34,13 @@ export function readAddress(text: string): AddressParts | undefined {
   const port = /:(\d+)$/.exec(place)?.[1] ?? '';
   return {
     scheme: scheme.toLowerCase(),
-    user: decoded(user),
+    user: decodeLoosely(user),
     hasPassword: password !== undefined && password !== '',
     host: port === '' ? place : place.slice(0, -port.length - 1),
     port,
-    path: decoded(path),
+    path: decodeLoosely(path),
     query: readQuery(query),
-    fragment: decoded(fragment),
+    fragment: decodeLoosely(fragment),
   };
 }
 
@@ -50,16 +52,6 @@ export function readQuery(query: string): readonly QueryParameter[] {
     .filter((part) => part !== '')
     .map((part) => {
       const [name, value] = part.replaceAll('+', ' ').split(/=(.*)/s);
-      return { name: decoded(name), value: value === undefined ? undefined : decoded(value) };
+      return { name: decodeLoosely(name), value: value === undefined ? undefined : decodeLoosely(value) };
     });
-}
-
-/** As it was sent where the encoding is broken. */
-function decoded(text: string): string {
-  if (!text.includes('%')) return text;
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -3,8 +3,8 @@ import type { ScriptedServer } from '../../test/localServers.ts';
 import type { Replayed } from '../../test/replay.ts';
 import { askedOf, replay } from '../../test/replay.ts';
 import { plainConnection } from '#model/connection.ts';
-import { detectKind, kindOfAddress } from './detectKind.ts';
-import { openCollector } from './openCollector.ts';
+import { detectServer, kindOfAddress } from './detectKind.ts';
+import { openCollector, openServer } from './openCollector.ts';
 
 const { signal } = new AbortController();
 let server: ScriptedServer | undefined;
@@ -32,7 +32,7 @@ it.each<readonly [string, Readonly<Record<string, Replayed>>, number]>([
   ['zipkin', { '/zipkin/api/v2/services': { body: '["a"]' } }, 6],
 ])('%s is known by its answer', async (kind, answers, questions) => {
   server = await replay(answers);
-  expect(await detectKind(plainConnection('x', server.origin), signal)).toEqual({ ok: true, value: kind });
+  expect(await detectServer(plainConnection('x', server.origin), signal)).toMatchObject({ ok: true, value: { kind } });
   expect(server.asked).toHaveLength(questions);
 });
 
@@ -45,20 +45,60 @@ it('what the address speaks for is asked first', async () => {
 
 it('a server that is none of these says so, with what it answered', async () => {
   server = await replay({ '/api/v3/services': { body: '<!doctype html><title>Router</title>' } });
-  const kind = await detectKind(plainConnection('x', server.origin), signal);
+  const kind = await detectServer(plainConnection('x', server.origin), signal);
   expect(kind).toMatchObject({ error: { code: 'unknownKind', detail: 'Router' } });
 });
 
 it('a server that wants a login is not asked in vain again', async () => {
   server = await replay({ '/api/v3/services': { status: 401, body: '' } });
-  expect(await detectKind(plainConnection('x', server.origin), signal)).toMatchObject({
+  expect(await detectServer(plainConnection('x', server.origin), signal)).toMatchObject({
     error: { code: 'unauthorised' },
   });
   expect(server.asked).toHaveLength(1);
 });
 
+it.each<readonly [string, Readonly<Record<string, Replayed>>, readonly string[]]>([
+  ['Jaeger', { '/api/v3/services': { body: '{"services":["shop"]}' } }, ['/api/v3/services']],
+  [
+    'old Jaeger',
+    { '/api/v3/services': { body: '<!doctype html>' }, '/api/services': { body: '{"data":["shop"]}' } },
+    ['/api/v3/services', '/api/services'],
+  ],
+  [
+    'Zipkin',
+    { '/zipkin/api/v2/services': { body: '["shop"]' } },
+    [
+      '/api/v3/services',
+      '/api/services',
+      '/api/v2/services',
+      '/api/echo',
+      '/api/v1/status/buildinfo',
+      '/zipkin/api/v2/services',
+    ],
+  ],
+])(
+  'a %s that several look at is asked once what it is, and not again for what it answered',
+  async (_, answers, asked) => {
+    const started = await replay(answers);
+    server = started;
+    const connection = plainConnection('x', started.origin);
+    const ask = async () => {
+      const opened = await openCollector(connection, signal);
+      return opened.ok ? opened.value.services(signal) : opened;
+    };
+    expect(await Promise.all([ask(), ask(), openServer(connection, signal)])).toMatchObject([
+      { value: ['shop'] },
+      { value: ['shop'] },
+      { ok: true },
+    ]);
+    expect(askedOf(started)).toEqual(asked);
+  },
+);
+
 it('a store of metrics is no collector of traces', async () => {
-  expect(await openCollector(plainConnection('x', 'http://a.example', 'prometheus'), signal)).toMatchObject({
-    error: { code: 'unsupported' },
+  expect(
+    await openCollector(plainConnection('x', 'http://me:secret@a.example/?key=1', 'prometheus'), signal),
+  ).toMatchObject({
+    error: { code: 'unsupported', url: 'http://a.example/' },
   });
 });

@@ -54,11 +54,34 @@ const PROBES: readonly Probe[] = [
   { kind: 'zipkin', question: { path: '/zipkin/api/v2/services' }, isOurs: Array.isArray },
 ];
 
+/** An answer of a list of services that came while one looked what the server is. */
+export interface FirstAnswer {
+  readonly path: string;
+  readonly value: unknown;
+  /** Unix ms when it came */
+  readonly at: number;
+}
+
+/** What a server turned out to be. */
+export interface DetectedServer {
+  readonly kind: CollectorKind;
+  /** what it answered; undefined where nobody had to ask */
+  readonly first?: FirstAnswer;
+}
+
+/** ms for which such an answer stands for the question that everybody asks next. */
+const FIRST_FRESH = 10_000;
+
+/** The value of a first answer if it came from this path just now. */
+export function firstAt(first: FirstAnswer | undefined, path: string): unknown {
+  return first?.path === path && Date.now() - first.at < FIRST_FRESH ? first.value : undefined;
+}
+
 /**
  * Finds out what a server is by harmless questions, one after the other, those that its address speaks for first. It ends
  * at the first that fits, and at the first problem that the next question would meet too.
  */
-export async function detectKind(connection: Connection, signal: AbortSignal): Answer<CollectorKind> {
+export async function detectServer(connection: Connection, signal: AbortSignal): Answer<DetectedServer> {
   const likely = kindOfAddress(connection.url);
   const probes = [...PROBES.filter(({ kind }) => kind === likely), ...PROBES.filter(({ kind }) => kind !== likely)];
   let last: SourceProblem | undefined;
@@ -66,7 +89,9 @@ export async function detectKind(connection: Connection, signal: AbortSignal): A
     const server = { connection, kind };
     const answer =
       kind === 'tempo' ? await echo(connection, question, signal) : await askJson(server, question, signal);
-    if (answer.ok && isOurs(answer.value)) return success(kind);
+    if (answer.ok && isOurs(answer.value)) {
+      return success({ kind, first: { path: question.path, value: answer.value, at: Date.now() } });
+    }
     if (!answer.ok && !tellsOfPath(answer.error)) return answer;
     if (!answer.ok && !last) last = answer.error;
   }

@@ -183,6 +183,37 @@ describe('a request', () => {
     expect(server.asked[0].headers[header]).toBe(value);
   });
 
+  it('takes a % in the address for what it is where it encodes nothing', async () => {
+    const server = await play(send(200, '{}'));
+    await askList(server, { url: `http://:100%@127.0.0.1:${server.port}/base` });
+    expect(server.asked[0].headers['authorization']).toBe(`Basic ${btoa(':100%')}`);
+  });
+
+  it.each([
+    { auth: { kind: 'bearer', token: 'secret\n2' } },
+    { auth: { kind: 'header', name: 'not a name', value: 'secret' } },
+    { tenant: 'secret→' },
+  ] as const)(
+    'with a header that cannot be sent says which, and not that the server refuses it: %j',
+    async (change) => {
+      const server = await play(send(200, '{}'));
+      const problem = await problemOf(server, change);
+      expect(problem?.code).toBe('badAddress');
+      expect(problem?.message).toMatch(/^The header \S.* cannot be sent as it was entered\.$/);
+      expect(JSON.stringify(problem)).not.toContain('secret');
+      expect(server.asked).toHaveLength(0);
+    },
+  );
+
+  it.each(['user:secret@host name', 'http://user:sec/secret@@ret@host name/?key=secret', 'user:secret@host:x'])(
+    'to an address that is none shows no secret of it: %s',
+    async (url) => {
+      const answer = await askJson({ connection: plainConnection('x', url), kind: undefined }, { path: '/x' }, signal);
+      expect(answer).toMatchObject({ ok: false, error: { code: 'badAddress' } });
+      expect(JSON.stringify(answer)).not.toContain('secret');
+    },
+  );
+
   it('to no address that can be asked says so without asking', async () => {
     for (const url of ['ftp://a.example/', 'http://']) {
       const answer = await askJson({ connection: plainConnection('x', url), kind: undefined }, { path: '/x' }, signal);

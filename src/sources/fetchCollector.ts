@@ -55,7 +55,8 @@ export async function fetchCollector(
     if (got instanceof Response) {
       if (got.ok) return success({ response: got, deadline, shown });
       if (got.status === 503 && attempt === 1) {
-        await got.body?.cancel();
+        // Stopped meanwhile, it is broken already; the next look tells.
+        await got.body?.cancel().catch(() => undefined);
         await pause(RETRY_AFTER_MS, deadline.signal);
         continue;
       }
@@ -106,10 +107,12 @@ function failedAnswer({ status, statusText, headers }: Response, body: string, u
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resume) => {
-    const timer = setTimeout(resume, ms);
-    signal.addEventListener('abort', () => {
+    const end = (): void => {
       clearTimeout(timer);
+      signal.removeEventListener('abort', end);
       resume();
-    });
+    };
+    const timer = setTimeout(end, ms);
+    signal.addEventListener('abort', end);
   });
 }

@@ -73,6 +73,18 @@ describe.each([
     expect(asked().at(-1)).toBe(`${tracePath}${TRACE_ID}?${raw}`);
   });
 
+  it('is never asked outside of its address, whatever a link says is an id', async () => {
+    const { collector, asked } = await start(answers);
+    await collector.services(signal);
+    const before = asked().length;
+    for (const id of ['..', '.', '%2e%2E']) {
+      const answer = await collector.trace(id, signal);
+      expect(answer.ok).toBe(false);
+    }
+    await collector.trace('..\\..\\admin?x', signal);
+    expect(asked().slice(before)).toEqual([`${tracePath}%2e%2E?${raw}`, `${tracePath}..\\..\\admin?x?${raw}`]);
+  });
+
   it('that has no such trace says so', async () => {
     const { collector } = await start(answers);
     const answer = await collector.trace('deadbeef', signal);
@@ -128,10 +140,50 @@ describe('a search', () => {
     );
   });
 
-  it('for a key without a value says that Jaeger cannot', async () => {
+  it('asks for summaries only once where there are none', async () => {
+    const { collector, asked } = await start(V3);
+    await searched(collector);
+    await searched(collector);
+    expect(asked().map((path) => path.split('?')[0])).toEqual([
+      'v3/services',
+      'v3/trace-summaries',
+      'v3/traces',
+      'v3/traces',
+    ]);
+  });
+
+  it('asks for summaries again when all it met was a login', async () => {
+    const answers = { ...V3, '/jaeger/api/v3/traces': PAGE };
+    const { collector, asked } = await start(answers);
+    for (const _ of [1, 2]) {
+      expect(await collector.search(QUERY, signal)).toMatchObject({ ok: false, error: { code: 'webPage' } });
+    }
+    expect(asked().filter((path) => path.startsWith('v3/trace-summaries')).length).toBe(2);
+  });
+
+  it('and lists that are asked for at the same time find out together which API there is', async () => {
+    const { collector, asked } = await start(V3);
+    await Promise.all([collector.services(signal), collector.operations('stock', signal), searched(collector)]);
+    expect(asked().filter((path) => path === 'v3/services').length).toBe(1);
+  });
+
+  it.each([
+    ['a key without a value', [{ key: 'error', value: '' }]],
+    [
+      'two values of one key',
+      [
+        { key: 'a', value: '1' },
+        { key: 'a', value: '2' },
+      ],
+    ],
+  ])('for %s says that Jaeger cannot, whatever is found', async (_, attributes) => {
     const { collector } = await start(V1);
-    const { notes } = await searched(collector, { ...QUERY, attributes: [{ key: 'error', value: '' }] });
+    const { notes } = await searched(collector, { ...QUERY, attributes });
     expect(notes.map(({ code }) => code)).toEqual(['ignoredCondition']);
+    await server?.close();
+    const other = await start({ ...V1, '/jaeger/api/traces': { body: '{"data":[]}' } });
+    const { traces, notes: again } = await searched(other.collector, { ...QUERY, attributes });
+    expect([traces, again.map(({ code }) => code)]).toEqual([[], ['ignoredCondition']]);
   });
 
   it('that finds nothing is an empty list, be it told by 404 or by an empty answer', async () => {

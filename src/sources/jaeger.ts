@@ -1,46 +1,52 @@
 import { failure, success } from '#base/result.ts';
 import type { Connection } from '#model/connection.ts';
 import type { SourceProblem } from '#model/sourceProblem.ts';
+import { askedOnce } from './askedOnce.ts';
 import { askJson } from './askJson.ts';
 import type { Collector, SearchResult } from './collector.ts';
 import type { Answer } from './sourceProblems.ts';
 import { isFields, listIn, namesOf } from './decoding.ts';
+import type { FirstAnswer } from './detectKind.ts';
+import { firstAt } from './detectKind.ts';
 import { linksOf, NO_LINKS, summariesOf } from './jaegerAnswers.ts';
-import { hasKeyOnly, v1Search, v3Search } from './jaegerQuery.ts';
+import { ignoredNotes, v1Search, v3Search } from './jaegerQuery.ts';
 import { openBytes } from './openBytes.ts';
 import { isAbsentPath, noSuchTrace } from './traceProblems.ts';
 
 type Version = 'v3' | 'v1';
 
+const V3_SERVICES = '/api/v3/services';
+const V1_SERVICES = '/api/services';
+
 /**
  * Jaeger's query service. New servers have API v3 only, old ones v1 only: the first question finds out, once. Source of the
  * rules: jaegertracing/jaeger, `cmd/jaeger/internal/extension/jaegerquery`.
  */
-export function jaeger(connection: Connection): Collector {
+export function jaeger(connection: Connection, first?: FirstAnswer): Collector {
   const server = { connection, kind: 'jaeger' } as const;
-  let known: Version | undefined;
+  let known: Version | undefined = first && (first.path === V1_SERVICES ? 'v1' : 'v3');
+  let unread = first;
   /** Summaries came with release 2.19; undefined while nobody asked. */
   let hasSummaries: boolean | undefined;
 
-  const v3Services = async (signal: AbortSignal): Answer<readonly string[]> => {
-    const answer = await askJson(server, { path: '/api/v3/services' }, signal);
-    return answer.ok ? success(namesOf(listIn(answer.value, 'services'))) : answer;
-  };
-  const v1Services = async (signal: AbortSignal): Answer<readonly string[]> => {
-    const answer = await askJson(server, { path: '/api/services' }, signal);
-    return answer.ok ? success(namesOf(listIn(answer.value, 'data'))) : answer;
+  const namesAt = async (path: string, key: string, signal: AbortSignal): Answer<readonly string[]> => {
+    const told = firstAt(unread, path);
+    unread = undefined;
+    const answer = told === undefined ? await askJson(server, { path }, signal) : success(told);
+    return answer.ok ? success(namesOf(listIn(answer.value, key))) : answer;
   };
 
-  const services = async (signal: AbortSignal): Answer<readonly string[]> => {
+  // Lists of names and searches, which have to know the version first, are asked for at the same time.
+  const services = askedOnce(async (signal): Answer<readonly string[]> => {
     if (known !== 'v1') {
-      const answer = await v3Services(signal);
+      const answer = await namesAt(V3_SERVICES, 'services', signal);
       if (answer.ok) known = 'v3';
       if (answer.ok || known === 'v3' || !isAbsentPath(answer.error)) return answer;
     }
-    const answer = await v1Services(signal);
+    const answer = await namesAt(V1_SERVICES, 'data', signal);
     if (answer.ok) known = 'v1';
     return answer;
-  };
+  });
 
   const version = async (signal: AbortSignal): Answer<Version> => {
     if (known === undefined) {
@@ -67,11 +73,8 @@ export function jaeger(connection: Connection): Collector {
     search: async (query, signal) => {
       const api = await version(signal);
       if (!api.ok) return api;
-      const notes = query.attributes.some(hasKeyOnly)
-        ? ([
-            { code: 'ignoredCondition', message: 'Jaeger cannot ask whether an attribute is there: give it a value.' },
-          ] as const)
-        : [];
+      const notes = ignoredNotes(query);
+      const nothing = success<SearchResult>({ kind: 'list', answer: { traces: [], mayHaveMore: false, notes } });
       if (api.value === 'v3' && hasSummaries !== false) {
         const question = { path: '/api/v3/trace-summaries', params: v3Search(query) };
         const answer = await askJson(server, question, signal);
@@ -81,9 +84,8 @@ export function jaeger(connection: Connection): Collector {
           const mayHaveMore = traces.length >= query.limit;
           return success({ kind: 'list', answer: { traces, mayHaveMore, notes: [...found, ...notes] } });
         }
-        if (isNoTraces(answer.error)) return NOTHING;
+        if (isNoTraces(answer.error)) return nothing;
         if (!isAbsentPath(answer.error)) return answer;
-        hasSummaries = false;
       }
       // Before summaries came, v3 could not ask for attributes.
       const isV1 = api.value === 'v1' || query.attributes.length > 0;
@@ -91,8 +93,10 @@ export function jaeger(connection: Connection): Collector {
         ? { path: '/api/traces', params: v1Search(query) }
         : { path: '/api/v3/traces', params: { ...v3Search(query), 'query.raw_traces': 'true' } };
       const answer = await openBytes(server, question, 'search', signal, isEmpty);
-      if (!answer.ok) return isNoTraces(answer.error) ? NOTHING : answer;
-      return answer.value === 'nothing' ? NOTHING : success({ kind: 'spans', file: answer.value, notes });
+      if (!answer.ok && !isNoTraces(answer.error)) return answer;
+      // Had all answers been pages of a login, this one would be, too.
+      hasSummaries ??= false;
+      return answer.ok && answer.value !== 'nothing' ? success({ kind: 'spans', file: answer.value, notes }) : nothing;
     },
     trace: async (traceId, signal) => {
       const api = await version(signal);
@@ -100,8 +104,8 @@ export function jaeger(connection: Connection): Collector {
       // As it was stored: clocks are put right here, on demand and told.
       const question =
         api.value === 'v3'
-          ? { path: `/api/v3/traces/${traceId}`, params: { raw_traces: 'true' } }
-          : { path: `/api/traces/${traceId}`, params: { raw: 'true' } };
+          ? { path: `/api/v3/traces/${encodeURIComponent(traceId)}`, params: { raw_traces: 'true' } }
+          : { path: `/api/traces/${encodeURIComponent(traceId)}`, params: { raw: 'true' } };
       const answer = await openBytes(server, question, traceId, signal, isEmpty);
       if (answer.ok) return answer.value === 'nothing' ? failure(noSuchTrace(traceId)) : success(answer.value);
       return failure(answer.error.code === 'wrongPath' ? noSuchTrace(traceId, answer.error) : answer.error);
@@ -115,8 +119,6 @@ export function jaeger(connection: Connection): Collector {
     },
   };
 }
-
-const NOTHING = success<SearchResult>({ kind: 'list', answer: { traces: [], mayHaveMore: false, notes: [] } });
 
 function nameOf(operation: unknown): unknown {
   return isFields(operation) ? operation['name'] : operation;

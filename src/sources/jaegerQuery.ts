@@ -1,4 +1,4 @@
-import type { TraceQuery } from '#model/traceSearch.ts';
+import type { SearchNote, TraceQuery } from '#model/traceSearch.ts';
 import type { Question } from './requestAddress.ts';
 
 type Params = NonNullable<Question['params']>;
@@ -47,8 +47,18 @@ export function v1Search({
   };
 }
 
-/** A condition that only asks for a key, which Jaeger has no way to ask. */
-export function hasKeyOnly({ value }: TraceQuery['attributes'][number]): boolean {
+/** What Jaeger has no way to ask and is left out: whether a key is there, and two values of one key. */
+export function ignoredNotes({ attributes }: TraceQuery): readonly SearchNote[] {
+  const valued = attributes.filter((attribute) => !hasKeyOnly(attribute));
+  const keys = new Set(valued.map(({ key }) => key));
+  const messages = [
+    ...(valued.length < attributes.length ? ['Jaeger cannot ask whether an attribute is there: give it a value.'] : []),
+    ...(keys.size < valued.length ? ['Jaeger asks for one value of an attribute: the last one counts.'] : []),
+  ];
+  return messages.map((message) => ({ code: 'ignoredCondition', message }));
+}
+
+function hasKeyOnly({ value }: TraceQuery['attributes'][number]): boolean {
   return value === '';
 }
 

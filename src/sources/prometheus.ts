@@ -9,6 +9,7 @@ import type { CallsQuestion, MetricCounters, MetricGrouping } from './callQuerie
 import { callQueries, countersOf, groupLabels, seriesQueries } from './callQueries.ts';
 import type { Sample } from './prometheusAnswers.ts';
 import { histogramsOf, samplesOf, textsOf, valuesAt, warningsOf } from './prometheusAnswers.ts';
+import { shownAddress } from './requestAddress.ts';
 import { rateWindowMs, seconds, selector, stepMs } from './promql.ts';
 import type { Answer } from './sourceProblems.ts';
 import { sourceProblem } from './sourceProblems.ts';
@@ -244,7 +245,7 @@ function noMetrics({ url }: Connection): SourceProblem {
     'unsupported',
     'This server keeps no metrics of spans in this time.',
     'Let the collector count them (its span metrics and service graph connectors, or the metrics generator of Tempo), or choose another time.',
-    { url },
+    { url: shownAddress(url) },
   );
 }
 
@@ -257,6 +258,6 @@ function notCounted({ url }: Connection, by: MetricGrouping): SourceProblem {
     by === 'edges'
       ? 'Let the collector count them: its service graph connector, or the metrics generator of Tempo.'
       : 'Let the collector count them: its span metrics connector, or the metrics generator of Tempo.',
-    { url },
+    { url: shownAddress(url) },
   );
 }

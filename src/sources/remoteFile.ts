@@ -1,3 +1,4 @@
+import { decodeLoosely } from '#base/looseDecoding.ts';
 import type { Result } from '#base/result.ts';
 import { failure, success } from '#base/result.ts';
 import type { ProblemExample } from '#model/problem.ts';
@@ -46,11 +47,5 @@ export async function fetchRemoteFile(
 /** Last part of the path, else the host. */
 export function nameOf(url: URL): string {
   const last = url.pathname.split('/').findLast((part) => part !== '');
-  if (last === undefined) return url.host;
-  try {
-    return decodeURIComponent(last);
-  } catch {
-    // A stray % in the address: the name as it stands.
-    return last;
-  }
+  return last === undefined ? url.host : decodeLoosely(last);
 }

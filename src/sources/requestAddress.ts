@@ -1,3 +1,5 @@
+import { basicAuthorization } from '#base/basicAuthorization.ts';
+import { decodeLoosely } from '#base/looseDecoding.ts';
 import type { Result } from '#base/result.ts';
 import { failure, success } from '#base/result.ts';
 import type { CollectorKind, Connection } from '#model/connection.ts';
@@ -48,6 +50,8 @@ export function requestAddress(
   url.password = '';
   url.hash = '';
   const secret = [...url.searchParams];
+  if (!isPlain(path))
+    return failure(badAddress(connection, `It cannot be asked for “${path}”, which leads elsewhere.`));
   url.pathname = url.pathname.replace(/\/+$/, '') + path;
   url.search = '';
   for (const [key, value] of Object.entries(params)) {
@@ -55,8 +59,31 @@ export function requestAddress(
   }
   const shown = url.href;
   for (const [key, value] of secret) url.searchParams.append(key, value);
-  const inAddress = username === '' ? undefined : basic(decodeURIComponent(username), decodeURIComponent(password));
-  return success({ url, headers: headersOf(connection, kind, inAddress), shown });
+  const inAddress =
+    username === '' && password === ''
+      ? undefined
+      : basicAuthorization(decodeLoosely(username), decodeLoosely(password));
+  const headers = headersOf(connection, kind, inAddress);
+  const unsent = Object.keys(headers).find((name) => !canBeSent(name, headers[name]));
+  if (unsent !== undefined) return failure(badHeader(unsent, shown));
+  return success({ url, headers, shown });
+}
+
+/**
+ * Whether a path leads where it reads: names and ids from links and traces stand in it, and a browser takes dots, even
+ * encoded ones, and backslashes for ways out of the address of the connection.
+ */
+function isPlain(path: string): boolean {
+  return !path.split(/[/\\]/).some((part) => /^(?:\.|%2e){1,2}$/i.test(part)) && !path.includes('\\');
+}
+
+function canBeSent(name: string, value: string): boolean {
+  try {
+    return new Headers([[name, value]]).has(name);
+  } catch {
+    // A line break, or a character that headers do not have.
+    return false;
+  }
 }
 
 function headersOf(
@@ -66,7 +93,7 @@ function headersOf(
 ): Readonly<Record<string, string>> {
   const headers: Record<string, string> = { Accept: 'application/json' };
   if (inAddress !== undefined) headers['Authorization'] = inAddress;
-  if (auth.kind === 'basic') headers['Authorization'] = basic(auth.user, auth.password);
+  if (auth.kind === 'basic') headers['Authorization'] = basicAuthorization(auth.user, auth.password);
   if (auth.kind === 'bearer' && auth.token !== '') headers['Authorization'] = `Bearer ${auth.token}`;
   if (auth.kind === 'header' && auth.name !== '') headers[auth.name] = auth.value;
   const tenantHeader = kind && TENANT_HEADERS[kind];
@@ -74,17 +101,30 @@ function headersOf(
   return headers;
 }
 
-/** RFC 7617, in UTF-8. */
-function basic(user: string, password: string): string {
-  const bytes = new TextEncoder().encode(`${user}:${password}`);
-  return `Basic ${btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))}`;
-}
-
 function badAddress({ url }: Connection, detail: string): SourceProblem {
   return sourceProblem(
     'badAddress',
-    `“${url.replace(/\/\/[^/@]*@/, '//')}” cannot be asked.`,
+    `“${shownAddress(url)}” cannot be asked.`,
     'Write the address of the server whole, with http:// or https://, and with its path if it has one.',
     { detail },
+  );
+}
+
+/** An address as it was typed, without user, password and parameters. */
+export function shownAddress(typed: string): string {
+  const text = typed.trim().replace(/[?#].*$/s, '');
+  if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return text.replace(/^([a-z][a-z\d+.-]*:\/\/)?.*@/is, '$1');
+  const url = new URL(text);
+  url.username = '';
+  url.password = '';
+  return url.href;
+}
+
+function badHeader(name: string, url: string): SourceProblem {
+  return sourceProblem(
+    'badAddress',
+    `The header ${name} cannot be sent as it was entered.`,
+    'Enter it again: it has a line break, or a character that headers do not have.',
+    { url },
   );
 }

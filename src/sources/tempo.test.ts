@@ -176,11 +176,14 @@ describe('fields as TraceQL', () => {
       { key: 'resource.k8s.pod.name', value: 'a"b' },
       { key: 'status', value: 'error' },
       { key: 'span.my key', value: '' },
+      { key: 'name', value: '404' },
+      { key: 'event:timeSinceStart', value: '2ms' },
     ];
     expect(queryOfFields({ ...QUERY, operation: 'GET /', attributes, maxDurationNs: 1e9 })).toBe(
       '{ resource.service.name = "stock" && name = "GET /" && ' +
         '(.http.response.status_code = 500 || .http.response.status_code = "500") && resource.k8s.pod.name = "a\\"b" && ' +
-        'status = error && span."my key" != nil && traceDuration <= 1000000000ns }',
+        'status = error && span."my key" != nil && name = "404" && ' +
+        'event:timeSinceStart = 2ms && traceDuration <= 1000000000ns }',
     );
     expect(queryOfFields({ ...QUERY, service: undefined })).toBe('{}');
   });

@@ -72,10 +72,22 @@ export function tempo(connection: Connection): Collector {
     },
     trace: async (traceId, signal) => {
       // Without a time range all blocks are looked at; a wrong one would give half a trace, or none.
-      const v2 = await openBytes(server, { path: `/api/v2/traces/${traceId}` }, traceId, signal, isEmpty);
+      const v2 = await openBytes(
+        server,
+        { path: `/api/v2/traces/${encodeURIComponent(traceId)}` },
+        traceId,
+        signal,
+        isEmpty,
+      );
       if (v2.ok) return v2.value === 'nothing' ? failure(noSuchTrace(traceId)) : success(v2.value);
       if (!isAbsentPath(v2.error)) return v2;
-      const v1 = await openBytes(server, { path: `/api/traces/${traceId}` }, traceId, signal, isEmpty);
+      const v1 = await openBytes(
+        server,
+        { path: `/api/traces/${encodeURIComponent(traceId)}` },
+        traceId,
+        signal,
+        isEmpty,
+      );
       if (v1.ok) return v1.value === 'nothing' ? failure(noSuchTrace(traceId)) : success(v1.value);
       // Tempo itself says 404 with no word or by its own; a path that nobody serves is told as a page.
       const isPath = v1.error.code !== 'wrongPath' || /page not found/i.test(v1.error.detail);

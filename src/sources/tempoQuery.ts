@@ -5,7 +5,13 @@ const PLAIN_NAME = /^[\w.\-/:]+$/;
 const SCOPES = /^(resource|span|event|link|instrumentation)\.(.+)$/;
 /** Fields that every span has, and whose values are no text. */
 const WORDS: ReadonlySet<string> = new Set(['status', 'kind', 'span:status', 'span:kind']);
-const DURATIONS: ReadonlySet<string> = new Set(['duration', 'traceDuration', 'span:duration', 'trace:duration']);
+const DURATIONS: ReadonlySet<string> = new Set([
+  'duration',
+  'traceDuration',
+  'span:duration',
+  'trace:duration',
+  'event:timeSinceStart',
+]);
 const INTRINSICS: ReadonlySet<string> = new Set([
   ...WORDS,
   ...DURATIONS,
@@ -30,21 +36,29 @@ export function queryOfFields({ service, operation, attributes, minDurationNs, m
 
 /** How TraceQL names an attribute: with its scope where the user wrote one, `.key` otherwise; what every span has as it is. */
 export function identifierOf(key: string): string {
-  if (INTRINSICS.has(key) || /^(?:span|trace|event|link|instrumentation):\w+$/.test(key)) return key;
+  if (isIntrinsic(key)) return key;
   const scoped = SCOPES.exec(key);
   if (scoped) return `${scoped[1]}.${nameOf(scoped[2])}`;
   return `.${nameOf(key.replace(/^\./, ''))}`;
+}
+
+function isIntrinsic(key: string): boolean {
+  return INTRINSICS.has(key) || /^(?:span|trace|event|link|instrumentation):\w+$/.test(key);
 }
 
 function nameOf(name: string): string {
   return PLAIN_NAME.test(name) ? name : quoted(name);
 }
 
-/** Types must fit, and the user does not know them: what looks like a number is asked for as number and as text. */
+/**
+ * Types must fit, and the user does not know them: what looks like a number is asked for as number and as text. What every
+ * span has is text, where it is no word and no duration.
+ */
 function condition(identifier: string, value: string): string {
   if (value === '') return `${identifier} != nil`;
   if (WORDS.has(identifier) && /^[a-z]+$/.test(value)) return `${identifier} = ${value}`;
   if (DURATIONS.has(identifier) && /^[\d.]+(?:ns|us|µs|ms|s|m|h)$/.test(value)) return `${identifier} = ${value}`;
+  if (isIntrinsic(identifier)) return `${identifier} = ${quoted(value)}`;
   if (/^-?\d+(?:\.\d+)?$/.test(value) || value === 'true' || value === 'false') {
     return `(${identifier} = ${value} || ${identifier} = ${quoted(value)})`;
   }

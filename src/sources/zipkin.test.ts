@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { ScriptedServer } from '../../test/localServers.ts';
+import { type ScriptedServer, scriptedServer } from '../../test/localServers.ts';
 import type { Replayed } from '../../test/replay.ts';
 import { askedOf, line, QUERY, readFile, recorded, replay, searched, TRACE_ID } from '../../test/replay.ts';
 import { plainConnection } from '#model/connection.ts';
@@ -61,6 +61,19 @@ describe.each(['/api/v2', '/zipkin/api/v2'])('a server whose API stands at %s', 
     expect(await collector.attributeKeys?.(signal)).toEqual({ ok: true, value: ['env', 'region'] });
     expect(await collector.attributeValues?.('region', signal)).toEqual({ ok: true, value: ['eu', 'us'] });
   });
+});
+
+it('a question that was late at the first place is asked at the second all the same', async () => {
+  const late = await scriptedServer({
+    '/api/v2/spans': (response) => setTimeout(() => response.writeHead(404).end(), 50),
+    '/zipkin/api/v2/services': (response) => response.end('["shop"]'),
+    '/zipkin/api/v2/spans': (response) => response.end('["get /"]'),
+  });
+  server = late;
+  const collector = zipkin(plainConnection('z', late.origin, 'zipkin'));
+  const spans = collector.operations('shop', signal);
+  expect(await collector.services(signal)).toEqual({ ok: true, value: ['shop'] });
+  expect(await spans).toEqual({ ok: true, value: ['get /'] });
 });
 
 describe('a search', () => {

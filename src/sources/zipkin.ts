@@ -3,33 +3,41 @@ import { failure, success } from '#base/result.ts';
 import type { Connection } from '#model/connection.ts';
 import type { SourceProblem } from '#model/sourceProblem.ts';
 import type { CollectorLink, TraceQuery } from '#model/traceSearch.ts';
+import { askedOnce } from './askedOnce.ts';
 import { askJson } from './askJson.ts';
 import type { Collector } from './collector.ts';
 import type { Answer } from './sourceProblems.ts';
 import { isFields, namesOf, numberOf, textOf } from './decoding.ts';
+import type { FirstAnswer } from './detectKind.ts';
+import { firstAt } from './detectKind.ts';
 import { openBytes } from './openBytes.ts';
 import type { Question } from './requestAddress.ts';
 import { isAbsentPath, noSuchTrace } from './traceProblems.ts';
 
 /** Where the API stands below the address: at the root, or where the user interface is served from. */
 const BASES = ['/api/v2', '/zipkin/api/v2'] as const;
+const SERVICES = '/services';
 
 /**
  * Zipkin's API v2, and servers that answer like it. Which of its two places it has is found out by the first question.
  * Source of the rules: openzipkin/zipkin, `ZipkinQueryApiV2`, `QueryRequest`.
  */
-export function zipkin(connection: Connection): Collector {
+export function zipkin(connection: Connection, first?: FirstAnswer): Collector {
   const server = { connection, kind: 'zipkin' } as const;
-  let base: string = BASES[0];
-  let isKnown = false;
+  const told = BASES.find((place) => first?.path === place + SERVICES);
+  let base: string = told ?? BASES[0];
+  let isKnown = told !== undefined;
+  let unread = first;
 
   /** Asks at the first place, and at the second when the first has nothing. */
   async function atBase<T>(
     question: Question,
     ask: (question: Question) => Answer<T>,
   ): Promise<Result<T, SourceProblem>> {
-    const answer = await ask({ ...question, path: base + question.path });
-    if (isKnown || answer.ok || !isAbsentPath(answer.error)) {
+    const asked = base;
+    const answer = await ask({ ...question, path: asked + question.path });
+    // Another question may have found the place out meanwhile, and this one not have been asked there.
+    if ((isKnown && base === asked) || answer.ok || !isAbsentPath(answer.error)) {
       isKnown ||= answer.ok;
       return answer;
     }
@@ -40,13 +48,19 @@ export function zipkin(connection: Connection): Collector {
   }
 
   const names = async (path: string, params: Question['params'], signal: AbortSignal): Answer<readonly string[]> => {
-    const answer = await atBase({ path, ...(params && { params }) }, (question) => askJson(server, question, signal));
+    const answer = await atBase({ path, ...(params && { params }) }, async (question) => {
+      const known = params === undefined ? firstAt(unread, question.path) : undefined;
+      unread = undefined;
+      return known === undefined ? askJson(server, question, signal) : success(known);
+    });
     return answer.ok ? success(namesOf(Array.isArray(answer.value) ? answer.value : [])) : answer;
   };
 
+  const services = askedOnce((signal) => names(SERVICES, undefined, signal));
+
   return {
     kind: 'zipkin',
-    services: (signal) => names('/services', undefined, signal),
+    services,
     operations: (service, signal) => names('/spans', { serviceName: service }, signal),
     attributeKeys: (signal) => names('/autocompleteKeys', undefined, signal),
     attributeValues: (key, signal) => names('/autocompleteValues', { key }, signal),
@@ -61,8 +75,9 @@ export function zipkin(connection: Connection): Collector {
     },
     trace: async (traceId, signal) => {
       // A 404 here means the trace, unless nothing has been found at this place yet.
-      if (!isKnown) await names('/services', undefined, signal);
-      const answer = await openBytes(server, { path: `${base}/trace/${traceId}` }, traceId, signal, isEmptyList);
+      if (!isKnown) await services(signal);
+      const path = `${base}/trace/${encodeURIComponent(traceId)}`;
+      const answer = await openBytes(server, { path }, traceId, signal, isEmptyList);
       if (answer.ok) return answer.value === 'nothing' ? failure(noSuchTrace(traceId)) : success(answer.value);
       return failure(answer.error.code === 'wrongPath' ? noSuchTrace(traceId, answer.error) : answer.error);
     },

@@ -1,7 +1,7 @@
 import type { Command } from './command.ts';
 import { openDialog } from './dialogs.ts';
 import { currentDocument, useDocument } from './documents.ts';
-import { downloadTrace } from './downloadTrace.ts';
+import { downloadTraces } from './downloadTrace.ts';
 import { nextTheme, setPreference, usePreferences } from './preferences.ts';
 import { follow, refreshDocument, stopFollowing, useRefresh } from './refreshDocument.ts';
 import { collectorTraces, currentRoute, documentOfRoute, navigate } from './route.ts';
@@ -70,7 +70,7 @@ function downloadShown(): void {
   if (key?.kind !== 'collector') return;
   const { connection, traceIds } = collectorTraces(key);
   const wanted = route.screen === 'trace' ? [route.traceId] : traceIds;
-  for (const traceId of wanted) void downloadTrace(connection, traceId);
+  void downloadTraces(connection, wanted);
 }
 
 const COLLECTOR_COMMANDS: readonly Command[] = [

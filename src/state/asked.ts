@@ -1,5 +1,6 @@
 import { skipToken, useQuery } from '@tanstack/react-query';
 import type { Result } from '#base/result.ts';
+import type { Connection } from '#model/connection.ts';
 import type { SourceProblem } from '#model/sourceProblem.ts';
 import { queryClient } from './queryClient.ts';
 
@@ -38,4 +39,11 @@ export function useAnswer<T>(
     askAgain: () => void query.refetch(),
     cancel: () => void queryClient.cancelQueries({ queryKey, exact: true }),
   };
+}
+
+/** Asks a connection again whatever is looked at now, problems and answers alike: a time that is over is still the same question. */
+export function askAllAgain(connection: Connection): void {
+  for (const what of ['collector', 'metrics']) {
+    void queryClient.refetchQueries({ queryKey: [what, connection], type: 'active' });
+  }
 }

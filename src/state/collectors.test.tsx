@@ -7,8 +7,11 @@ import { failure, success } from '#base/result.ts';
 import { plainConnection } from '#model/connection.ts';
 import type { TraceQuery } from '#model/traceSearch.ts';
 import type { Collector } from '#sources/collector.ts';
+import { openServer } from '#sources/openCollector.ts';
 import { sourceProblem } from '#sources/sourceProblems.ts';
-import { useAttributeKeys, useOperations, useSearch, useServices } from './collectors.ts';
+import { askAllAgain } from './asked.ts';
+import { useCollectorKind } from './collectorKind.ts';
+import { useAttributeKeys, useDependencies, useOperations, useSearch, useServices } from './collectors.ts';
 import { queryClient } from './queryClient.ts';
 
 const connection = plainConnection('shop', 'http://shop.example');
@@ -29,9 +32,13 @@ const collector = {
   operations: vi.fn<Collector['operations']>(),
   search: vi.fn<Collector['search']>(),
   trace: vi.fn<Collector['trace']>(),
+  dependencies: vi.fn<NonNullable<Collector['dependencies']>>(),
 } as const;
 
-vi.mock('#sources/openCollector.ts', () => ({ openCollector: () => Promise.resolve(success(collector)) }));
+vi.mock('#sources/openCollector.ts', () => ({
+  openServer: vi.fn<typeof openServer>(() => Promise.resolve(success({ kind: 'jaeger', collector }))),
+  openCollector: () => Promise.resolve(success(collector)),
+}));
 
 function wrapper({ children }: { readonly children: ReactNode }) {
   return <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>;
@@ -40,6 +47,7 @@ function wrapper({ children }: { readonly children: ReactNode }) {
 beforeEach(() => {
   queryClient.clear();
   vi.resetAllMocks();
+  vi.mocked(openServer).mockResolvedValue(success({ kind: 'jaeger', collector }));
   collector.services.mockResolvedValue(success(['shop']));
   collector.operations.mockResolvedValue(success(['GET /']));
   collector.search.mockResolvedValue(success({ kind: 'list', answer: found }));
@@ -95,6 +103,28 @@ it('a search that is cancelled ends its request, and the last answer stays', asy
   await waitFor(() => expect(signal?.aborted).toBe(true));
   await waitFor(() => expect(result.current.isAsking).toBe(false));
   expect(result.current.value).toEqual(found);
+});
+
+it('what a server is, is known once it answers, though it did not when it was asked', async () => {
+  vi.mocked(openServer).mockResolvedValueOnce(failure(sourceProblem('unreachable', 'Nothing answers.', '')));
+  const kind = renderHook(() => useCollectorKind(connection), { wrapper });
+  await waitFor(() => expect(queryClient.isFetching()).toBe(0));
+  expect(kind.result.current).toBeUndefined();
+  vi.mocked(openServer).mockResolvedValue(success({ kind: 'jaeger', collector }));
+  renderHook(() => useServices(connection), { wrapper });
+  await waitFor(() => expect(kind.result.current).toBe('jaeger'));
+});
+
+it('all that is looked at of a connection can be asked again, also what failed', async () => {
+  const range = { fromMs: 0, toMs: 1 };
+  const { dependencies } = collector;
+  dependencies.mockResolvedValueOnce(failure(sourceProblem('timedOut', 'It took too long.', '')));
+  dependencies.mockResolvedValue(success({ links: [], range, emptyReason: 'None.' }));
+  const { result } = renderHook(() => useDependencies(connection, range), { wrapper });
+  await waitFor(() => expect(result.current.problem?.code).toBe('timedOut'));
+  askAllAgain(connection);
+  await waitFor(() => expect(result.current.value?.emptyReason).toBe('None.'));
+  expect(dependencies).toHaveBeenCalledTimes(2);
 });
 
 it('another connection, or the same with another token, is another question', async () => {

@@ -6,6 +6,7 @@ import type { ClockRange, CollectorLinks, SearchAnswer, TraceQuery } from '#mode
 import type { Collector } from '#sources/collector.ts';
 import type { Answer } from '#sources/sourceProblems.ts';
 import { answerOf } from './foundSpans.ts';
+import { noteKind } from './collectorKind.ts';
 import type { Asked } from './asked.ts';
 import { useAnswer } from './asked.ts';
 
@@ -17,7 +18,9 @@ async function opened<T>(
   signal: AbortSignal,
   ask: (collector: Collector) => Answer<T> | undefined,
 ): Promise<Result<T | undefined, SourceProblem>> {
-  const { openCollector } = await import('#sources/openCollector.ts');
+  const { openCollector, openServer } = await import('#sources/openCollector.ts');
+  const server = await openServer(connection, signal);
+  if (server.ok) noteKind(connection, server.value.kind);
   const collector = await openCollector(connection, signal);
   if (!collector.ok) return failure(collector.error);
   return (await ask(collector.value)) ?? { ok: true, value: undefined };

@@ -27,6 +27,8 @@ const SERVED = {
   queryKey: ['served collectors'],
   queryFn: async (): Promise<readonly Connection[]> =>
     (await servedCollectors()).map(({ name, url, path }) => ({ ...plainConnection(name, url), via: path })),
+  // What was found out of a connection is known of the object that it is.
+  gcTime: Infinity,
 };
 
 const NONE: readonly Connection[] = [];

@@ -1,6 +1,6 @@
 import { csvLines } from '#formats/csvLines.ts';
 
-/** Lines of a table as the text of a CSV file. */
-export function csvText(rows: Iterable<readonly (string | number)[]>): Iterable<string> {
-  return csvLines(rows);
+/** Lines of a table as a CSV file. */
+export function csvFile(rows: Iterable<readonly (string | number)[]>): Blob {
+  return new Blob([...csvLines(rows)], { type: 'text/csv' });
 }

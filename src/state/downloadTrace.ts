@@ -1,3 +1,4 @@
+import { saveFile } from './saveFile.ts';
 import { notify } from './notices.ts';
 import { connectionNamed } from './connections.ts';
 
@@ -5,7 +6,7 @@ import { connectionNamed } from './connections.ts';
  * Fetches a trace from a collector and gives it to the user as a file, byte by byte as the server sent it. Tells when it
  * could not be had, or not whole.
  */
-export async function downloadTrace(connectionName: string, traceId: string): Promise<void> {
+async function downloadTrace(connectionName: string, traceId: string): Promise<void> {
   const connection = await connectionNamed(connectionName);
   if (!connection) {
     notify(`This browser has no connection named “${connectionName}”.`);
@@ -21,17 +22,13 @@ export async function downloadTrace(connectionName: string, traceId: string): Pr
   }
   try {
     const blob = await new Response(answer.value.stream, { headers: { 'content-type': 'application/json' } }).blob();
-    saveFile(blob, `${traceId}.${collector.ok ? collector.value.kind : 'trace'}.json`);
+    saveFile(`${traceId}.${collector.ok ? collector.value.kind : 'trace'}.json`, blob);
   } catch (error) {
     notify(`The trace could not be fetched whole. ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 
-function saveFile(blob: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  // The browser has taken it by the next turn, at the latest once it has asked the user where to.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+/** The same for several, one after the other: neither the server nor the browser is asked for all at once. */
+export async function downloadTraces(connectionName: string, traceIds: readonly string[]): Promise<void> {
+  for (const traceId of traceIds) await downloadTrace(connectionName, traceId);
 }

@@ -52,7 +52,11 @@ async function keep(file: CollectorFile): Promise<Kept> {
   const pieces: Blob[] = [];
   let broken: unknown;
   try {
-    for await (const chunk of file.stream) pieces.push(new Blob([chunk as Uint8Array<ArrayBuffer>]));
+    // Some browsers do not iterate streams.
+    const reader = file.stream.getReader();
+    for (let read = await reader.read(); !read.done; read = await reader.read()) {
+      pieces.push(new Blob([read.value as Uint8Array<ArrayBuffer>]));
+    }
   } catch (error) {
     broken = error;
   }

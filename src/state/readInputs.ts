@@ -7,6 +7,8 @@ import type { IngestDocument } from '#ingest/protocol.ts';
  * stopped. Never rejects.
  */
 export function readInputs(inputs: readonly IngestInput[], signal: AbortSignal): Promise<IngestDocument | string> {
+  // What is aborted already never says so again.
+  if (signal.aborted) return Promise.resolve('');
   return new Promise((resolve) => {
     let structure: IngestDocument | undefined;
     const onDone = (read: IngestDocument | string): void => {

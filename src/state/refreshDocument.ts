@@ -27,6 +27,8 @@ const QUIET = 12;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let running = new AbortController();
 let quiet = 0;
+/** which time it is that is followed */
+let following = 0;
 
 // Another document is another question.
 useDocument.subscribe(({ current }, { current: before }) => {
@@ -49,7 +51,10 @@ export async function refreshDocument(): Promise<void> {
   running = new AbortController();
   const { signal } = running;
   useRefresh.setState({ isRefreshing: true });
-  const read = await fetchAgain(key, signal);
+  // What fails without a word of its own is a part of the page that can no longer be had.
+  const read = await fetchAgain(key, signal).catch(
+    (error: unknown) => `The trace could not be asked for: ${String(error)}.`,
+  );
   if (signal.aborted) return;
   useRefresh.setState({ isRefreshing: false, answeredAt: Date.now() });
   const now = useDocument.getState().current;
@@ -77,9 +82,11 @@ export async function refreshDocument(): Promise<void> {
 export function follow(): void {
   quiet = 0;
   useRefresh.setState({ isFollowing: true });
+  const mine = ++following;
   const step = async (): Promise<void> => {
     if (globalThis.document.visibilityState === 'visible') await refreshDocument();
-    if (useRefresh.getState().isFollowing) timer = setTimeout(() => void step(), EVERY);
+    // Stopped and begun again while an answer was waited for, another one goes on.
+    if (mine === following && useRefresh.getState().isFollowing) timer = setTimeout(() => void step(), EVERY);
   };
   clearTimeout(timer);
   void step();

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { decodeLoosely } from '#base/looseDecoding.ts';
 
 /** Where a document comes from, so that its address means the same on reload and, but for `file`, elsewhere. */
 export interface DocumentKey {
@@ -58,7 +59,7 @@ export function parseRoute(hash: string): Route {
   const parts = path
     .split('/')
     .filter((part) => part !== '')
-    .map(decode);
+    .map(decodeLoosely);
   if (parts[0] === 'services' && parts[1] !== undefined) return { screen: 'fleet', connection: parts[1], params };
   if (parts[0] === 'search') return { screen: 'search', connection: parts[1], params };
   // Two parts name a collector's document: where it is, and which traces.
@@ -115,15 +116,6 @@ function withParams(path: string, params: URLSearchParams): string {
 function splitOnce(text: string, separator: string): [string, string] {
   const at = text.indexOf(separator);
   return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
-}
-
-function decode(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    // A hand-written address with a stray %: take it as it stands.
-    return part;
-  }
 }
 
 const listeners = new Set<() => void>();

@@ -31,22 +31,17 @@ export interface ConnectionTest {
 
 /** Asks a server for its services, and says what works and what is the first that does not. Never rejects. */
 export async function testConnection(connection: Connection, signal: AbortSignal): Promise<ConnectionTest> {
-  const [{ openCollector }, { detectKind }] = await Promise.all([
-    import('#sources/openCollector.ts'),
-    import('#sources/detectKind.ts'),
-  ]);
-  // A copy: what was found out of this connection before is not to be trusted now.
-  const fresh = { ...connection };
-  const isMetrics = connection.kind === 'prometheus';
-  const kind = connection.kind === undefined || isMetrics ? await detectKind(fresh, signal) : undefined;
-  if (kind && !kind.ok) return outcome(kind.error, undefined, undefined);
-  const found = kind?.value ?? connection.kind;
+  const { openServer } = await import('#sources/openCollector.ts');
+  // A copy: what was found out of this connection before is not to be trusted now. That there are metrics is seen by
+  // asking only.
+  const fresh = { ...connection, kind: connection.kind === 'prometheus' ? undefined : connection.kind };
+  const server = await openServer(fresh, signal);
+  if (!server.ok) return outcome(server.error, fresh.kind, undefined);
+  const { kind, collector } = server.value;
   // It has metrics, and no list of services to ask for.
-  if (found === 'prometheus') return outcome(undefined, found, undefined);
-  const collector = await openCollector({ ...fresh, kind: found }, signal);
-  if (!collector.ok) return outcome(collector.error, found, undefined);
-  const services = await collector.value.services(signal);
-  return services.ok ? outcome(undefined, found, services.value.length) : outcome(services.error, found, undefined);
+  if (!collector) return outcome(undefined, kind, undefined);
+  const services = await collector.services(signal);
+  return services.ok ? outcome(undefined, kind, services.value.length) : outcome(services.error, kind, undefined);
 }
 
 function outcome(

@@ -160,6 +160,7 @@ it.each([
 
 it('takes no two collectors of one name, and no header that is not for them', () => {
   expect(() => parseCollectors(['a=http://x', 'a=http://y'])).toThrow('two collectors');
+  expect(parseCollectors(['a=http://me:100%@x'])[0].authorization).toBe(`Basic ${btoa('me:100%')}`);
   expect(parseHeaderNames(['X-Our-Key'])).toEqual(['x-our-key']);
   expect(() => parseHeaderNames(['Cookie'])).toThrow('never passed on');
   expect(() => parseHeaderNames(['a: b'])).toThrow('alone');

@@ -1,3 +1,6 @@
+import { basicAuthorization } from '#base/basicAuthorization.ts';
+import { decodeLoosely } from '#base/looseDecoding.ts';
+
 /** A collector that the proxy passes requests on to. */
 export interface Collector {
   /** stands in the page's address of it, so it is made of letters, digits, `.`, `_` and `-` */
@@ -27,10 +30,14 @@ export function parseCollector(text: string): Collector {
     throw new Error(`--collector ${name}: the address ends with its path; nothing may follow it from “?” or “#” on`);
   }
   const { username, password } = base;
+  const authorization =
+    username === '' && password === ''
+      ? undefined
+      : basicAuthorization(decodeLoosely(username), decodeLoosely(password));
   base.username = '';
   base.password = '';
   if (!base.pathname.endsWith('/')) base.pathname += '/';
-  return { name, base, authorization: username === '' && password === '' ? undefined : basic(username, password) };
+  return { name, base, authorization };
 }
 
 /** Reads all of them; throws also when two have one name. */
@@ -42,11 +49,6 @@ export function parseCollectors(texts: readonly string[]): Collector[] {
     names.add(name);
   }
   return collectors;
-}
-
-function basic(username: string, password: string): string {
-  const plain = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
-  return `Basic ${Buffer.from(plain, 'utf8').toString('base64')}`;
 }
 
 /** What the browser or the connection itself says; a page's header of this name is not for the collector. */

@@ -209,6 +209,8 @@ describe('the proxy refuses', () => {
     '/proxy/prod/%2e%2e/secret',
     '/proxy/prod/.%2E/secret',
     '/proxy/prod/..%2fsecret',
+    '/proxy/prod/..;x=1/secret',
+    '/proxy/prod/.%2e%3b/secret',
     '/proxy/prod/%252e%252e/secret',
     '/proxy/prod/..%5Csecret',
     '/proxy/prod/..\\secret',

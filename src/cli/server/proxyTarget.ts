@@ -51,7 +51,8 @@ function isPlain(path: string): boolean {
   for (;;) {
     // eslint-disable-next-line no-control-regex
     if (/[\u0000-\u001F\u007F]/.test(text)) return false;
-    if (text.split(/[/\\]/).some((part) => part === '.' || part === '..')) return false;
+    // Some servers take a part's parameters off before they look at it: `..;x/`.
+    if (text.split(/[/\\]/).some((part) => /^\.{1,2}(?:;|$)/.test(part))) return false;
     let decoded: string;
     try {
       decoded = decodeURIComponent(text);

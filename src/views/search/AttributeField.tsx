@@ -34,7 +34,8 @@ export function AttributeField({ connection, kind, form, error, onChange, classN
   const add = (text: string): void => {
     const condition = readCondition(text);
     if (condition.key === '') return;
-    onChange({ attributes: [...attributes, condition], attributeText: '' });
+    const others = attributes.filter((other) => writeCondition(other) !== writeCondition(condition));
+    onChange({ attributes: [...others, condition], attributeText: '' });
   };
   const remove = (condition: AttributeCondition): void =>
     onChange({ attributes: attributes.filter((other) => other !== condition) });

@@ -1,4 +1,4 @@
-import { downloadTrace } from '#state/downloadTrace.ts';
+import { downloadTraces } from '#state/downloadTrace.ts';
 import { navigate } from '#state/route.ts';
 import { Button } from '#ui/Button.tsx';
 import { Icon } from '#ui/Icon.tsx';
@@ -68,13 +68,7 @@ function MarkedTools({ connection, marked, onClear }: Omit<ResultBarProps, 'acti
       <Button size="small" onClick={() => navigate(foundRoute(connection, marked))}>
         {isOne ? 'Open it' : 'Open as one document'}
       </Button>
-      <Button
-        size="small"
-        icon="download"
-        onClick={() => {
-          for (const id of marked) void downloadTrace(connection, id);
-        }}
-      >
+      <Button size="small" icon="download" onClick={() => void downloadTraces(connection, marked)}>
         {isOne ? 'Download it' : `Download ${marked.length} files`}
       </Button>
       <Button size="small" variant="quiet" icon="close" onClick={onClear}>

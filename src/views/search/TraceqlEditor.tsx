@@ -7,7 +7,7 @@ import { Labelled } from '#ui/Labelled.tsx';
 import styles from './TraceqlEditor.module.css';
 import { TraceqlLayer } from './TraceqlLayer.tsx';
 import { TraceqlMenu } from './TraceqlMenu.tsx';
-import { traceqlOffers } from './traceqlOffers.ts';
+import { hasOwnValues, traceqlOffers } from './traceqlOffers.ts';
 
 export interface TraceqlEditorProps {
   readonly connection: Connection | undefined;
@@ -37,7 +37,8 @@ export function TraceqlEditor(props: TraceqlEditorProps) {
   const place = caret === undefined ? undefined : traceqlPlace(value, caret);
   const keys = useAttributeKeys(place?.kind === 'field' ? connection : undefined).value ?? [];
   const field = place?.kind === 'value' ? place.field : undefined;
-  const values = useAttributeValues(field === undefined ? undefined : connection, field).value ?? [];
+  const isAsked = field !== undefined && !hasOwnValues(field);
+  const values = useAttributeValues(isAsked ? connection : undefined, field).value ?? [];
   const offers = place ? traceqlOffers(place, keys, values) : [];
   const isOpen = place !== undefined && offers.length > 0;
   const active = Math.min(chosen, offers.length - 1);

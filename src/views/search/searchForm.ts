@@ -46,7 +46,7 @@ export function formFromParams(params: URLSearchParams): SearchForm {
     traceql: params.get('q') ?? '',
     service: params.get('service') ?? '',
     operation: params.get('operation') ?? '',
-    attributes: params.getAll('attribute').map(readCondition),
+    attributes: [...new Set(params.getAll('attribute'))].map(readCondition),
     attributeText: '',
     min: params.get('min') ?? '',
     max: params.get('max') ?? '',

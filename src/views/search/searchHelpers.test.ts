@@ -3,7 +3,7 @@ import { traceqlPlace } from '#analysis/traceqlPlace.ts';
 import { placeInQuery } from './placeInQuery.ts';
 import { EMPTY_FORM, type SearchForm } from './searchForm.ts';
 import { searchWords } from './searchWords.ts';
-import { traceqlOffers } from './traceqlOffers.ts';
+import { hasOwnValues, traceqlOffers } from './traceqlOffers.ts';
 import { widerSearches } from './widerSearches.ts';
 import { fromFieldTime, toFieldTime } from '#views/shared/time/zoneTime.ts';
 
@@ -69,4 +69,14 @@ test('a field of date and time is read back as it was written', () => {
   expect(toFieldTime(ms, 'utc')).toBe('2026-11-21T14:03:22');
   for (const zone of ['utc', 'local'] as const) expect(fromFieldTime(toFieldTime(ms, zone), zone)).toBe(ms);
   expect([toFieldTime(undefined, 'utc'), fromFieldTime('', 'utc')]).toEqual(['', undefined]);
+});
+
+test('a server is asked for the values of fields that have none of their own', () => {
+  expect(['status', 'span:kind', 'name', '.http.route', 'toString'].map(hasOwnValues)).toEqual([
+    true,
+    true,
+    false,
+    false,
+    false,
+  ]);
 });

@@ -25,6 +25,11 @@ const VALUES: Readonly<Record<string, readonly string[]>> = {
   'span:kind': ['server', 'client', 'producer', 'consumer', 'internal', 'unspecified'],
 };
 
+/** Whether the values of a field are known, so that no server has to be asked. */
+export function hasOwnValues(field: string): boolean {
+  return Object.hasOwn(VALUES, field);
+}
+
 /** Fields that every server has, the most asked for first. */
 const FIELDS: readonly string[] = [
   'resource.service.name',
@@ -57,7 +62,7 @@ function allOf(place: TraceqlPlace, keys: readonly string[], values: readonly st
     case 'field':
       return [...new Set([...FIELDS, ...keys.map(asField)])];
     case 'value':
-      return VALUES[place.field] ?? values.map(asValue);
+      return hasOwnValues(place.field) ? VALUES[place.field] : values.map(asValue);
     case 'stage':
       return STAGES;
   }

@@ -1,5 +1,6 @@
 import { lazy, Suspense, useCallback } from 'react';
-import type { Connection } from '#model/connection.ts';
+import type { CollectorKind, Connection } from '#model/connection.ts';
+import { useCollectorKind } from '#state/collectorKind.ts';
 import { useConnection } from '#state/connections.ts';
 import { openDialog } from '#state/dialogs.ts';
 import type { Route } from '#state/route.ts';
@@ -27,6 +28,7 @@ const TABS = [
 /** The services of a connection, as its server counts their calls. */
 export function FleetScreen({ route }: FleetScreenProps) {
   const connection = useConnection(route.connection);
+  const kind = useCollectorKind(connection);
   const onParams = useCallback((change: Readonly<Record<string, string | undefined>>) => {
     const now = currentRoute();
     if (now.screen !== 'fleet') return;
@@ -48,7 +50,13 @@ export function FleetScreen({ route }: FleetScreenProps) {
           It may have been made in another browser, or removed.
         </EmptyState>
       ) : (
-        <FleetTabs key={connection.name} connection={connection} params={route.params} onParams={onParams} />
+        <FleetTabs
+          key={connection.name}
+          connection={connection}
+          kind={kind}
+          params={route.params}
+          onParams={onParams}
+        />
       )}
     </main>
   );
@@ -56,6 +64,8 @@ export function FleetScreen({ route }: FleetScreenProps) {
 
 interface FleetTabsProps {
   readonly connection: Connection;
+  /** undefined while it is not known */
+  readonly kind: CollectorKind | undefined;
   readonly params: URLSearchParams;
   /** Changes parameters of the address; undefined takes one away. */
   readonly onParams: (change: Readonly<Record<string, string | undefined>>) => void;
@@ -63,8 +73,8 @@ interface FleetTabsProps {
 
 /** Health is known where metrics are kept; what calls what, elsewhere too. */
 function FleetTabs(props: FleetTabsProps) {
-  const { connection, params, onParams } = props;
-  const hasHealth = connection.kind === 'prometheus';
+  const { kind, params, onParams } = props;
+  const hasHealth = kind === 'prometheus';
   const tab = hasHealth && params.get('tab') !== 'graph' ? 'health' : 'graph';
   return (
     <Tabs

@@ -44,6 +44,12 @@ test('without a known size there is no share', () => {
   expect([share, plain(bytes), spans, rate]).toEqual([undefined, '500 B', '1 span', '']);
 });
 
+test('a size that turns out to be of the packed bytes is told no longer', () => {
+  const progress = { fileName: 'a', bytesRead: 5000, bytesTotal: 500, spans: 1, elapsedMs: 0 };
+  const { share, bytes } = readingFigures({ ...START, progress });
+  expect([share, plain(bytes)]).toEqual([undefined, '5.0 kB']);
+});
+
 test('the bar shows while something is read, and stops it', async () => {
   useDocument.setState({ current: HALF });
   render(<ReadingBar />);

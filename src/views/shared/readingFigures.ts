@@ -18,9 +18,10 @@ export interface ReadingFigures {
 export function readingFigures({ progress }: ReadingState): ReadingFigures {
   if (!progress) return { share: undefined, bytes: '', spans: '', rate: '' };
   const { bytesRead, bytesTotal, spans, elapsedMs } = progress;
-  const known = bytesTotal !== undefined && bytesTotal > 0;
+  // A server of another origin tells the packed size without saying that it is packed.
+  const known = bytesTotal !== undefined && bytesTotal > 0 && bytesRead <= bytesTotal;
   return {
-    share: known ? Math.min(1, bytesRead / bytesTotal) : undefined,
+    share: known ? bytesRead / bytesTotal : undefined,
     bytes: known ? `${formatBytes(bytesRead)} of ${formatBytes(bytesTotal)}` : formatBytes(bytesRead),
     spans: `${formatCount(spans)} ${spans === 1 ? 'span' : 'spans'}`,
     rate: elapsedMs > 0 ? formatRate((spans / elapsedMs) * 1000) : '',

@@ -1,9 +1,10 @@
 import { useMemo } from 'react';
 import type { ReactNode } from 'react';
-import type { Connection } from '#model/connection.ts';
+import type { CollectorKind, Connection } from '#model/connection.ts';
 import { COLLECTOR_NAMES } from '#model/connection.ts';
 import type { ClockRange } from '#model/traceSearch.ts';
 import { graphOfLinks } from '#analysis/graphInput.ts';
+import { askAllAgain } from '#state/asked.ts';
 import { useDependencies } from '#state/collectors.ts';
 import { useMetricCalls, useMetricStore } from '#state/metrics.ts';
 import { Button } from '#ui/Button.tsx';
@@ -19,46 +20,48 @@ import { metricLinks } from './metricLinks.ts';
 
 export interface FleetGraphProps {
   readonly connection: Connection;
+  /** undefined while it is not known */
+  readonly kind: CollectorKind | undefined;
   readonly params: URLSearchParams;
   /** Changes parameters of the address; undefined takes one away. */
   readonly onParams: (change: Readonly<Record<string, string | undefined>>) => void;
 }
 
 /** What calls what in a fleet, as a server counted it in a stretch of time. */
-export function FleetGraph({ connection, params, onParams }: FleetGraphProps) {
+export function FleetGraph({ connection, kind, params, onParams }: FleetGraphProps) {
   const { time, range, fault, endNow } = useAskedRange(params);
   const choose = (next: ChosenTime): void => {
     endNow();
     onParams(timeParams(next));
   };
-  const Source = connection.kind === 'prometheus' ? MetricGraph : DependencyGraph;
+  const Source = kind === 'prometheus' ? MetricGraph : DependencyGraph;
   return (
     <div className={styles['fleet']}>
       <div className={styles['when']}>
         <TimeField className={styles['time']} time={time} error={fault} onChange={choose} />
-        <Button icon="history" onClick={endNow}>
+        <Button icon="history" onClick={time.kind === 'last' ? endNow : () => askAllAgain(connection)}>
           Ask again
         </Button>
       </div>
       <div className={styles['graph']}>
-        {range && <Source connection={connection} range={range} time={time} params={params} />}
+        {range && <Source connection={connection} kind={kind} range={range} time={time} params={params} />}
       </div>
     </div>
   );
 }
 
-interface SourceProps extends Pick<FleetGraphProps, 'connection' | 'params'> {
+interface SourceProps extends Pick<FleetGraphProps, 'connection' | 'kind' | 'params'> {
   readonly range: ClockRange;
   readonly time: ChosenTime;
 }
 
 function DependencyGraph(props: SourceProps) {
-  const { connection, range } = props;
+  const { connection, kind, range } = props;
   const { value, problem, isAsking } = useDependencies(connection, range);
   const input = useMemo(() => value && graphOfLinks(value.links), [value]);
   if (problem) return <Problem note={<SourceProblemNote problem={problem} />} />;
   if (isAsking && !input) return <EmptyState title="Asking what calls what" />;
-  if (!input) return <NotCounted connection={connection} />;
+  if (!input) return <NotCounted kind={kind} />;
   if (input.nodes.length === 0) return <EmptyState title="No call is counted">{value?.emptyReason}</EmptyState>;
   return <CountedGraph {...props} input={input} canSearch />;
 }
@@ -93,8 +96,8 @@ function Problem({ note }: { readonly note: ReactNode }) {
   return <div className={styles['problem']}>{note}</div>;
 }
 
-function NotCounted({ connection }: { readonly connection: Connection }) {
-  const name = connection.kind === undefined ? 'This server' : COLLECTOR_NAMES[connection.kind];
+function NotCounted({ kind }: Pick<FleetGraphProps, 'kind'>) {
+  const name = kind === undefined ? 'This server' : COLLECTOR_NAMES[kind];
   return (
     <EmptyState title={`${name} does not count what calls what`}>
       Connect the Prometheus that its metrics of the service graph are written to, or open traces: their graph is drawn

@@ -73,7 +73,8 @@ export function MetricsHealth({ connection, store, range, filter, onChange }: Me
     [trends],
   );
   if (problem) return <SourceProblemNote problem={problem} />;
-  const warnings = [asked, operations, series].flatMap((each) => each.value?.warnings ?? []);
+  // One metric is warned of in every answer that is of it.
+  const warnings = [...new Set([asked, operations, series].flatMap((each) => each.value?.warnings ?? []))];
   const otherProblem = operations.problem ?? series.problem;
   const isNative = by === 'edges' ? store.graph?.isNative : store.spans?.isNative;
   return (

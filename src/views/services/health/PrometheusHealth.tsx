@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import type { Connection } from '#model/connection.ts';
+import { askAllAgain } from '#state/asked.ts';
 import { useMetricStore } from '#state/metrics.ts';
 import { Button } from '#ui/Button.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
@@ -38,7 +39,7 @@ export function PrometheusHealth({ connection, params, onParams }: PrometheusHea
     <div className={styles['health']}>
       <div className={styles['when']}>
         <TimeField className={styles['time']} time={time} error={fault} onChange={choose} />
-        <Button icon="history" onClick={time.kind === 'last' ? endNow : store.askAgain}>
+        <Button icon="history" onClick={time.kind === 'last' ? endNow : () => askAllAgain(connection)}>
           Ask again
         </Button>
       </div>

@@ -1,3 +1,4 @@
+import { decodeLoosely } from '#base/looseDecoding.ts';
 import type { HealthColumnId } from './healthColumns.ts';
 import { HEALTH_COLUMNS } from './healthColumns.ts';
 import type { HealthGrouping } from './healthLine.ts';
@@ -28,7 +29,7 @@ export function healthFilterFrom(params: URLSearchParams): HealthFilter {
     descending: known === undefined || sort.startsWith('-'),
     text: params.get('text') ?? '',
     missedOnly: params.get('missed') === '1',
-    open: new Set((params.get('open') ?? '').split(',').filter(Boolean).map(decoded)),
+    open: new Set((params.get('open') ?? '').split(',').filter(Boolean).map(decodeLoosely)),
     at: params.get('at') ?? undefined,
   };
 }
@@ -45,13 +46,4 @@ export function healthFilterParams(filter: HealthFilter): Readonly<Record<string
     open: [...filter.open].map(encodeURIComponent).join(',') || undefined,
     at: filter.at,
   };
-}
-
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    // An address written by hand, with a stray %.
-    return part;
-  }
 }

@@ -15,7 +15,7 @@ export interface CommandWayProps {
 /** The way round the browser's rules: a program on this computer that asks the server and serves this page. */
 export function CommandWay({ connection, code }: CommandWayProps) {
   if (!BY_COMMAND.includes(code)) return undefined;
-  const command = `spanglass --collector ${quoted(`${connection.name}=${connection.url}`)}`;
+  const command = commandFor(connection);
   return (
     <div className={styles['way']}>
       Or run this on your computer, and open the page that it names: it asks the server in place of the browser.
@@ -25,6 +25,12 @@ export function CommandWay({ connection, code }: CommandWayProps) {
       </div>
     </div>
   );
+}
+
+/** The command takes plain names, and an address that ends with its path. */
+function commandFor({ name, url }: Connection): string {
+  const plain = name.replaceAll(/[^\w.-]+/g, '-').replace(/^[.-]+/, '') || 'collector';
+  return `spanglass --collector ${quoted(`${plain}=${url.replace(/[?#].*$/s, '')}`)}`;
 }
 
 /** As a shell takes it for one word. */

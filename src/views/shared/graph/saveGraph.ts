@@ -1,11 +1,12 @@
 import type { Poster } from '#charts/serviceGraph/poster.ts';
 import { paintPoster, posterSize, posterSvg } from '#charts/serviceGraph/poster.ts';
+import { saveFile } from '#state/saveFile.ts';
 
 /** Browsers make no canvas of more pixels than this on any device. */
 const MOST_PIXELS = 16_000_000;
 
 export function saveSvg(poster: Poster): void {
-  save(new Blob([posterSvg(poster)], { type: 'image/svg+xml' }), `${poster.title}.svg`);
+  saveFile(`${poster.title}.svg`, new Blob([posterSvg(poster)], { type: 'image/svg+xml' }));
 }
 
 /** Twice as dense as the screen's px, as far as a canvas may be that large. */
@@ -19,14 +20,5 @@ export async function savePng(poster: Poster): Promise<void> {
   context.fillStyle = poster.palette.bg;
   context.fillRect(0, 0, width, height);
   paintPoster(context, poster);
-  save(await canvas.convertToBlob({ type: 'image/png' }), `${poster.title}.png`);
-}
-
-function save(blob: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = name.replaceAll(/[\\/:*?"<>|]/g, '-');
-  link.click();
-  // The browser has taken the bytes once the click was handled.
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  saveFile(`${poster.title}.png`, await canvas.convertToBlob({ type: 'image/png' }));
 }

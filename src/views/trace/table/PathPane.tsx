@@ -4,7 +4,7 @@ import { formatDuration } from '#model/formatTime.ts';
 import { Span } from '#model/span.ts';
 import type { SpanRow } from '#model/spanTable.ts';
 import type { CurrentTrace } from '#state/currentTrace.ts';
-import { csvText } from '#state/csv.ts';
+import { csvFile } from '#state/csv.ts';
 import { useWork } from '#state/useWork.ts';
 import type { PathTable as PathRows } from '#state/tableWork.ts';
 import { pathWork } from '#state/tableWork.ts';
@@ -14,7 +14,7 @@ import { Button } from '#ui/Button.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { IconButton } from '#ui/IconButton.tsx';
 import { PickField } from '#ui/PickField.tsx';
-import { saveFile } from '#ui/saveFile.ts';
+import { saveFile } from '#state/saveFile.ts';
 import { SearchField } from '#ui/SearchField.tsx';
 import { counted } from '#views/shared/counted.ts';
 import { NotRead } from '#views/trace/grid/NotRead.tsx';
@@ -72,7 +72,7 @@ export function PathPane({ trace, table }: { readonly trace: CurrentTrace; reado
           icon="download"
           disabled={!path}
           onClick={() => {
-            if (path) saveFile(`critical-path-${trace.traceId}.csv`, 'text/csv', csvText(pathRows(trace, path, table)));
+            if (path) saveFile(`critical-path-${trace.traceId}.csv`, csvFile(pathRows(trace, path, table)));
           }}
         />
       </PaneBar>

@@ -2,7 +2,7 @@ import { useErrors } from '#state/derived.ts';
 import type { CurrentTrace } from '#state/currentTrace.ts';
 import { isToldByAttributes } from '#analysis/groupKeys.ts';
 import type { SpanGroups } from '#analysis/spanGroups.ts';
-import { csvText } from '#state/csv.ts';
+import { csvFile } from '#state/csv.ts';
 import { useWork } from '#state/useWork.ts';
 import { groupOrderWork, groupsWork } from '#state/tableWork.ts';
 import type { TableView } from '#state/tableView.ts';
@@ -10,7 +10,7 @@ import { setTable } from '#state/traceView.ts';
 import { Button } from '#ui/Button.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { IconButton } from '#ui/IconButton.tsx';
-import { saveFile } from '#ui/saveFile.ts';
+import { saveFile } from '#state/saveFile.ts';
 import { SearchField } from '#ui/SearchField.tsx';
 import { counted } from '#views/shared/counted.ts';
 import { PaneBar } from '#views/trace/grid/PaneBar.tsx';
@@ -81,8 +81,7 @@ export function SpanTablePane({ trace, table }: { readonly trace: CurrentTrace; 
           icon="download"
           disabled={!groups || !order}
           onClick={() => {
-            if (groups && order)
-              saveFile(`spans-${trace.traceId}.csv`, 'text/csv', csvText(groupRows(groups, order, table)));
+            if (groups && order) saveFile(`spans-${trace.traceId}.csv`, csvFile(groupRows(groups, order, table)));
           }}
         />
       </PaneBar>

@@ -1,7 +1,7 @@
 import type { GraphInput } from '#analysis/graphInput.ts';
 import type { SpanTable } from '#model/spanTable.ts';
 import { SPAN_KIND } from '#model/spanTable.ts';
-import styles from './GraphRemark.module.css';
+import { Remark } from './Remark.tsx';
 
 export interface GraphRemarkProps {
   readonly input: GraphInput;
@@ -13,11 +13,7 @@ export interface GraphRemarkProps {
 /** Why a graph of spans says little, where it does. */
 export function GraphRemark({ input, table, firstRow, endRow }: GraphRemarkProps) {
   const words = remarkOf(input, table, firstRow, endRow);
-  return words === undefined ? undefined : (
-    <p className={styles['remark']} role="note">
-      {words}
-    </p>
-  );
+  return words === undefined ? undefined : <Remark>{words}</Remark>;
 }
 
 /** Undefined where two services are joined: the graph speaks for itself. */

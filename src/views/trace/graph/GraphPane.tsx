@@ -14,6 +14,7 @@ import { Examples } from '#views/shared/graph/Examples.tsx';
 import { GraphRemark } from '#views/shared/graph/GraphRemark.tsx';
 import type { GraphSelection } from '#views/shared/graph/graphSelection.ts';
 import { GraphView } from '#views/shared/graph/GraphView.tsx';
+import { WholeTraceRemark } from './WholeTraceRemark.tsx';
 
 /** What calls what in one trace. */
 export function GraphPane({ trace }: { readonly trace: CurrentTrace }) {
@@ -33,7 +34,12 @@ export function GraphPane({ trace }: { readonly trace: CurrentTrace }) {
       title={`${service} ${operation}`.trim()}
       subtitle={`What calls what in the trace ${trace.traceId}`}
       actionsFor={(selection, shown) => <Actions trace={trace} input={shown} selection={selection} />}
-      remark={<GraphRemark input={input} table={trace.table} firstRow={trace.firstRow} endRow={trace.endRow} />}
+      remark={
+        <>
+          <WholeTraceRemark />
+          <GraphRemark input={input} table={trace.table} firstRow={trace.firstRow} endRow={trace.endRow} />
+        </>
+      }
     />
   );
 }

@@ -14,6 +14,7 @@ import { Examples } from '#views/shared/graph/Examples.tsx';
 import { GraphRemark } from '#views/shared/graph/GraphRemark.tsx';
 import type { GraphSelection } from '#views/shared/graph/graphSelection.ts';
 import { GraphView } from '#views/shared/graph/GraphView.tsx';
+import { registerArrival } from '#views/trace/arrival.ts';
 import { WholeTraceRemark } from './WholeTraceRemark.tsx';
 
 /** What calls what in one trace. */
@@ -34,6 +35,7 @@ export function GraphPane({ trace }: { readonly trace: CurrentTrace }) {
       title={`${service} ${operation}`.trim()}
       subtitle={`What calls what in the trace ${trace.traceId}`}
       actionsFor={(selection, shown) => <Actions trace={trace} input={shown} selection={selection} />}
+      focusRef={registerArrival}
       remark={
         <>
           <WholeTraceRemark />

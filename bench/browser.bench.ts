@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import type { BrowserCase } from './browserCases.ts';
-import { BROWSER_CASES, SMALL_CASES } from './browserCases.ts';
+import { measureBareParse } from './bareParse.ts';
+import { BROWSER_CASES, COMPARED, SMALL_CASES } from './browserCases.ts';
 import type { Claim } from './claim.ts';
 import type { BrowserLine } from './browserLine.ts';
 import { browserClaims } from './browserClaims.ts';
@@ -11,7 +12,7 @@ import { measureList } from './measureList.ts';
 import { measureTrace } from './measureTrace.ts';
 import { record } from './pageActions.ts';
 import { observeRows, observeTasks } from './observe.ts';
-import { pageMemory } from './rendererMemory.ts';
+import { largestRenderer, pageMemory } from './rendererMemory.ts';
 
 export interface BrowserResult {
   readonly lines: readonly BrowserLine[];
@@ -37,7 +38,8 @@ export async function benchBrowser(options: {
     const browser = await chromium.launch({ executablePath: options.executablePath, args: FLAGS });
     try {
       const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-      const line = await measureCase(browser, page, options.url, path, one);
+      const bare = one.name === COMPARED ? await measureBareParse({ ...options, args: FLAGS }, path) : undefined;
+      const line = { ...(await measureCase(browser, page, options.url, path, one)), bare };
       lines.push(line);
       printCase(line);
     } finally {
@@ -55,7 +57,7 @@ async function measureCase(
   url: string,
   path: string,
   { name, generate }: BrowserCase,
-): Promise<BrowserLine> {
+): Promise<Omit<BrowserLine, 'bare'>> {
   const { spans, traces = 1 } = generate;
   await page.goto(url);
   await page.waitForTimeout(800);
@@ -66,12 +68,14 @@ async function measureCase(
   });
   let start = 0;
   let attributesMs: number | undefined;
+  let completePeakMb: number | undefined;
   const costs = await record(browser, page, async () => {
     const chooser = page.waitForEvent('filechooser');
     await page.getByRole('button', { name: 'Choose files' }).click();
     start = Date.now();
     await (await chooser).setFiles(path);
     await page.waitForFunction(() => globalThis.spanglassPainted.complete > 0, undefined, { timeout: 300_000 });
+    ({ peakMb: completePeakMb } = await largestRenderer(browser));
     attributesMs = await untilAttributes(page, start);
     // What follows completion, such as keeping the file, is not to be measured as scrolling.
     await page.waitForTimeout(spans > 100_000 ? 3000 : 500);
@@ -85,6 +89,7 @@ async function measureCase(
     spans,
     firstRowsMs: painted.firstRows - start,
     completeMs: painted.complete - start,
+    completePeakMb,
     attributesMs,
     longestTaskMs: costs.longestTask,
     longestTaskWallMs,

@@ -12,6 +12,8 @@ function otlp(name: string, spans: number, more: Partial<GenerateOptions> = {}):
 
 /** What every larger case is compared with. */
 export const YARDSTICK = 'spans 10k';
+/** The case that is compared with the least that any page must do. */
+export const COMPARED = 'spans 200k';
 /** The case that most bars are set for. */
 export const MILLION = 'spans 1M';
 /** Spans without attributes: what the waterfall itself holds. */
@@ -23,6 +25,7 @@ export const SMALL_CASES: readonly BrowserCase[] = [otlp(YARDSTICK, 10_000)];
 export const BROWSER_CASES: readonly BrowserCase[] = [
   otlp(YARDSTICK, 10_000),
   otlp('spans 100k', 100_000),
+  otlp(COMPARED, 200_000),
   otlp(MILLION, 1_000_000),
   otlp(BARE, 1_000_000, { attributesPerSpan: 0 }),
   otlp('chain', 100_000, { shape: 'chain', attributesPerSpan: 3 }),

@@ -14,7 +14,13 @@ export function browserClaims(lines: readonly BrowserLine[]): readonly Claim[] {
   const add = (name: string, unit: Claim['unit'], measured: number | undefined, bar: number): void => {
     if (measured !== undefined) claims.push({ name, unit, measured, bar, isMet: measured <= bar });
   };
-  for (const { name, longestTaskMs, trace, list } of lines) {
+  for (const { name, firstRowsMs, completeMs, completePeakMb, longestTaskMs, trace, list, bare } of lines) {
+    add(`${name}: first rows`, 'ms', firstRowsMs, 500);
+    if (bare) {
+      add(`${name}: waterfall complete ÷ text and JSON.parse, time`, '×', completeMs / bare.ms, 0.7);
+      if (completePeakMb !== undefined && bare.peakMb !== undefined)
+        add(`${name}: waterfall complete ÷ text and JSON.parse, memory`, '×', completePeakMb / bare.peakMb, 0.45);
+    }
     add(`${name}: longest task while loading`, 'ms', longestTaskMs, 50);
     for (const [gesture, cost] of gesturesOf(trace ?? list)) {
       add(`${name}: script per frame, p95, ${gesture}`, 'ms', cost.script.p95, 6);

@@ -26,7 +26,8 @@ export async function pageMemory(browser: Browser, page: Page): Promise<PageMemo
   return { heapMb, residentMb, peakMb, domNodes };
 }
 
-async function largestRenderer(browser: Browser): Promise<Pick<PageMemory, 'residentMb' | 'peakMb'>> {
+/** Memory of the renderer that uses most. */
+export async function largestRenderer(browser: Browser): Promise<Pick<PageMemory, 'residentMb' | 'peakMb'>> {
   const devTools = await browser.newBrowserCDPSession();
   const { processInfo } = await devTools.send('SystemInfo.getProcessInfo');
   await devTools.detach();

@@ -1,6 +1,6 @@
 /**
  * Measures what the project claims: `npm run bench` (many minutes, some GB of temporary files that are kept for the next
- * run), `npm run bench -- --small` (CI), `--only ingest`, `browser` or `graph`, `--case NAME` for single cases of the
+ * run), `npm run bench -- --small` (CI), `--only ingest`, `analysis`, `browser` or `graph`, `--case NAME` for single cases of the
  * browser. Prints tables and writes .cache/bench.json, or `--json FILE`. All ratios are of one run on one machine.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -20,6 +20,8 @@ const { values } = parseArgs({
   },
 });
 
+const BENCHES = ['ingest', 'analysis', 'browser', 'graph'];
+
 /** The benches as plain modules: bundled, so that they run as fast as what ships. */
 async function bundle() {
   await build({
@@ -32,32 +34,37 @@ async function bundle() {
       emptyOutDir: true,
       target: 'node20',
       rolldownOptions: {
-        input: { ingest: 'bench/ingest.bench.ts', browser: 'bench/browser.bench.ts', graph: 'bench/graph.bench.ts' },
+        input: Object.fromEntries(BENCHES.map((name) => [name, `bench/${name}.bench.ts`])),
       },
     },
   });
   const load = (name) => import(pathToFileURL(join(ROOT, '.cache/bench', `${name}.js`)).href);
-  return { ingest: await load('ingest'), browser: await load('browser'), graph: await load('graph') };
+  const modules = {};
+  for (const name of BENCHES) modules[name] = await load(name);
+  return modules;
 }
+
+/** Whether a bench is asked for: by name, or by asking for none. Single cases are the browser's. */
+const isAsked = (name) => (values.only === '' && values.case.length === 0) || values.only === name;
 
 const benches = await bundle();
 const results = {};
-if (values.only === '' || values.only === 'ingest') {
+if (isAsked('ingest')) {
   results.ingest = await benches.ingest.benchIngest({
     isSmall: values.small,
     worker: join(ROOT, '.cache/bench/ingest.js'),
   });
 }
-if (values.only !== 'ingest') {
+if (isAsked('analysis')) results.analysis = await benches.analysis.benchAnalysis();
+const isBrowser = isAsked('browser') || values.case.length > 0;
+if (isBrowser || isAsked('graph')) {
   const executablePath = ensureChromium();
   buildApp('.cache/bench-app');
   const { url, close } = await serveBuilt({ port: 4400, outDir: '.cache/bench-app' });
   try {
     const options = { url, executablePath, isSmall: values.small };
-    if (values.only !== 'graph') {
-      results.browser = await benches.browser.benchBrowser({ ...options, cases: values.case });
-    }
-    if (values.only !== 'browser' && values.case.length === 0) results.graph = await benches.graph.benchGraph(options);
+    if (isBrowser) results.browser = await benches.browser.benchBrowser({ ...options, cases: values.case });
+    if (isAsked('graph')) results.graph = await benches.graph.benchGraph(options);
   } finally {
     await close();
   }

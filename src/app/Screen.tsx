@@ -3,6 +3,7 @@ import { assertNever } from '#base/assert.ts';
 import { shortTraceId } from '#state/currentTrace.ts';
 import type { DocumentState } from '#state/documents.ts';
 import { documentOf, useDocument } from '#state/documents.ts';
+import { prepareReading } from '#state/openDocument.ts';
 import type { Route } from '#state/route.ts';
 import { currentRoute, documentOfRoute, navigate, sameDocument, useRoute } from '#state/route.ts';
 import { OpenScreen } from '#views/open/OpenScreen.tsx';
@@ -23,10 +24,13 @@ const ServicesScreen = lazy(() =>
 const TraceScreen = lazy(() => importTrace().then((module) => ({ default: module.TraceScreen })));
 const TracesScreen = lazy(() => importTraces().then((module) => ({ default: module.TracesScreen })));
 
-/** The screens of a document, fetched while the start screen is looked at and while bytes are read. */
+/** What a document is read and shown with, fetched while the start screen is looked at and while bytes are read. */
 function useScreensAhead(): void {
   useEffect(() => {
-    const timer = setTimeout(() => void Promise.all([importTrace(), importTraces()]), 50);
+    const timer = setTimeout(() => {
+      prepareReading();
+      void Promise.all([importTrace(), importTraces()]);
+    }, 50);
     return () => clearTimeout(timer);
   }, []);
 }

@@ -123,7 +123,8 @@ export class JaegerSpanReader {
           inline = this.processes.readInline();
           break;
         case 'warnings':
-          this.readWarnings();
+          if (structureOnly) reader.skipUnchecked();
+          else this.readWarnings();
           break;
         case '':
           reader.skipValue();

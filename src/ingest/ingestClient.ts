@@ -27,6 +27,24 @@ export interface Ingestion {
   readonly discard: () => void;
 }
 
+/** A worker that has started and waits for its files. */
+let spare: Worker | undefined;
+
+function createWorker(): Worker {
+  return new Worker(new URL('./ingestWorker.ts', import.meta.url), { type: 'module', name: 'ingest' });
+}
+
+/** Starts the next reading's worker before there is anything to read: its code is then loaded already, some 100 ms. */
+export function prepareIngest(): void {
+  if (spare) return;
+  const worker = createWorker();
+  spare = worker;
+  // Its code could not be had: whoever wants to read tries again, and is told.
+  worker.addEventListener('error', () => {
+    if (spare === worker) spare = undefined;
+  });
+}
+
 /**
  * Starts a worker that reads the files into one document; `mappings` tell how tables of records are read. It ends when all
  * that will come has come.
@@ -36,7 +54,8 @@ export function startIngest(
   mappings: KnownMappings,
   handlers: IngestHandlers,
 ): Ingestion {
-  const worker = new Worker(new URL('./ingestWorker.ts', import.meta.url), { type: 'module', name: 'ingest' });
+  const worker = spare ?? createWorker();
+  spare = undefined;
   const post = (message: ToWorker, transfer: Transferable[] = []): void => worker.postMessage(message, transfer);
   const readers = inputs.map((input) => ('stream' in input ? input.stream.getReader() : undefined));
   const end = (): void => {

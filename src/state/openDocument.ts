@@ -1,6 +1,6 @@
 import { forgetLastResults } from '#base/memo.ts';
 import type { IngestInput, Ingestion } from '#ingest/ingestClient.ts';
-import { startIngest } from '#ingest/ingestClient.ts';
+import { prepareIngest, startIngest } from '#ingest/ingestClient.ts';
 import type { IngestDocument } from '#ingest/protocol.ts';
 import type { Problem, ProblemCode, ProblemExample } from '#model/problem.ts';
 import { ProblemLog } from '#model/problem.ts';
@@ -30,6 +30,11 @@ const dropped = new Map<string, readonly NamedBlob[]>();
 interface NamedBlob {
   readonly name: string;
   readonly blob: Blob;
+}
+
+/** Gets ready for what may be opened next, while there is nothing else to do. */
+export function prepareReading(): void {
+  prepareIngest();
 }
 
 /** Opens dropped, chosen or pasted files as one document and goes to it. Those of a folder come with their paths as names. */

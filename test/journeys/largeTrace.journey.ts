@@ -28,6 +28,7 @@ async function dropGenerated(options: Partial<GenerateOptions>): Promise<void> {
   await app.dropFiles([{ name: 'large.json', bytes }]);
   await eventually(() => page.getByTestId('trace-spans').textContent()).toBe('20,000');
   await eventually(() => page.getByRole('region', { name: 'Reading' }).count()).toBe(0);
+  await eventually(() => page.getByRole('region', { name: 'Attributes' }).count()).toBe(0);
 }
 
 /** From now on counts how many rows the page holds at once; asked for, it gives the most there ever were. */

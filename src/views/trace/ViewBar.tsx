@@ -31,6 +31,8 @@ export function ViewBar({ trace }: { readonly trace: CurrentTrace }) {
   const service = useTraceView((view) => view.service);
   const rows = useTraceView((view) => view.rows);
   const view = useTraceView((state) => state.view);
+  // One button alone is not worth a line of a narrow window: there a selection opens the details.
+  const hasTools = view === 'waterfall' || view === 'flame';
   const { count } = eventCountOf(trace);
   const tabs = TRACE_VIEWS.map((value) => ({
     value,
@@ -79,7 +81,9 @@ export function ViewBar({ trace }: { readonly trace: CurrentTrace }) {
         {clockSkewOf(trace).clockOf.length > 0 && (
           <CommandToggle command={commandById('clocks')}>Adjust clocks</CommandToggle>
         )}
-        <CommandToggle command={commandById('details')}>Details</CommandToggle>
+        <CommandToggle command={commandById('details')} className={hasTools ? undefined : styles['wide']}>
+          Details
+        </CommandToggle>
       </div>
     </div>
   );

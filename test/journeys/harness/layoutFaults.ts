@@ -16,7 +16,8 @@ export async function findLayoutFaults(page: Page): Promise<readonly string[]> {
       const name =
         `${control.ariaLabel ?? control.textContent ?? ''}`.trim().slice(0, 40) || control.outerHTML.slice(0, 80);
       const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
-      if (box.left < -0.5 || box.right > innerWidth + 0.5) faults.push(`“${name}” reaches beyond the window.`);
+      const isBeyond = box.left < -0.5 || box.right > innerWidth + 0.5;
+      if (isBeyond && !isScrolledAlong(control)) faults.push(`“${name}” reaches beyond the window.`);
       const there = document.elementFromPoint(x, y);
       // What is offered while one types lies over what is below, and goes when one is done.
       const isOffer = Boolean(there?.closest('[role=listbox]')) && !control.closest('[role=listbox]');
@@ -31,6 +32,14 @@ export async function findLayoutFaults(page: Page): Promise<readonly string[]> {
     /** Said to screen readers only, or inside of something that is. */
     function isHiddenFromEyes(element: Element): boolean {
       return element.closest('.visuallyHidden, [aria-hidden=true], [hidden]') !== null;
+    }
+
+    /** It is in a bar that scrolls sideways, which brings all of it into view. */
+    function isScrolledAlong(element: Element): boolean {
+      for (let above = element.parentElement; above !== null; above = above.parentElement) {
+        if (/auto|scroll/.test(getComputedStyle(above).overflowX) && above.scrollWidth > above.clientWidth) return true;
+      }
+      return false;
     }
 
     /** Its middle lies outside of what scrolls it: scrolling brings it back. */

@@ -219,6 +219,16 @@ describe('a summary of a model’s work', () => {
     expect(summarise(drawTrace(`s op 0–1 ${words}`), 0)).toBe('agent Bo · 1.5k tok');
   });
 
+  it('keeps the name of a span whose agent or tool has none', () => {
+    const table = drawTrace(`
+      bot agent.plan  0–100 {gen_ai.operation.name: invoke_agent}
+        bot chat      0–20  {gen_ai.operation.name: chat}
+        bot wiki      20–30 {gen_ai.operation.name: execute_tool}
+    `);
+    expect(summarise(table, 0)).toBe('agent.plan · 1 model call · 1 tool');
+    expect(summarise(table, rowOf(table, 'wiki'))).toBe('wiki · tool');
+  });
+
   it('tells how a tool ended', () => {
     expect(tell('{gen_ai.tool.name: add, error.type: timeout}')).toBe('tool: tool add → error');
     expect(tell('ok {gen_ai.tool.name: add, error.type: timeout}')).toBe('tool: tool add → ok');

@@ -46,13 +46,15 @@ export function summariseRetrieval(facts: Conventions, row: number): string {
   );
 }
 
-/** `agent Math Tutor · 4 model calls · 3 tools · 5.1k tok`, counted over what is below it; tokens else as it says itself */
+/**
+ * `agent Math Tutor · 4 model calls · 3 tools · 5.1k tok`; the span's name where the agent has none. Counted over what is
+ * below it; tokens else as it says itself
+ */
 export function summariseAgent(facts: Conventions, row: number): string {
   const workflow = facts.text(row, 'gen_ai.workflow.name');
-  const name = joinWords(
-    workflow === undefined ? 'agent' : 'workflow',
-    facts.text(row, 'gen_ai.agent.name') ?? workflow,
-  );
+  const given = facts.text(row, 'gen_ai.agent.name') ?? workflow;
+  const words = joinWords(workflow === undefined ? 'agent' : 'workflow', given);
+  const name = summaryHead(facts, row, words, given !== undefined);
   const { table } = facts;
   const end = table.subtreeEnd[row];
   if (end - row > ROLLED_UP_ROWS) return joinParts(name);
@@ -77,16 +79,16 @@ export function summariseAgent(facts: Conventions, row: number): string {
   );
 }
 
-/** `tool get_weather {location: Paris} → ok` */
+/** `tool get_weather {location: Paris} → ok`; the span's name where the tool has none */
 export function summariseTool(facts: Conventions, row: number): string {
   const status = facts.table.status[row];
   const isOk = status === SPAN_STATUS.ok;
   const isError = status === SPAN_STATUS.error || (!isOk && facts.has(row, 'error.type'));
   const result = isError ? '→ error' : isOk ? '→ ok' : undefined;
+  const tool = facts.text(row, 'gen_ai.tool.name');
   const given = facts.text(row, 'gen_ai.tool.call.arguments');
-  return joinParts(
-    joinWords('tool', facts.text(row, 'gen_ai.tool.name'), given && shorten(withoutQuotes(given), 40), result),
-  );
+  const head = summaryHead(facts, row, joinWords('tool', tool), tool !== undefined);
+  return joinParts(joinWords(head, given && shorten(withoutQuotes(given), 40), result));
 }
 
 /** `mcp tools/call get_weather` */

@@ -1,4 +1,4 @@
-import type { DensityGrid, ScatterFrame, ScatterPoints } from './frame.ts';
+import type { DensityGrid, ScatterFrame, ScatterPoints, ScatterTicks } from './frame.ts';
 import type { ScatterScale } from './scale.ts';
 import { durationTicks, instantTicks } from './ticks.ts';
 
@@ -7,6 +7,8 @@ export const MOST_SINGLE = 2000;
 
 /** Side of a cell of the density, CSS px. */
 export const CELL_PX = 5;
+
+const NO_TICKS: ScatterTicks = { px: new Float64Array(0), labels: [] };
 
 /** Places of all points under a scale. One pass; keep the frame until points, size or zone change. */
 export function layoutScatter(
@@ -30,8 +32,9 @@ export function layoutScatter(
     failed: points.failed,
     order: orderByStart(points.startNs),
     density: length > MOST_SINGLE ? layoutDensity(scale, x, y, points.failed) : undefined,
-    times: instantTicks(scale, points.originNs, zone),
-    durations: durationTicks(scale),
+    // Without a point there is no time to write on the axes.
+    times: length === 0 ? NO_TICKS : instantTicks(scale, points.originNs, zone),
+    durations: length === 0 ? NO_TICKS : durationTicks(scale),
   };
 }
 

@@ -45,6 +45,11 @@ function painted(input: ScatterPoints): RecordingContext {
   return ctx;
 }
 
+test('Without a point the axes say nothing.', () => {
+  const { frame } = frameOf(many(0));
+  expect([frame.times.labels, frame.durations.labels]).toEqual([[], []]);
+});
+
 test('Equal factors of duration are equal distances, and longer is higher.', () => {
   const { frame } = frameOf(points('0,1; 10,10; 20,100; 30,1000'));
   const gaps = [1, 2, 3].map((at) => Math.round(frame.y[at - 1] - frame.y[at]));

@@ -28,8 +28,8 @@ export function fitBox(box: Box, widthPx: number, heightPx: number): Camera {
   return { k, x: (widthPx - width * k) / 2 - box.x0 * k, y: (heightPx - height * k) / 2 - box.y0 * k };
 }
 
-/** Least zoom that shows names in their boxes, and so many nodes at most that they are worth more than the whole. */
-const LEAST_START = 0.45;
+/** Least zoom that shows names in their boxes, on two lines where they need it, and so many nodes at most that they are worth more than the whole. */
+const LEAST_START = 0.46;
 const MOST_NAMED = 80;
 
 /** Where to begin: the whole, or in a small window of a graph of few nodes its left end, large enough to be read. */

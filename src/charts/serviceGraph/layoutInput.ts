@@ -14,8 +14,8 @@ export interface LayoutInput {
 }
 
 /** World px; zooming is the camera's business. A box has room for a name, its icon and a line of figures. */
-export const NODE_WIDTH = 168;
-export const NODE_HEIGHT = 40;
+export const NODE_WIDTH = 204;
+export const NODE_HEIGHT = 46;
 
 /** A line through a layer that an edge passes: its height, and of a node its box. */
 export interface GraphLayout {

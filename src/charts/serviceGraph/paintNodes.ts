@@ -4,12 +4,16 @@ import { NODE_HEIGHT, NODE_WIDTH } from './layoutInput.ts';
 import { paintGlyph } from './paintGlyph.ts';
 import type { GraphScene, SceneNode } from './scene.ts';
 import type { GraphView } from './view.ts';
-import { detailAt, fitText, isInView } from './view.ts';
+import { detailAt, fitLines, fitText, isInView } from './view.ts';
 
 /** World px: the coloured part with the sign, and from there to the name. */
 const BAND = 28;
 const TEXT_GAP = 8;
 const TEXT_RIGHT = 8;
+
+/** World px of a name, and of one that would else be cut; on the screen they are never smaller than can be read. */
+const NAME_SIZES = [12.5, 10.5];
+const LEAST_NAME_PX = 9.5;
 
 /** Paints boxes by their places in the scene, on top of all edges painted before. */
 export function paintNodes(ctx: PaintContext, scene: GraphScene, places: Iterable<number>, view: GraphView): void {
@@ -51,19 +55,26 @@ function paintBox(ctx: PaintContext, scene: GraphScene, node: SceneNode, view: G
   const left = x + (BAND + TEXT_GAP) * k;
   const room = width - (BAND + TEXT_GAP + TEXT_RIGHT) * k;
   const hasFigures = detailAt(k) === 'figures' && node.figures !== '';
-  const size = Math.max(9.5, 12.5 * k);
   ctx.textAlign = 'left';
   ctx.textBaseline = 'middle';
-  const font = `600 ${size}px ${palette.fontFamily}`;
-  ctx.font = font;
+  const [large, small] = NAME_SIZES.map((size) => Math.max(LEAST_NAME_PX, size * k));
+  const fontOf = (size: number): string => `600 ${size}px ${palette.fontFamily}`;
+  const size = measure(fontOf(large), node.label) <= room ? large : small;
+  const lineHeight = size + 1;
+  const isTall = !hasFigures && 2 * lineHeight <= height;
+  const lines = fitLines(node.label, isTall ? 2 : 1, (text) => fitText(text, fontOf(size), room, measure));
+  ctx.font = fontOf(size);
   ctx.fillStyle = palette.text;
-  ctx.fillText(fitText(node.label, font, room, measure), left, y + height * (hasFigures ? 0.34 : 0.5));
+  const middle = y + height * (hasFigures ? 0.34 : 0.5);
+  for (const [at, line] of lines.entries()) {
+    ctx.fillText(line, left, middle + (at - (lines.length - 1) / 2) * lineHeight);
+  }
   if (!hasFigures) return;
-  const small = `${10.5 * k}px ${palette.fontFamily}`;
-  ctx.font = small;
+  const figuresFont = `${10.5 * k}px ${palette.fontFamily}`;
+  ctx.font = figuresFont;
   ctx.fillStyle = node.hasErrors ? palette.error : palette.text2;
   const text = node.hasErrors ? `▲ ${node.figures}` : node.figures;
-  ctx.fillText(fitText(text, small, room, measure), left, y + height * 0.72);
+  ctx.fillText(fitText(text, figuresFont, room, measure), left, y + height * 0.72);
 }
 
 /** Too small for words: its colour, and a sign of its own shape where calls failed. */

@@ -15,7 +15,7 @@ export interface SceneNode {
   readonly y: number;
   readonly type: GraphNodeType;
   readonly label: string;
-  /** second line: `1,204 calls · 3 % failed` */
+  /** second line: calls, share of failed ones, percentile: `1,204 · 3 % · p95 33.6 ms` */
   readonly figures: string;
   /** of the colouring */
   readonly colour: number;
@@ -122,7 +122,7 @@ export function shownName({ type, name }: Pick<GraphInputNode, 'type' | 'name'>)
 function figuresLine({ calls, errors, p95 }: GraphInputNode): string {
   if (calls === 0) return '';
   const parts = [shortCount(calls)];
-  if (errors !== undefined && errors > 0) parts.push(`${formatShare(errors / calls)} failed`);
+  if (errors !== undefined && errors > 0) parts.push(formatShare(errors / calls));
   if (p95 !== undefined) parts.push(`p95 ${formatDuration(p95)}`);
   return parts.join(' · ');
 }

@@ -45,3 +45,17 @@ export function fitText(text: string, font: string, roomPx: number, measure: Mea
   }
   return low < 2 ? '' : cut(low);
 }
+
+/**
+ * A name on one line, or on two where it is too long and that many are allowed: broken after a sign between words, as late
+ * as the first line holds. `fit` cuts a text to the room of a line.
+ */
+export function fitLines(name: string, most: 1 | 2, fit: (text: string) => string): readonly string[] {
+  const whole = fit(name);
+  if (whole === name || most === 1) return [whole];
+  for (const { index } of [...name.matchAll(/(?<=[\s\-_./:@])(?=.)/gu)].reverse()) {
+    const first = name.slice(0, index).trimEnd();
+    if (fit(first) === first) return [first, fit(name.slice(index))];
+  }
+  return [whole];
+}

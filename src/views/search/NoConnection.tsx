@@ -4,6 +4,7 @@ import { openDialog } from '#state/dialogs.ts';
 import { formatRoute, navigate } from '#state/route.ts';
 import { Button } from '#ui/Button.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
+import styles from './NoConnection.module.css';
 
 export interface NoConnectionProps {
   /** as the address has it; undefined = it names none */
@@ -25,7 +26,7 @@ export function NoConnection({ name, connections }: NoConnectionProps) {
         ? 'No collector is connected'
         : 'Which collector?';
   return (
-    <main>
+    <main className={styles['screen']}>
       <EmptyState
         icon="plug"
         title={title}
@@ -36,7 +37,7 @@ export function NoConnection({ name, connections }: NoConnectionProps) {
                 {connection.name}
               </Button>
             ))}
-            <Button variant="primary" icon="plus" onClick={() => openDialog('connect')}>
+            <Button variant="primary" icon="plug" onClick={() => openDialog('connect')}>
               Connect a collector
             </Button>
           </>

@@ -44,8 +44,12 @@ export function FleetScreen({ route }: FleetScreenProps) {
       {connection === undefined ? (
         <EmptyState
           icon="plug"
-          title={`This browser knows no connection ${route.connection}`}
-          actions={<Button onClick={() => openDialog('connect')}>Connect…</Button>}
+          title={`This browser has no connection named “${route.connection}”`}
+          actions={
+            <Button variant="primary" icon="plug" onClick={() => openDialog('connect')}>
+              Connect a collector
+            </Button>
+          }
         >
           It may have been made in another browser, or removed.
         </EmptyState>

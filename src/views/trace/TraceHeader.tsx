@@ -15,6 +15,7 @@ import { reveal } from '#state/rowActions.ts';
 import { usePreferences } from '#state/preferences.ts';
 import { Badge } from '#ui/Badge.tsx';
 import { CopyButton } from '#ui/CopyButton.tsx';
+import { ErrorCount } from '#views/shared/ErrorCount.tsx';
 import { ImportBadge } from '#views/shared/ImportBadge.tsx';
 import { ClockBadge } from './ClockBadge.tsx';
 import { CollectorTools } from './CollectorTools.tsx';
@@ -58,7 +59,7 @@ export function TraceHeader({ trace }: { readonly trace: CurrentTrace }) {
               onClick={commandById('error.next').run}
               title="Go to the next error (e)"
             >
-              <span aria-hidden="true">▲</span> <b>{formatCount(errors)}</b> {errors === 1 ? 'error' : 'errors'}
+              <ErrorCount count={errors} withNoun />
             </button>
           </li>
         )}

@@ -3,7 +3,7 @@ import type { KeyboardEvent } from 'react';
 import { formatCount } from '#model/formatTime.ts';
 import type { CurrentTrace } from '#state/currentTrace.ts';
 import { shownRowOf, useWaterfallLines } from '#state/derived.ts';
-import { focusRows, registerRows } from '#state/focusRequests.ts';
+import { registerRows } from '#state/focusRequests.ts';
 import { setPreference, usePreferences } from '#state/preferences.ts';
 import { setTraceView, useTraceView } from '#state/traceView.ts';
 import { Button } from '#ui/Button.tsx';
@@ -12,6 +12,7 @@ import { mergeRefs } from '#ui/mergeRefs.ts';
 import { useBigScroll } from '#ui/useBigScroll.ts';
 import { useElementSize } from '#ui/useElementSize.ts';
 import { useMediaQuery } from '#ui/useMediaQuery.ts';
+import { focusOnArrival } from './arrival.ts';
 import { NamesDivider } from './NamesDivider.tsx';
 import { useKeepPlace } from './useKeepPlace.ts';
 import { useRevealSelected } from './useRevealSelected.ts';
@@ -42,11 +43,7 @@ export function WaterfallPane({ trace }: { readonly trace: CurrentTrace }) {
   const most = Math.max(120, width * (isNarrow ? 0.52 : 0.66));
   const namesWidth = Math.min(isNarrow ? width * 0.52 : wanted, most);
   const setScroller = useMemo(() => mergeRefs(sizeRef, scrollerRef, registerRows), [sizeRef, scrollerRef]);
-  // The link that led here is gone with its screen: its focus goes to the rows and not back to the top of the page.
-  // A page just loaded has none to give, and nobody asked for a frame around the rows.
-  useEffect(() => {
-    if (document.activeElement === document.body && navigator.userActivation.hasBeenActive) focusRows();
-  }, []);
+  useEffect(focusOnArrival, []);
   // Of a row inside a closed one or a folded run, the closed one is what can be read out.
   const active = selected === undefined ? undefined : shownRowOf(trace, rows, selected);
   return (

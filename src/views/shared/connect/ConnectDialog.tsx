@@ -17,7 +17,7 @@ import { TestOutcome } from './TestOutcome.tsx';
 import { useConnectionTest } from './useConnectionTest.ts';
 
 const KINDS = [
-  { value: 'auto', label: 'Find out' },
+  { value: 'auto', label: 'Detect' },
   ...COLLECTOR_KINDS.map((kind) => ({ value: kind, label: COLLECTOR_NAMES[kind] })),
 ] as const;
 

@@ -7,7 +7,7 @@ import type { ConnectionFaults, ConnectionForm } from './connectionForm.ts';
 import styles from './ConnectDialog.module.css';
 
 const WAYS: readonly { readonly value: ConnectionAuth['kind']; readonly label: string }[] = [
-  { value: 'none', label: 'Not at all' },
+  { value: 'none', label: 'None' },
   { value: 'bearer', label: 'A token (bearer)' },
   { value: 'basic', label: 'User and password (basic)' },
   { value: 'header', label: 'Another header' },

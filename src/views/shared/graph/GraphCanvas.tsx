@@ -40,11 +40,13 @@ export interface GraphCanvasProps {
   readonly describe: (node: number) => string;
   readonly onPlace: (place: GraphPlace | undefined) => void;
   readonly onSelect: (hit: GraphHit | undefined) => void;
-  /** Esc with nothing selected. */
-  readonly onBack: () => void;
+  /** Esc with nothing selected; false = there was nothing to take back, and the key is for somebody else. */
+  readonly onBack: () => boolean;
   /** A node is at another place: its top left, world px; `isDone` when it was let go. */
   readonly onPin: (node: number, x: number, y: number, isDone: boolean) => void;
   readonly ref?: Ref<GraphCanvasHandle> | undefined;
+  /** the element that takes the keys */
+  readonly focusRef?: Ref<HTMLDivElement> | undefined;
 }
 
 /** ms the camera must rest before it is told. */
@@ -53,7 +55,8 @@ const ZOOM_STEP = 1.3;
 
 /** The picture of a graph, to look around in by pointer, finger and keys. */
 export function GraphCanvas(props: GraphCanvasProps) {
-  const { scene, layout, place, selected, coveredPx, label, describe, onPlace, onSelect, onBack, ref } = props;
+  const { scene, layout, place, selected, coveredPx, label, describe, onPlace, onSelect, onBack, ref, focusRef } =
+    props;
   const palette = usePalette();
   const surface = useRef<CanvasSurfaceHandle>(null);
   const gestures = useRef<Gestures>(undefined);
@@ -164,7 +167,7 @@ export function GraphCanvas(props: GraphCanvasProps) {
       if (cursor >= 0) onSelect({ kind: 'node', at: cursor });
     } else if (event.key === 'Escape') {
       if (selected) onSelect(undefined);
-      else onBack();
+      else if (!onBack()) return;
     } else if (event.key === '+' || event.key === '=') zoomBy(ZOOM_STEP);
     else if (event.key === '-') zoomBy(1 / ZOOM_STEP);
     else if (event.key === '0') fit();
@@ -182,6 +185,7 @@ export function GraphCanvas(props: GraphCanvasProps) {
     // An application takes all keys: that is what the role is for, though rules count it among what cannot be acted on.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div
+      ref={focusRef}
       className={styles['frame']}
       role="application"
       aria-roledescription="graph"
@@ -189,6 +193,7 @@ export function GraphCanvas(props: GraphCanvasProps) {
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       data-testid="graph"
+      data-chosen={shownCursor >= 0 || undefined}
       onKeyDown={onKeyDown}
       onFocus={(event) => setFocused(event.currentTarget.matches(':focus-visible'))}
       onBlur={() => setFocused(false)}

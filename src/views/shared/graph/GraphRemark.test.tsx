@@ -10,14 +10,14 @@ import { GraphRemark } from './GraphRemark.tsx';
 afterEach(cleanup);
 
 /** What is said of the graph of a trace; '' = nothing. */
-function remark(drawing: string, isStructure: boolean, isNarrowed: boolean): string {
+function remark(drawing: string, isStructure: boolean): string {
   const table = drawTrace(drawing);
   const derived = deriveColumns({ ...table, stringColumns: table.strings.columns });
   const rows = { firstRow: 0, endRow: table.length };
   const input = doAll(gatherGraph(table, { failed: derived.errors.all.failed, selfTime: derived.selfTime }, rows));
   const document = { table, derived, files: [], problems: [], isPartial: false, isStructure };
   cleanup();
-  render(<GraphRemark input={input} document={document} rows={rows} isNarrowed={isNarrowed} />);
+  render(<GraphRemark input={input} document={document} rows={rows} />);
   return screen.queryByRole('note')?.textContent ?? '';
 }
 
@@ -29,15 +29,11 @@ const JOINED = `
 `;
 
 test('Nothing is said of a graph that speaks for itself.', () => {
-  expect(remark(JOINED, false, false)).toBe('');
+  expect(remark(JOINED, false)).toBe('');
 });
 
 test('One service that calls nothing is told what names a call, but not before its attributes were read.', () => {
-  expect(remark(ALONE, false, false)).toMatch(/^One service, and none of its spans says what it calls/);
-  expect(remark(ALONE, true, false)).toMatch(/attributes that name them have not been read yet\.$/);
-  expect(remark(JOINED, true, false)).toMatch(/attributes that name them have not been read yet\.$/);
-});
-
-test('What narrows the trace does not narrow its graph, and that is said.', () => {
-  expect(remark(JOINED, false, true)).toMatch(/^The graph is of the whole trace/);
+  expect(remark(ALONE, false)).toMatch(/^One service, and none of its spans says what it calls/);
+  expect(remark(ALONE, true)).toMatch(/attributes that name them have not been read yet\.$/);
+  expect(remark(JOINED, true)).toMatch(/attributes that name them have not been read yet\.$/);
 });

@@ -1,30 +1,20 @@
 import type { GraphInput } from '#analysis/graphInput.ts';
 import { SPAN_KIND } from '#model/spanTable.ts';
 import type { LoadedDocument } from '#state/documents.ts';
-import styles from './GraphRemark.module.css';
+import { Remark } from './Remark.tsx';
 
 export interface GraphRemarkProps {
   readonly input: GraphInput;
   readonly document: LoadedDocument;
   /** the rows that the graph is of */
   readonly rows: { readonly firstRow: number; readonly endRow: number };
-  /** Something narrows the trace, but not its graph. */
-  readonly isNarrowed?: boolean | undefined;
 }
 
-/** Why a graph of spans says little, or more than was asked for, where it does. */
-export function GraphRemark({ input, document, rows, isNarrowed = false }: GraphRemarkProps) {
-  const words = [
-    // What attributes name is not missing in the spans then, but still to come.
-    document.isStructure === true ? NOT_READ : remarkOf(input, document, rows),
-    isNarrowed ? 'The graph is of the whole trace: what narrows it in the bar above counts in the other views.' : '',
-  ];
-  const text = words.filter((part) => part !== undefined && part !== '').join(' ');
-  return text === '' ? undefined : (
-    <p className={styles['remark']} role="note">
-      {text}
-    </p>
-  );
+/** Why a graph of spans says little, where it does. */
+export function GraphRemark({ input, document, rows }: GraphRemarkProps) {
+  // What attributes name is not missing in the spans then, but still to come.
+  const words = document.isStructure === true ? NOT_READ : remarkOf(input, document, rows);
+  return words === undefined ? undefined : <Remark>{words}</Remark>;
 }
 
 const NOT_READ =

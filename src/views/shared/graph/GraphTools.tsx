@@ -3,6 +3,7 @@ import type { GraphInput } from '#analysis/graphInput.ts';
 import { formatCount } from '#model/formatTime.ts';
 import type { GraphChoices } from '#state/graphChoices.ts';
 import { Button } from '#ui/Button.tsx';
+import { Icon } from '#ui/Icon.tsx';
 import { IconButton } from '#ui/IconButton.tsx';
 import { Menu } from '#ui/Menu.tsx';
 import { Toggle } from '#ui/Toggle.tsx';
@@ -28,7 +29,12 @@ export function GraphTools({ input, choices, onChoose, onZoom, onFit, onSave }: 
     <>
       {isPicture && (
         <Menu
-          trigger={<Button size="small">Colour: {COLOUR_TITLES[colour]}</Button>}
+          trigger={
+            <Button size="small">
+              Colour: {COLOUR_TITLES[colour]}
+              <Icon name="chevronDown" size={12} />
+            </Button>
+          }
           items={GRAPH_COLOURS.map((by) => ({
             id: by,
             label: COLOUR_TITLES[by],
@@ -38,7 +44,12 @@ export function GraphTools({ input, choices, onChoose, onZoom, onFit, onSave }: 
         />
       )}
       <Menu
-        trigger={<Button size="small">{minCalls > 0 ? `From ${formatCount(minCalls)} calls` : 'All edges'}</Button>}
+        trigger={
+          <Button size="small">
+            {minCalls > 0 ? `From ${formatCount(minCalls)} calls` : 'All edges'}
+            <Icon name="chevronDown" size={12} />
+          </Button>
+        }
         items={limitsOf(input).map((limit) => ({
           id: String(limit),
           label: limit === 0 ? 'All edges' : `From ${formatCount(limit)} calls`,

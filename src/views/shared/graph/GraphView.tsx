@@ -1,5 +1,5 @@
 import { useMemo, useRef, useState } from 'react';
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import type { GraphInput } from '#analysis/graphInput.ts';
 import type { GraphHit } from '#charts/serviceGraph/hit.ts';
 import type { KnownPlaces } from '#charts/serviceGraph/layoutInput.ts';
@@ -40,6 +40,8 @@ export interface GraphViewProps {
   readonly actionsFor: (selection: GraphSelection, shown: GraphInput) => ReactNode;
   /** why nothing calls anything, and what to do about it; above the nodes that there are */
   readonly remark?: ReactNode;
+  /** what takes the keys of the picture */
+  readonly focusRef?: Ref<HTMLDivElement> | undefined;
 }
 
 /** The panel of figures with its distance from the edge: GraphPanel.module.css. */
@@ -106,6 +108,7 @@ export function GraphView(props: GraphViewProps) {
           scene && (
             <GraphCanvas
               ref={canvas}
+              focusRef={props.focusRef}
               scene={scene}
               layout={layout}
               place={choices.place}
@@ -116,7 +119,9 @@ export function GraphView(props: GraphViewProps) {
               onPlace={(place) => onChoose({ place }, 'replace')}
               onSelect={(hit) => select(hit && selectionOfHit(scene, hit))}
               onBack={() => {
-                if (choices.focus !== undefined) choose({ focus: undefined, place: undefined });
+                if (choices.focus === undefined) return false;
+                choose({ focus: undefined, place: undefined });
+                return true;
               }}
               onPin={(node, x, y, isDone) => {
                 const moved = new Map(choices.pins).set(input.nodes[scene.nodes[node].node].id, { x, y });

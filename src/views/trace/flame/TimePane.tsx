@@ -4,10 +4,11 @@ import { formatCount } from '#model/formatTime.ts';
 import type { CurrentTrace } from '#state/currentTrace.ts';
 import { useErrors } from '#state/derived.ts';
 import { useTimeFlame } from '#state/flame.ts';
-import { focusRows, registerRows } from '#state/focusRequests.ts';
+import { registerRows } from '#state/focusRequests.ts';
 import { usePreferences } from '#state/preferences.ts';
 import { FlameView } from '#views/shared/flame/FlameView.tsx';
 import { Waiting } from '#views/shared/Waiting.tsx';
+import { focusOnArrival } from '#views/trace/arrival.ts';
 import { WaterfallAxis } from '#views/trace/WaterfallAxis.tsx';
 import { spanModel } from './spanModel.ts';
 import { timeControl } from './timeControl.ts';
@@ -46,9 +47,9 @@ function useLatest(trace: CurrentTrace, items: FlameItems | undefined): FlameIte
   return items ?? (last?.trace === trace ? last.items : undefined);
 }
 
-/** The tab that led here keeps its keys; who came by a key of the trace has the flame's. */
+/** The flame gets the keys when it is laid out, unless somebody else has them. */
 export function useFocusOnArrival(isThere: boolean): void {
   useEffect(() => {
-    if (isThere && document.activeElement === document.body && navigator.userActivation.hasBeenActive) focusRows();
+    if (isThere) focusOnArrival();
   }, [isThere]);
 }

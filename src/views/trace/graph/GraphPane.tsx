@@ -14,15 +14,14 @@ import { GraphRemark } from '#views/shared/graph/GraphRemark.tsx';
 import type { GraphSelection } from '#views/shared/graph/graphSelection.ts';
 import { GraphView } from '#views/shared/graph/GraphView.tsx';
 import { Waiting } from '#views/shared/Waiting.tsx';
+import { registerArrival } from '#views/trace/arrival.ts';
+import { WholeTraceRemark } from './WholeTraceRemark.tsx';
 
 /** What calls what in one trace. */
 export function GraphPane({ trace }: { readonly trace: CurrentTrace }) {
   const input = useTraceGraph(trace);
   const text = useTraceView((view) => view.graph);
   const choices = useMemo(() => graphFromText(text), [text]);
-  const isNarrowed = useTraceView(
-    (view) => view.focus !== undefined || view.service !== undefined || view.rows !== undefined,
-  );
   if (!input) return <Waiting words="Gathering the calls" />;
   const { service, operation } = traceTitle(trace.table, trace.trace);
   const choose = (change: Partial<GraphChoices>): void =>
@@ -36,7 +35,13 @@ export function GraphPane({ trace }: { readonly trace: CurrentTrace }) {
       title={`${service} ${operation}`.trim()}
       subtitle={`What calls what in the trace ${trace.traceId}`}
       actionsFor={(selection, shown) => <Actions trace={trace} input={shown} selection={selection} />}
-      remark={<GraphRemark input={input} document={trace.document} rows={trace} isNarrowed={isNarrowed} />}
+      focusRef={registerArrival}
+      remark={
+        <>
+          <WholeTraceRemark />
+          <GraphRemark input={input} document={trace.document} rows={trace} />
+        </>
+      }
     />
   );
 }

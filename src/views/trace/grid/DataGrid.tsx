@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
-import { registerRows } from '#state/focusRequests.ts';
 import { classNames } from '#ui/classNames.ts';
 import { useMediaQuery } from '#ui/useMediaQuery.ts';
 import { VirtualRows, type VirtualRowsHandle } from '#ui/VirtualRows.tsx';
 import { movedIndex } from '#views/shared/traceList/movedIndex.ts';
+import { registerArrival } from '#views/trace/arrival.ts';
 import styles from './DataGrid.module.css';
 import type { GridColumn, GridSort } from './GridHeads.tsx';
 import { GridHeads } from './GridHeads.tsx';
@@ -77,7 +77,7 @@ export function DataGrid<Id extends string>(props: DataGridProps<Id>) {
 
   const registerScroller = useCallback((element: HTMLDivElement | null) => {
     const scroller = element?.querySelector('[role=grid], [role=treegrid]');
-    registerRows(scroller instanceof HTMLElement ? scroller : null);
+    registerArrival(scroller instanceof HTMLElement ? scroller : null);
   }, []);
 
   const moveTo = (index: number): void => {

@@ -1,6 +1,7 @@
 import { deriveSpanType } from '#analysis/spanTypes.ts';
 import { summarise } from '#analysis/spanSummary.ts';
 import type { GroupFigures } from '#analysis/groupFigures.ts';
+import { ENOUGH_FOR_P99 } from '#analysis/percentile.ts';
 import type { GroupKey } from '#analysis/groupKeys.ts';
 import type { GroupSort } from '#analysis/groupOrder.ts';
 import { formatCount, formatDuration, formatExactDuration, formatOffset } from '#model/formatTime.ts';
@@ -33,7 +34,14 @@ export function GroupFigure(props: {
       return <ShareBar share={value} />;
     case 'p99':
       if (!Number.isNaN(value)) return <Duration ns={value} />;
-      return figures.ended[group] === 0 ? '–' : <span className={styles['few']}>of {figures.ended[group]}</span>;
+      return (
+        <span
+          className={styles['few']}
+          title={`Needs ${ENOUGH_FOR_P99} spans that ended; here are ${formatCount(figures.ended[group])}`}
+        >
+          –
+        </span>
+      );
     case 'self':
     case 'total':
     case 'mean':

@@ -118,13 +118,13 @@ describe('the graph of a document', () => {
     await graph().waitFor();
     const box = await graph().boundingBox();
     if (!box) throw new Error('The graph is not on the screen.');
-    // The second column: found by what the pointer turns into a hand over.
+    // The first column: found by what the pointer turns into a hand over.
     const canvas = graph().locator('canvas');
     let at: { x: number; y: number } | undefined;
     for (let y = box.y + 40; y < box.y + box.height && !at; y += 9) {
-      await app.page.mouse.move(box.x + 150, y);
+      await app.page.mouse.move(box.x + 80, y);
       const cursor = await canvas.evaluate((element) => getComputedStyle(element).cursor);
-      if (cursor === 'pointer') at = { x: box.x + 150, y: y + 3 };
+      if (cursor === 'pointer') at = { x: box.x + 80, y: y + 3 };
     }
     if (!at) throw new Error('No node is where the graph begins.');
     await app.page.mouse.move(at.x, at.y);

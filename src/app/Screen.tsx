@@ -103,7 +103,8 @@ function useOnlyTrace(): void {
     const isOnly = table.traces.length === 1;
     if (route.screen === 'traces' && isOnly) {
       const traceId = shortTraceId(table.strings.get(table.traces.id[0]));
-      navigate({ screen: 'trace', document: key, traceId, params: new URLSearchParams() }, 'replace');
+      // An address that names no trace may say how to look at it.
+      navigate({ screen: 'trace', document: key, traceId, params: route.params }, 'replace');
       sentTo.current = current.phase === 'reading' ? currentRoute() : undefined;
     } else if (route.screen === 'trace' && !isOnly && route === sentTo.current) {
       navigate({ screen: 'traces', document: key, params: new URLSearchParams() }, 'replace');

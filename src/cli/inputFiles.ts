@@ -1,5 +1,6 @@
-import { createReadStream, openAsBlob } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+import { openAsBlob } from 'node:fs';
+import type { FileHandle } from 'node:fs/promises';
+import { open, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { IngestFile } from '#ingest/ingest.ts';
@@ -21,19 +22,39 @@ export async function inputPaths(paths: readonly string[]): Promise<string[]> {
 /** A file as the reader takes it, any part of it at any time; `-` is the standard input, which comes once. */
 export async function inputFile(path: string): Promise<IngestFile> {
   if (path === '-') {
-    return { name: 'standard input', size: undefined, stream: () => webStream(process.stdin) };
+    return {
+      name: 'standard input',
+      size: undefined,
+      stream: () => Readable.toWeb(process.stdin) as ReadableStream<Uint8Array>,
+    };
   }
   const blob = await openAsBlob(path);
-  // Node reads a file twice as fast this way as through its blob.
-  const stream = () => webStream(createReadStream(path, { highWaterMark: READ_SIZE }));
-  return { name: path, size: blob.size, stream, blob };
+  // Twice as fast as through the blob, and Node's own web streams of files copy every chunk.
+  return { name: path, size: blob.size, stream: () => fileStream(path), blob };
 }
 
 /** Bytes a read: enough to make each worth its turn. */
 const READ_SIZE = 1 << 20;
+/** Reads that may be ahead of whoever takes them. */
+const AHEAD = 2;
 
-function webStream(stream: Readable): ReadableStream<Uint8Array> {
-  return Readable.toWeb(stream) as ReadableStream<Uint8Array>;
+function fileStream(path: string): ReadableStream<Uint8Array> {
+  let file: FileHandle;
+  return new ReadableStream(
+    {
+      start: async () => void (file = await open(path)),
+      pull: async (controller) => {
+        const { bytesRead, buffer } = await file.read(Buffer.allocUnsafeSlow(READ_SIZE), 0, READ_SIZE);
+        if (bytesRead > 0) controller.enqueue(buffer.subarray(0, bytesRead));
+        else {
+          controller.close();
+          await file.close();
+        }
+      },
+      cancel: () => file.close(),
+    },
+    { highWaterMark: AHEAD },
+  );
 }
 
 /** All files of the command line, to be read as one document. */

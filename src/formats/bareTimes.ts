@@ -1,5 +1,4 @@
 import type { ProblemLog } from '#model/problem.ts';
-import type { JsonReader } from './jsonReader.ts';
 
 /** Digits that a double always holds. */
 const DOUBLE_DIGITS = 15;
@@ -20,12 +19,11 @@ export class BareTimes {
     this.exact = this.rounded = 0;
   }
 
-  /** Looks at the integer that the reader read last. */
-  note(reader: JsonReader): void {
-    const { bytes, pos } = reader;
-    if (bytes[pos - 1] === 34 || reader.textTo - reader.textFrom <= DOUBLE_DIGITS + 2) return;
-    if (bytes[pos - 1] !== 48 || bytes[pos - 2] !== 48) this.exact++;
-    else if (bytes[pos - 3] !== 48) this.rounded++;
+  /** Looks at an integer of so many digits that ends before bytes[behind]; where a quote ends it, it is a text. */
+  note(bytes: Uint8Array, behind: number, digits: number): void {
+    if (bytes[behind - 1] === 34 || digits <= DOUBLE_DIGITS + 2) return;
+    if (bytes[behind - 1] !== 48 || bytes[behind - 2] !== 48) this.exact++;
+    else if (bytes[behind - 3] !== 48) this.rounded++;
   }
 
   end(): void {

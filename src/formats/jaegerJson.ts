@@ -2,6 +2,7 @@ import { ProcessScope } from './jaegerProcesses.ts';
 import { JaegerSpanReader } from './jaegerSpan.ts';
 import type { JsonDecoder, JsonFormat } from './jsonFormat.ts';
 import { KeySet } from './keySet.ts';
+import type { SpanLane } from './lane/spanLane.ts';
 import { firstKeyOf } from './lookAhead.ts';
 import type { Shape } from './shape.ts';
 import type { SmallValue } from './smallValue.ts';
@@ -54,15 +55,17 @@ const DEEPEST = 2;
 class JaegerDecoder implements JsonDecoder {
   private readonly context: ReadContext;
   private readonly spans: JaegerSpanReader;
+  private readonly lane: SpanLane | undefined;
   /** The trace object being read, undefined outside. */
-  private scope: ProcessScope | undefined;
-  private traceId = -1;
+  scope: ProcessScope | undefined;
+  traceId = -1;
   /** answers and trace objects open */
   private depth = 0;
 
   constructor(context: ReadContext) {
     this.context = context;
     this.spans = new JaegerSpanReader(context);
+    this.lane = this.spans.laneFor(() => this);
   }
 
   *readItem(): Steps {
@@ -88,7 +91,7 @@ class JaegerDecoder implements JsonDecoder {
           case 'data':
             return this.items();
           case 'spans':
-            return runOfElements(context, this.readSpan);
+            return runOfElements(context, this.readSpan, this.lane);
           case 'processes':
             return wholeOrSkipped(context, () => this.spans.processes.readMap(scope));
           case 'traceID':

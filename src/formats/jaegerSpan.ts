@@ -6,6 +6,8 @@ import { JaegerProcessReader } from './jaegerProcesses.ts';
 import { JaegerReferences } from './jaegerReferences.ts';
 import { JaegerTagReader } from './jaegerTag.ts';
 import { KeySet } from './keySet.ts';
+import { jaegerSpanLane } from './lane/jaegerSpanLane.ts';
+import type { SpanLane } from './lane/spanLane.ts';
 import { LiftedTags } from './liftedTags.ts';
 import { MicrosReader } from './micros.ts';
 import type { ReadContext } from './steps.ts';
@@ -136,6 +138,17 @@ export class JaegerSpanReader {
     lifted.apply(span);
     span.resource = inline >= 0 ? inline : this.slotOf(scope, processId);
     builder.endSpan();
+  }
+
+  /** Takes spans by the run where that can be; `parent` gives what `read` gets. */
+  laneFor(parent: () => { readonly scope: ProcessScope | undefined; readonly traceId: number }): SpanLane | undefined {
+    const { context, references, micros } = this;
+    return jaegerSpanLane(context, {
+      references,
+      micros,
+      traceId: () => parent().traceId,
+      resourceOf: (processId) => this.slotOf(parent().scope, processId),
+    });
   }
 
   private slotOf(scope: ProcessScope | undefined, processId: number): number {

@@ -1,3 +1,6 @@
+import type { ByteRoom } from './byteRoom.ts';
+import { PlainRoom } from './byteRoom.ts';
+
 /** Thrown when the bytes so far end inside a token: feed more, rewind and read again. Caught by `steps.ts` alone. */
 export const NEED_MORE: unique symbol = Symbol('more bytes needed');
 
@@ -18,9 +21,9 @@ export class JsonError extends Error {
  * The buffer ends with a 0 byte, which no token holds, so inner loops look for the end only when they meet one.
  */
 export class JsonBytes {
-  bytes: Uint8Array = new Uint8Array(1);
+  bytes: Uint8Array;
   /** Of the same memory, for those who compare several bytes at a time. */
-  view = new DataView(this.bytes.buffer);
+  view: DataView;
   pos = 0;
   /** of the fed bytes in the buffer */
   protected end = 0;
@@ -31,10 +34,23 @@ export class JsonBytes {
   private begun = 0;
   private failed = 0;
   protected final = false;
+  private readonly room: ByteRoom;
+
+  constructor(room: ByteRoom = new PlainRoom()) {
+    this.room = room;
+    this.bytes = room.resize(1);
+    this.bytes[0] = 0;
+    this.view = new DataView(this.bytes.buffer, this.bytes.byteOffset);
+  }
 
   /** Offset in the file of the next byte. */
   get offset(): number {
     return this.base + this.pos;
+  }
+
+  /** How many bytes of `bytes` are of the file; a 0 stands behind them. */
+  get fed(): number {
+    return this.end;
   }
 
   /** Adds the next bytes of the file; what was read and is not held is forgotten. */
@@ -44,13 +60,10 @@ export class JsonBytes {
     const rest = this.end - from;
     const needed = rest + chunk.length + 1;
     if (needed > this.bytes.length) {
-      const grown = new Uint8Array(Math.max(needed, Math.min(this.bytes.length * 2, needed * 2)));
-      grown.set(this.bytes.subarray(from, this.end));
-      this.bytes = grown;
-      this.view = new DataView(grown.buffer);
-    } else {
-      this.bytes.copyWithin(0, from, this.end);
+      this.bytes = this.room.resize(Math.max(needed, Math.min(this.bytes.length * 2, needed * 2)));
+      this.view = new DataView(this.bytes.buffer, this.bytes.byteOffset);
     }
+    this.bytes.copyWithin(0, from, this.end);
     this.bytes.set(chunk, rest);
     this.base += from;
     this.pos -= from;

@@ -2,12 +2,14 @@ import type { BytesDecoder } from './bytesFormat.ts';
 import type { JsonFormat } from './jsonFormat.ts';
 import { readItems } from './jsonItems.ts';
 import { JsonReader } from './jsonReader.ts';
+import { LaneMemory } from './lane/laneMemory.ts';
 import type { PourContext } from './pourContext.ts';
 
 /** A JSON format as what takes bytes: its items are read as far as the bytes go. */
 export function jsonDecoder(format: JsonFormat, context: PourContext): BytesDecoder {
-  const reader = new JsonReader();
-  const readContext = { ...context, reader };
+  const lane = format.hasStructure && context.structureOnly ? LaneMemory.take() : undefined;
+  const reader = new JsonReader(lane);
+  const readContext = { ...context, reader, lane };
   const steps = readItems(readContext, format.decoder(readContext));
   return {
     feed: (bytes) => {
@@ -17,6 +19,7 @@ export function jsonDecoder(format: JsonFormat, context: PourContext): BytesDeco
     finish: () => {
       reader.finish();
       while (!steps.next().done);
+      lane?.release();
     },
   };
 }

@@ -54,6 +54,14 @@ export class MicrosReader {
     return at === textTo && at > from ? micros <= LARGEST : this.readInexact(reader);
   }
 
+  /** Takes a whole number of µs that was read elsewhere, below 10¹⁹; false as `read`. */
+  take(micros: number): boolean {
+    this.micros = micros;
+    this.nanos = 0;
+    this.negative = false;
+    return micros <= LARGEST;
+  }
+
   /** With an exponent, or no number at all: as exact as a double is. */
   private readInexact(reader: JsonReader): boolean {
     const written = reader.textAsString().trim();

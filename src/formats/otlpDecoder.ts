@@ -71,7 +71,7 @@ export class OtlpDecoder implements JsonDecoder {
   /** Instead of `readItem` where every item is a span. */
   readSpans(): Steps {
     this.spans.begin(-1, -1);
-    return runOfObjects(this.context, this.spans.readSpan);
+    return runOfObjects(this.context, this.spans.readSpan, this.spans.lane);
   }
 
   finish(): void {
@@ -214,7 +214,7 @@ export class OtlpDecoder implements JsonDecoder {
 
   private spanList(): Steps {
     this.spans.begin(this.resource, this.scope);
-    return runOfElements(this.context, this.spans.readSpan);
+    return runOfElements(this.context, this.spans.readSpan, this.spans.lane);
   }
 
   private *shortText(take: (text: string) => void): Steps {

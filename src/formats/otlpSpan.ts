@@ -3,6 +3,7 @@ import { BareTimes } from './bareTimes.ts';
 import type { FieldReader } from './fields.ts';
 import { KIND_NAMES, STATUS_NAMES } from './fields.ts';
 import { KeySet } from './keySet.ts';
+import { OtlpSpanLane } from './lane/otlpSpanLane.ts';
 import type { OtlpAttributes } from './otlpAttributes.ts';
 import type { OtlpEntities } from './otlpEntities.ts';
 import type { ReadContext } from './steps.ts';
@@ -52,6 +53,7 @@ export class OtlpSpanReader {
   private readonly fields: FieldReader;
   private readonly attributes: OtlpAttributes;
   private readonly entities: OtlpEntities;
+  private readonly laneReader: OtlpSpanLane;
   private resource = -1;
   private scope = -1;
 
@@ -60,12 +62,19 @@ export class OtlpSpanReader {
     this.fields = fields;
     this.attributes = attributes;
     this.entities = entities;
+    this.laneReader = new OtlpSpanLane(context, fields, this.times, () => this.readStatus());
+  }
+
+  /** Takes spans by the run where that can be. */
+  get lane(): OtlpSpanLane['lane'] {
+    return this.laneReader.lane;
   }
 
   /** The spans that follow have this resource and this scope: slots of the builder, −1 = none. */
   begin(resource: number, scope: number): void {
     this.resource = resource;
     this.scope = scope;
+    this.laneReader.begin(resource, scope);
   }
 
   readonly readSpan = (): void => {
@@ -104,7 +113,7 @@ export class OtlpSpanReader {
           if (reader.readInt64()) {
             span.startSec = reader.negative ? -1 : reader.high;
             span.startNano = reader.low;
-            times.note(reader);
+            times.note(reader.bytes, reader.pos, reader.textTo - reader.textFrom);
           }
           break;
         case 'endTimeUnixNano':
@@ -112,7 +121,7 @@ export class OtlpSpanReader {
           if (reader.readInt64() && !reader.negative && (reader.high !== 0 || reader.low !== 0)) {
             span.endSec = reader.high;
             span.endNano = reader.low;
-            times.note(reader);
+            times.note(reader.bytes, reader.pos, reader.textTo - reader.textFrom);
           }
           break;
         case 'attributes':

@@ -2,6 +2,8 @@ import { skipBroken } from './brokenValue.ts';
 import { JsonError, NEED_MORE } from './jsonBytes.ts';
 import type { JsonReader } from './jsonReader.ts';
 import type { KeySet } from './keySet.ts';
+import type { LaneMemory } from './lane/laneMemory.ts';
+import type { SpanLane } from './lane/spanLane.ts';
 import type { PourContext } from './pourContext.ts';
 
 /** Reading that can wait: every yield asks for more bytes of the file. */
@@ -10,6 +12,8 @@ export type Steps<T = void> = Generator<void, T, void>;
 /** What a decoder of JSON reads from and pours into. */
 export interface ReadContext extends PourContext {
   readonly reader: JsonReader;
+  /** the reader's bytes, where spans may be read by a lane */
+  readonly lane: LaneMemory | undefined;
 }
 
 /** "byte 1,204 of checkout.json" */
@@ -75,15 +79,16 @@ function commit({ reader, log }: ReadContext): void {
 
 /**
  * Reads objects as long as one follows another, in an array or a line each. Every one is a piece of its own, read or
- * skipped, but no generator runs for each.
+ * skipped, but no generator runs for each. What the lane takes need not be read.
  */
-export function runOfObjects(context: ReadContext, read: () => void): Steps {
+export function runOfObjects(context: ReadContext, read: () => void, lane?: SpanLane): Steps {
   const { reader } = context;
   return whole(context, () => {
     for (;;) {
       const byte = reader.peek();
-      if (byte === 123) readOrSkip(context, read);
-      else if (byte === 44) reader.pos++;
+      if (byte === 123) {
+        if (!lane?.take(true)) readOrSkip(context, read);
+      } else if (byte === 44) reader.pos++;
       else return;
       commit(context);
     }
@@ -91,7 +96,7 @@ export function runOfObjects(context: ReadContext, read: () => void): Steps {
 }
 
 /** The same for the elements of an array; null elements are passed over, and a value that is no array is skipped. */
-export function* runOfElements(context: ReadContext, read: () => void): Steps {
+export function* runOfElements(context: ReadContext, read: () => void, lane?: SpanLane): Steps {
   const { reader } = context;
   const first = yield* whole(context, () => reader.peek());
   if (first !== 91) {
@@ -101,8 +106,9 @@ export function* runOfElements(context: ReadContext, read: () => void): Steps {
   yield* whole(context, () => reader.enterArray());
   yield* whole(context, () => {
     while (reader.nextElement()) {
-      if (reader.peek() === 110) reader.skipValue();
-      else readOrSkip(context, read);
+      const byte = reader.peek();
+      if (byte === 110) reader.skipValue();
+      else if (byte !== 123 || !lane?.take(false)) readOrSkip(context, read);
       commit(context);
     }
   });

@@ -5,6 +5,8 @@ import { AttributeValueReader } from './attributeValue.ts';
 import { FieldReader, KIND_NAMES } from './fields.ts';
 import type { JsonDecoder, JsonFormat } from './jsonFormat.ts';
 import { KeySet } from './keySet.ts';
+import type { SpanLane } from './lane/spanLane.ts';
+import { zipkinSpanLane } from './lane/zipkinSpanLane.ts';
 import { LiftedTags } from './liftedTags.ts';
 import { MicrosReader } from './micros.ts';
 import type { ReadContext, Steps } from './steps.ts';
@@ -51,6 +53,7 @@ class ZipkinDecoder implements JsonDecoder {
   private readonly endpoints: ZipkinEndpointReader;
   private readonly micros = new MicrosReader();
   private readonly debugKey: number;
+  private readonly lane: SpanLane | undefined;
 
   constructor(context: ReadContext) {
     this.context = context;
@@ -59,11 +62,12 @@ class ZipkinDecoder implements JsonDecoder {
     this.templates = new AttributeTemplates(context.reader, context.builder.strings);
     this.lifted = new LiftedTags(context, this.fields, 'zipkin');
     this.endpoints = new ZipkinEndpointReader(context, this.fields);
+    this.lane = zipkinSpanLane(context, this.fields, this.endpoints);
     this.debugKey = context.builder.strings.internText('zipkin.debug');
   }
 
   readItem(): Steps {
-    return runOfObjects(this.context, this.readSpan);
+    return runOfObjects(this.context, this.readSpan, this.lane);
   }
 
   private readonly readSpan = (): void => {
@@ -107,7 +111,8 @@ class ZipkinDecoder implements JsonDecoder {
           span.resource = this.endpoints.readLocal();
           break;
         case 'remoteEndpoint':
-          this.endpoints.readRemote();
+          if (structureOnly) reader.skipUnchecked();
+          else this.endpoints.readRemote();
           break;
         case 'annotations':
           if (structureOnly) reader.skipUnchecked();
@@ -121,7 +126,7 @@ class ZipkinDecoder implements JsonDecoder {
           span.shared = fields.isTrue();
           break;
         case 'debug':
-          if (fields.isTrue()) builder.attributes.push(this.debugKey, ATTRIBUTE_TYPE.bool, 1);
+          if (fields.isTrue() && !structureOnly) builder.attributes.push(this.debugKey, ATTRIBUTE_TYPE.bool, 1);
           break;
         case '':
           reader.skipValue();

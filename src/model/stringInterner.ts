@@ -33,12 +33,24 @@ export class StringInterner {
 
   /** Index of the text whose UTF-8 bytes are source[from … to). */
   intern(source: Uint8Array, from: number, to: number): number {
+    this.lookAt(source);
+    return this.find(source, from, to, hashOf(source, this.sourceWords, from, to));
+  }
+
+  /** The same of a text whose hash is known: `hashOf`, of at most 4096 bytes. */
+  internHashed(source: Uint8Array, from: number, to: number, hash: number): number {
+    this.lookAt(source);
+    return this.find(source, from, to, hash);
+  }
+
+  private lookAt(source: Uint8Array): void {
+    if (source === this.source) return;
+    this.source = source;
+    this.sourceWords = new DataView(source.buffer, source.byteOffset, source.byteLength);
+  }
+
+  private find(source: Uint8Array, from: number, to: number, hash: number): number {
     const length = to - from;
-    if (source !== this.source) {
-      this.source = source;
-      this.sourceWords = new DataView(source.buffer, source.byteOffset, source.byteLength);
-    }
-    const hash = hashOf(source, this.sourceWords, from, to);
     const { slots, offsets } = this;
     const last = slots.length - 2;
     let slot = (hash << 1) & last;
@@ -160,7 +172,8 @@ export class StringInterner {
 
 /**
  * Four bytes at a time, all of them up to 4 kB: queries and payloads often differ in a few digits in their middle, and
- * texts of one hash are compared one by one. Longer texts are hashed at their end and by a thousand samples before it.
+ * texts of one hash are compared one by one. Longer texts are hashed at their end and by a thousand samples before it. The
+ * span lane (formats/lane) hashes in the same way.
  */
 function hashOf(source: Uint8Array, words: DataView, from: number, to: number): number {
   const length = to - from;
@@ -168,10 +181,10 @@ function hashOf(source: Uint8Array, words: DataView, from: number, to: number): 
   let at = from;
   if (length > 4096) {
     const step = length >> 10;
-    for (; at < to - 64; at += step) hash = mix(hash, words.getInt32(at));
+    for (; at < to - 64; at += step) hash = mix(hash, words.getInt32(at, true));
     at = to - 64;
   }
-  for (; at + 4 <= to; at += 4) hash = mix(hash, words.getInt32(at));
+  for (; at + 4 <= to; at += 4) hash = mix(hash, words.getInt32(at, true));
   for (; at < to; at++) hash = mix(hash, source[at]);
   return Math.imul(hash, 0x85ebca6b) ^ (hash >>> 13);
 }

@@ -1,0 +1,240 @@
+import { JsonError } from '#formats/jsonBytes.ts';
+import type { ReadContext } from '#formats/steps.ts';
+import {
+  INPUT,
+  KEYS,
+  KEY_ACTION,
+  KEY_LENGTH,
+  KEY_SIZE,
+  KEY_SLOT,
+  KEY_TEXT,
+  MOST_KEYS,
+  MOST_RECORDS,
+  ODD,
+  PARENT_BEFORE,
+  PARENT_SLOT,
+  PLACE,
+  PRESENT,
+  RECORDS,
+  RECORD_SIZE,
+  REFERENCE,
+  SAME,
+  SAME_PARENT,
+  SAME_TRACE,
+  SLOTS,
+  SLOT_SIZE,
+  SPAN_OF_REFERENCE,
+  SPAN_SLOT,
+  STOPPED,
+  TRACE_OF_REFERENCE,
+  TRACE_SLOT,
+} from './laneLayout.ts';
+import type { LaneMemory } from './laneMemory.ts';
+
+/** A key of a span, what is wanted of its value (laneLayout.ts), and where in a record it goes. */
+export interface LaneKey {
+  readonly spellings: readonly string[];
+  readonly action: number;
+  readonly slot: number;
+}
+
+/** Runs in which the first span was already odd, after which so many spans are read without a lane. */
+const PATIENCE = 8;
+const REST = 64;
+
+/**
+ * Reads spans by the run where a file is as files mostly are, and gives each as a record to `pour`, which finds its fields by
+ * slot. What a lane does not read it leaves to whoever reads span by span: see spanLane.as.ts.
+ */
+export class SpanLane {
+  private readonly context: ReadContext;
+  private readonly memory: LaneMemory;
+  private readonly keys: readonly LaneKey[];
+  private readonly required: number;
+  private readonly pour: (lane: SpanLane) => void;
+  private words: Uint32Array;
+  /** First word of the record that is poured. */
+  private record = 0;
+  /** Offset in the file of a span that is odd though the code did not see it. */
+  private refused = -1;
+  private failures = 0;
+  private rest = 0;
+  private lastTraceId = -1;
+  private lastSpanId = -1;
+  private lastParentId = -1;
+
+  /** `required`: slots of which a span has at least one, or it is none. */
+  constructor(
+    context: ReadContext,
+    memory: LaneMemory,
+    spec: { readonly keys: readonly LaneKey[]; readonly required: readonly number[] },
+    pour: (lane: SpanLane) => void,
+  ) {
+    this.context = context;
+    this.memory = memory;
+    this.keys = spec.keys;
+    this.required = spec.required.reduce((bits, slot) => bits | (1 << slot), 0);
+    this.pour = pour;
+    this.words = memory.words;
+    this.writeKeys();
+  }
+
+  /**
+   * Pours spans from the reader's position on, where a brace is. False when there is none that it can read: the reader has not
+   * moved then. `loose`: no comma need stand between two, as in lines.
+   */
+  take(loose: boolean): boolean {
+    const { context, memory } = this;
+    const { reader, log } = context;
+    if (this.rest > 0) {
+      this.rest--;
+      return false;
+    }
+    if (memory.isLeft || reader.offset === this.refused) return false;
+    const count = memory.code.run(INPUT + reader.pos, INPUT + reader.fed, MOST_RECORDS, loose ? 1 : 0);
+    if (count === 0) {
+      if (++this.failures >= PATIENCE) {
+        this.failures = 0;
+        this.rest = REST;
+      }
+      return false;
+    }
+    this.failures = 0;
+    if (this.words.length === 0) this.words = memory.words;
+    const stopped = this.words[STOPPED / 4] - INPUT;
+    for (let at = 0; at < count; at++) {
+      this.record = (RECORDS + at * RECORD_SIZE) >> 2;
+      log.begin();
+      try {
+        this.pour(this);
+      } catch (error) {
+        if (!(error instanceof JsonError)) throw error;
+        context.builder.abandon();
+        log.rewind();
+        reader.pos = this.words[this.record + PLACE / 4] - INPUT;
+        this.refused = reader.offset;
+        return at > 0;
+      }
+    }
+    reader.pos = stopped;
+    return true;
+  }
+
+  /** Offset in the file at which the span begins. */
+  get place(): number {
+    const { reader } = this.context;
+    return reader.offset - reader.pos + this.words[this.record + PLACE / 4] - INPUT;
+  }
+
+  /** String indexes, −1 = none. Each is asked for once, for every span: the next one may have the same. */
+  traceId(): number {
+    if ((this.words[this.record + SAME / 4] & SAME_TRACE) === 0) this.lastTraceId = this.id(TRACE_SLOT, 'trace');
+    return this.lastTraceId;
+  }
+
+  parentId(): number {
+    const same = this.words[this.record + SAME / 4];
+    if ((same & PARENT_BEFORE) !== 0) this.lastParentId = this.lastSpanId;
+    else if ((same & SAME_PARENT) === 0) this.lastParentId = this.id(PARENT_SLOT, 'span');
+    return this.lastParentId;
+  }
+
+  /** To be asked for after `parentId`, which may be the one of the span before. */
+  spanId(): number {
+    return (this.lastSpanId = this.id(SPAN_SLOT, 'span'));
+  }
+
+  has(slot: number): boolean {
+    return (this.words[this.record + PRESENT / 4] & (1 << slot)) !== 0;
+  }
+
+  /** String index of a text, −1 = none. */
+  text(slot: number): number {
+    if (!this.has(slot)) return -1;
+    const { words } = this;
+    const at = this.slot(slot);
+    const { reader, builder } = this.context;
+    return builder.strings.internHashed(reader.bytes, words[at] - INPUT, words[at + 1] - INPUT, words[at + 2] | 0);
+  }
+
+  /** Hash of a text or a raw value that is there. */
+  hashOf(slot: number): number {
+    return this.words[this.slot(slot) + 2];
+  }
+
+  isEqual(slot: number, bytes: Uint8Array): boolean {
+    if (this.lengthOf(slot) !== bytes.length) return false;
+    const own = this.context.reader.bytes;
+    const from = this.words[this.slot(slot)] - INPUT;
+    for (let at = 0; at < bytes.length; at++) if (own[from + at] !== bytes[at]) return false;
+    return true;
+  }
+
+  copyOf(slot: number): Uint8Array {
+    const from = this.words[this.slot(slot)] - INPUT;
+    return this.context.reader.bytes.slice(from, from + this.lengthOf(slot));
+  }
+
+  /** Length in bytes of a text or a raw value that is there. */
+  lengthOf(slot: number): number {
+    const at = this.slot(slot);
+    return this.words[at + 1] - this.words[at];
+  }
+
+  /** First byte of it. */
+  firstOf(slot: number): number {
+    return this.context.reader.bytes[this.words[this.slot(slot)] - INPUT];
+  }
+
+  /** Sets the reader on a raw value, to read it as any. */
+  goTo(slot: number): void {
+    this.context.reader.pos = this.words[this.slot(slot)] - INPUT;
+  }
+
+  /** An integer that is there: high · 10⁹ + low. */
+  high(slot: number): number {
+    return this.words[this.slot(slot)];
+  }
+  low(slot: number): number {
+    return this.words[this.slot(slot) + 1];
+  }
+  /** Position of the reader behind it. */
+  behind(slot: number): number {
+    return this.words[this.slot(slot) + 2] - INPUT;
+  }
+
+  private slot(slot: number): number {
+    return this.record + (SLOTS >> 2) + slot * (SLOT_SIZE >> 2);
+  }
+
+  private id(slot: number, kind: 'trace' | 'span'): number {
+    if ((this.words[this.record + ODD / 4] & (1 << slot)) === 0) return this.text(slot);
+    const { reader, ids } = this.context;
+    reader.pos = this.words[this.slot(slot)] - INPUT - 1;
+    return ids.read(reader, kind);
+  }
+
+  private writeKeys(): void {
+    const texts: [string, number, number][] = this.keys.flatMap(({ spellings, action, slot }) =>
+      spellings.map((spelling): [string, number, number] => [`${spelling}":`, action, slot]),
+    );
+    if (texts.length > MOST_KEYS) throw new Error('More keys than the table of a lane has room for.');
+    for (const [at, [text, action, slot]] of texts.entries()) this.writeEntry(at, text, action, slot);
+    this.writeEntry(REFERENCE, '[{"refType":"CHILD_OF",', 0, 0);
+    this.writeEntry(TRACE_OF_REFERENCE, '"traceID":"', 0, 0);
+    this.writeEntry(SPAN_OF_REFERENCE, '","spanID":"', 0, 0);
+    this.memory.code.begin(texts.length, this.required);
+  }
+
+  private writeEntry(index: number, text: string, action: number, slot: number): void {
+    const entry = KEYS + index * KEY_SIZE;
+    const { head } = this.memory;
+    head.fill(0, entry, entry + KEY_SIZE);
+    for (let at = 0; at < text.length; at++) head[entry + at] = text.charCodeAt(at);
+    head.fill(255, entry + KEY_TEXT, entry + KEY_TEXT + text.length);
+    const { words } = this.memory;
+    words[(entry + KEY_LENGTH) >> 2] = text.length;
+    words[(entry + KEY_ACTION) >> 2] = action;
+    words[(entry + KEY_SLOT) >> 2] = slot;
+  }
+}

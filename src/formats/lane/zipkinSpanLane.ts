@@ -1,0 +1,79 @@
+import type { FieldReader } from '#formats/fields.ts';
+import { KIND_NAMES } from '#formats/fields.ts';
+import { MicrosReader } from '#formats/micros.ts';
+import type { ReadContext } from '#formats/steps.ts';
+import type { ZipkinEndpointReader } from '#formats/zipkinEndpoint.ts';
+import { SPAN_KIND } from '#model/spanTable.ts';
+import { INTEGER, LIST, PARENT_SLOT, RAW, SKIP, SPAN_ID, SPAN_SLOT, TEXT, TRACE_ID, TRACE_SLOT } from './laneLayout.ts';
+import { RawMemo } from './rawMemo.ts';
+import { SpanLane } from './spanLane.ts';
+
+const NAME = 3;
+const KIND = 4;
+const START = 5;
+const DURATION = 6;
+const LOCAL = 7;
+const SHARED = 8;
+
+const SPEC = {
+  keys: [
+    { spellings: ['traceId'], action: TRACE_ID, slot: TRACE_SLOT },
+    { spellings: ['id'], action: SPAN_ID, slot: SPAN_SLOT },
+    { spellings: ['parentId'], action: SPAN_ID, slot: PARENT_SLOT },
+    { spellings: ['kind'], action: RAW, slot: KIND },
+    { spellings: ['name'], action: TEXT, slot: NAME },
+    { spellings: ['timestamp'], action: INTEGER, slot: START },
+    { spellings: ['duration'], action: INTEGER, slot: DURATION },
+    { spellings: ['localEndpoint'], action: RAW, slot: LOCAL },
+    { spellings: ['shared'], action: RAW, slot: SHARED },
+    { spellings: ['tags'], action: LIST, slot: 0 },
+    { spellings: ['remoteEndpoint', 'annotations', 'debug'], action: SKIP, slot: 0 },
+  ],
+  required: [SPAN_SLOT],
+};
+
+/** A lane for Zipkin's spans; undefined where there is none. */
+export function zipkinSpanLane(
+  context: ReadContext,
+  fields: FieldReader,
+  endpoints: ZipkinEndpointReader,
+): SpanLane | undefined {
+  if (!context.lane) return undefined;
+  const { builder, reader, log } = context;
+  const micros = new MicrosReader();
+  const kinds = new RawMemo();
+  const locals = new RawMemo();
+  const readLocal = (): number => endpoints.readLocal();
+  const readKind = (): number => {
+    if (reader.peek() !== 34) return SPAN_KIND.internal;
+    return fields.code(KIND_NAMES, 'kind') || UNKNOWN;
+  };
+  return new SpanLane(context, context.lane, SPEC, (lane) => {
+    const span = builder.beginSpan();
+    span.place = lane.place;
+    span.kind = lane.has(KIND) ? Math.max(0, kinds.valueOf(lane, KIND, readKind)) : SPAN_KIND.internal;
+    span.traceId = lane.traceId();
+    span.parentId = lane.parentId();
+    span.spanId = lane.spanId();
+    span.name = lane.text(NAME);
+    if (lane.has(START) && micros.take(lane.high(START) * 1e9 + lane.low(START)) && !micros.isZero) {
+      span.startSec = micros.sec;
+      span.startNano = micros.nano;
+    }
+    if (lane.has(DURATION) && micros.take(lane.high(DURATION) * 1e9 + lane.low(DURATION)) && !micros.isZero) {
+      span.durationNs = micros.ns;
+    }
+    if (lane.has(LOCAL)) span.resource = locals.valueOf(lane, LOCAL, readLocal);
+    if (lane.has(SHARED)) {
+      lane.goTo(SHARED);
+      span.shared = fields.isTrue();
+    }
+    if (span.spanId < 0) log.add('missingSpanId');
+    // Some tracers repeat a root's id here: openzipkin/zipkin, Span.Builder.parentId.
+    if (span.parentId === span.spanId) span.parentId = -1;
+    builder.endSpan();
+  });
+}
+
+/** A kind that is counted as a problem each time is not remembered. */
+const UNKNOWN = -1;

@@ -15,7 +15,8 @@ const OPTIONS = ['-O3', '--noAssert', '--runtime', 'stub', '--importMemory', '--
 /** Text of the module. Throws what the compiler says. */
 export async function compileLane() {
   let wasm;
-  const { error, stderr } = await asc.main(['spanLane.as.ts', '--outFile', 'lane.wasm', ...OPTIONS], {
+  const stderr = asc.createMemoryStream();
+  const { error } = await asc.main(['spanLane.as.ts', '--outFile', 'lane.wasm', ...OPTIONS], {
     readFile: (name, base) => {
       try {
         return readFileSync(join(FOLDER, base === undefined || base === '.' ? name : join(base, name)), 'utf8');
@@ -27,6 +28,7 @@ export async function compileLane() {
       if (name === 'lane.wasm') wasm = contents;
     },
     listFiles: () => [],
+    stderr,
   });
   if (error || !wasm) throw new Error(`The span lane does not compile: ${stderr.toString()}`, { cause: error });
   const text = Buffer.from(wasm).toString('base64');

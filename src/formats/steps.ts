@@ -3,7 +3,6 @@ import { JsonError, NEED_MORE } from './jsonBytes.ts';
 import type { JsonReader } from './jsonReader.ts';
 import type { KeySet } from './keySet.ts';
 import type { LaneMemory } from './lane/laneMemory.ts';
-import type { SpanLane } from './lane/spanLane.ts';
 import type { PourContext } from './pourContext.ts';
 
 /** Reading that can wait: every yield asks for more bytes of the file. */
@@ -14,6 +13,12 @@ export interface ReadContext extends PourContext {
   readonly reader: JsonReader;
   /** the reader's bytes, where spans may be read by a lane */
   readonly lane: LaneMemory | undefined;
+}
+
+/** Takes objects by the run, from the one before which the reader stands; false when it takes none of them. */
+export interface RunTaker {
+  /** `loose`: no comma need stand between two. */
+  readonly take: (loose: boolean) => boolean;
 }
 
 /** "byte 1,204 of checkout.json" */
@@ -81,7 +86,7 @@ function commit({ reader, log }: ReadContext): void {
  * Reads objects as long as one follows another, in an array or a line each. Every one is a piece of its own, read or
  * skipped, but no generator runs for each. What the lane takes need not be read.
  */
-export function runOfObjects(context: ReadContext, read: () => void, lane?: SpanLane): Steps {
+export function runOfObjects(context: ReadContext, read: () => void, lane?: RunTaker): Steps {
   const { reader } = context;
   return whole(context, () => {
     for (;;) {
@@ -96,7 +101,7 @@ export function runOfObjects(context: ReadContext, read: () => void, lane?: Span
 }
 
 /** The same for the elements of an array; null elements are passed over, and a value that is no array is skipped. */
-export function* runOfElements(context: ReadContext, read: () => void, lane?: SpanLane): Steps {
+export function* runOfElements(context: ReadContext, read: () => void, lane?: RunTaker): Steps {
   const { reader } = context;
   const first = yield* whole(context, () => reader.peek());
   if (first !== 91) {

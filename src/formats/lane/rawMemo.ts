@@ -1,3 +1,4 @@
+import { StringInterner } from '#model/stringInterner.ts';
 import type { SpanLane } from './spanLane.ts';
 
 /** Values that are remembered: where each span has its own, it does not pay. */
@@ -5,17 +6,17 @@ const MOST = 4096;
 
 /** Remembers what was made of raw values, so that equal ones are read once. */
 export class RawMemo {
-  private readonly known = new Map<number, { readonly bytes: Uint8Array; readonly made: number }>();
+  private readonly raws = new StringInterner();
+  /** by index of the raw value; −1 = not to be remembered */
+  private readonly made: number[] = [];
 
   /** What was made of an equal value, or else what `read` makes of it, before which the reader stands; −1 is not kept. */
   valueOf(lane: SpanLane, slot: number, read: () => number): number {
-    const hash = lane.hashOf(slot);
-    const known = this.known.get(hash);
-    if (known && lane.isEqual(slot, known.bytes)) return known.made;
-    const bytes = lane.copyOf(slot);
+    const raw = this.made.length < MOST ? lane.internIn(this.raws, slot) : -1;
+    if (raw >= 0 && raw < this.made.length && this.made[raw] >= 0) return this.made[raw];
     lane.goTo(slot);
     const made = read();
-    if (made >= 0 && this.known.size < MOST) this.known.set(hash, { bytes, made });
+    if (raw >= 0) this.made[raw] = made;
     return made;
   }
 }

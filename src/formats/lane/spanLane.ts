@@ -1,5 +1,6 @@
 import { JsonError } from '#formats/jsonBytes.ts';
-import type { ReadContext } from '#formats/steps.ts';
+import type { ReadContext, RunTaker } from '#formats/steps.ts';
+import type { StringInterner } from '#model/stringInterner.ts';
 import {
   INPUT,
   KEYS,
@@ -46,7 +47,7 @@ const REST = 64;
  * Reads spans by the run where a file is as files mostly are, and gives each as a record to `pour`, which finds its fields by
  * slot. What a lane does not read it leaves to whoever reads span by span: see spanLane.as.ts.
  */
-export class SpanLane {
+export class SpanLane implements RunTaker {
   private readonly context: ReadContext;
   private readonly memory: LaneMemory;
   private readonly keys: readonly LaneKey[];
@@ -150,29 +151,14 @@ export class SpanLane {
 
   /** String index of a text, −1 = none. */
   text(slot: number): number {
-    if (!this.has(slot)) return -1;
+    return this.has(slot) ? this.internIn(this.context.builder.strings, slot) : -1;
+  }
+
+  /** Index that `strings` gives to a text or a raw value that is there. */
+  internIn(strings: StringInterner, slot: number): number {
     const { words } = this;
     const at = this.slot(slot);
-    const { reader, builder } = this.context;
-    return builder.strings.internHashed(reader.bytes, words[at] - INPUT, words[at + 1] - INPUT, words[at + 2] | 0);
-  }
-
-  /** Hash of a text or a raw value that is there. */
-  hashOf(slot: number): number {
-    return this.words[this.slot(slot) + 2];
-  }
-
-  isEqual(slot: number, bytes: Uint8Array): boolean {
-    if (this.lengthOf(slot) !== bytes.length) return false;
-    const own = this.context.reader.bytes;
-    const from = this.words[this.slot(slot)] - INPUT;
-    for (let at = 0; at < bytes.length; at++) if (own[from + at] !== bytes[at]) return false;
-    return true;
-  }
-
-  copyOf(slot: number): Uint8Array {
-    const from = this.words[this.slot(slot)] - INPUT;
-    return this.context.reader.bytes.slice(from, from + this.lengthOf(slot));
+    return strings.internHashed(this.context.reader.bytes, words[at] - INPUT, words[at + 1] - INPUT, words[at + 2] | 0);
   }
 
   /** Length in bytes of a text or a raw value that is there. */

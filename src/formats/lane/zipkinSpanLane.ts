@@ -68,7 +68,10 @@ export function zipkinSpanLane(
       lane.goTo(SHARED);
       span.shared = fields.isTrue();
     }
-    if (span.spanId < 0) log.add('missingSpanId');
+    if (span.spanId < 0) {
+      if (span.traceId < 0) reader.fail('expected an id');
+      log.add('missingSpanId');
+    }
     // Some tracers repeat a root's id here: openzipkin/zipkin, Span.Builder.parentId.
     if (span.parentId === span.spanId) span.parentId = -1;
     builder.endSpan();

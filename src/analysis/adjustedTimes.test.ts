@@ -77,7 +77,7 @@ test('A run of repeats is cut where the clock changes.', () => {
   const later = adjustTable(table, 0, shift);
   const cut = adjustRepeats(later, deriveEnds(later), repeats, 0, shift);
   const runs = (of: typeof repeats): string[] =>
-    Array.from(of.head, (head, run) => `${of.end[head] - head} until ${of.windowEnd[run] / 1e6}`);
+    Array.from(of.head, (head, run) => `${of.endRow[run] - head} until ${of.windowEnd[run] / 1e6}`);
   expect(runs(repeats)).toEqual(['12 until 1615']);
   expect(runs(cut)).toEqual(['6 until 55', '6 until 115']);
 });

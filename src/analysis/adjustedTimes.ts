@@ -1,9 +1,11 @@
 import { Growable } from '#base/growable.ts';
+import { rankedSet } from '#base/rankedSet.ts';
 import { lowerBound } from '#base/search.ts';
 import type { SpanTable } from '#model/spanTable.ts';
 import type { ClockSkew } from './clockSkew.ts';
 import type { Repeats } from './repeats.ts';
 import { LEAST_MEMBERS, measureRun } from './repeats.ts';
+import type { SpanEnds } from './spanEnds.ts';
 
 /**
  * The table with one trace told by adjusted clocks: starts, events, and the trace's extent are columns of their own, all
@@ -62,7 +64,7 @@ function adjustEvents(table: SpanTable, trace: number, { clocks, clockOf }: Cloc
  */
 export function adjustRepeats(
   table: SpanTable,
-  ends: Float64Array,
+  ends: SpanEnds,
   repeats: Repeats,
   trace: number,
   { clockOf }: ClockSkew,
@@ -71,39 +73,51 @@ export function adjustRepeats(
   const from = lowerBound(repeats.head, firstRow);
   const to = lowerBound(repeats.head, table.traces.endRow[trace]);
   if (from === to) return repeats;
-  const end = repeats.end.slice();
   const heads = new Growable(Int32Array);
+  const cutEnds = new Growable(Int32Array);
   for (let run = from; run < to; run++) {
-    const runEnd = repeats.end[repeats.head[run]];
-    end[repeats.head[run]] = 0;
+    const endRow = repeats.endRow[run];
     let head = repeats.head[run];
-    for (let row = head + 1; row <= runEnd; row++) {
-      if (row < runEnd && clockOf[row - firstRow] === clockOf[head - firstRow]) continue;
+    for (let row = head + 1; row <= endRow; row++) {
+      if (row < endRow && clockOf[row - firstRow] === clockOf[head - firstRow]) continue;
       if (row - head >= LEAST_MEMBERS) {
-        end[head] = row;
         heads.push(head);
+        cutEnds.push(row);
       }
       head = row;
     }
   }
-  const cut = heads.copy();
-  const adjusted = { end, ...spliceRuns(repeats, from, to, cut) };
-  for (let run = from; run < from + cut.length; run++) measureRun(table, ends, adjusted, run);
+  const adjusted = spliceRuns(repeats, from, to, {
+    head: heads.copy(),
+    endRow: cutEnds.copy(),
+    rows: table.length,
+  });
+  for (let run = from; run < from + heads.length; run++) measureRun(table, ends, adjusted, run);
   return adjusted;
 }
 
-/** The columns by run with the runs [from, to) replaced by others, whose figures are still to be measured. */
-function spliceRuns(repeats: Repeats, from: number, to: number, heads: Int32Array): Omit<Repeats, 'end'> {
+/** The runs [from, to) replaced by others, whose figures are still to be measured. */
+function spliceRuns(
+  repeats: Repeats,
+  from: number,
+  to: number,
+  runs: { readonly head: Int32Array; readonly endRow: Int32Array; readonly rows: number },
+): Repeats {
+  const added = runs.head.length;
   const splice = <T extends Float64Array | Uint8Array | Int32Array>(into: T, column: T): T => {
     into.set(column.subarray(0, from));
-    into.set(column.subarray(to), from + heads.length);
+    into.set(column.subarray(to), from + added);
     return into;
   };
-  const count = repeats.head.length - (to - from) + heads.length;
+  const count = repeats.head.length - (to - from) + added;
   const head = splice(new Int32Array(count), repeats.head);
-  head.set(heads, from);
+  const endRow = splice(new Int32Array(count), repeats.endRow);
+  head.set(runs.head, from);
+  endRow.set(runs.endRow, from);
   return {
     head,
+    heads: rankedSet(head, count, runs.rows),
+    endRow,
     windowEnd: splice(new Float64Array(count), repeats.windowEnd),
     busy: splice(new Float64Array(count), repeats.busy),
     sum: splice(new Float64Array(count), repeats.sum),

@@ -1,6 +1,8 @@
 import type { Steps } from '#base/slicedWork.ts';
 import { Growable } from '#base/growable.ts';
 import type { SpanTable } from '#model/spanTable.ts';
+import type { SelfTime } from './selfTime.ts';
+import { selfTimeOf } from './selfTime.ts';
 
 /**
  * Spans merged by call path: those with the same services and operations from their roots on are one node. Parents
@@ -41,7 +43,7 @@ export interface CallTreeInput {
   readonly firstRow: number;
   readonly endRow: number;
   /** by row */
-  readonly selfTime: Float64Array;
+  readonly selfTime: SelfTime;
   readonly failed: Uint8Array;
 }
 
@@ -56,7 +58,7 @@ export function* deriveCallTree(table: SpanTable, input: CallTreeInput): Steps<R
     const above = table.parent[row];
     const node = nodes.find(above < firstRow ? -1 : nodeOf[above - firstRow], table.service[row], table.operation[row]);
     nodeOf[row - firstRow] = node;
-    nodes.add(node, row, table.duration[row], selfTime[row], failed[row]);
+    nodes.add(node, row, table.duration[row], selfTimeOf(selfTime, row), failed[row]);
     if ((row & (SLICE - 1)) === 0) yield;
   }
   return { tree: yield* nodes.finish(), nodeOf, firstRow };

@@ -30,6 +30,39 @@ interface Evidence {
   readonly calls: Bounds;
   readonly messages: Bounds;
   readonly others: Bounds;
+  /** where pairs contradict each other, the shifts that would centre each child in its parent */
+  centres: number[] | undefined;
+}
+
+/** What is known of each two clocks, in the order of their first pairs. Neighbouring rows mostly ask for the same two. */
+class EvidenceList {
+  readonly all: Evidence[] = [];
+  private readonly domains: number;
+  private readonly byPair = new Map<number, Evidence>();
+  /** by child: what was asked for last */
+  private readonly recent: (Evidence | undefined)[];
+
+  constructor(domains: number) {
+    this.domains = domains;
+    this.recent = Array.from({ length: domains }, () => undefined);
+  }
+
+  of(parent: number, child: number): Evidence {
+    const recent = this.recent[child];
+    return recent?.parent === parent ? recent : this.find(parent, child);
+  }
+
+  private find(parent: number, child: number): Evidence {
+    const key = parent * this.domains + child;
+    let evidence = this.byPair.get(key);
+    if (!evidence) {
+      evidence = { parent, child, calls: unbounded(), messages: unbounded(), others: unbounded(), centres: undefined };
+      this.byPair.set(key, evidence);
+      this.all.push(evidence);
+    }
+    this.recent[child] = evidence;
+    return evidence;
+  }
 }
 
 /**
@@ -43,35 +76,34 @@ export function weighClocks(
   firstRow: number,
 ): readonly ClockEdge[] {
   const { parent } = table;
-  const known = new Map<number, Evidence>();
+  const list = new EvidenceList(domains);
   for (let at = 0; at < domainOf.length; at++) {
     const row = firstRow + at;
     const above = parent[row];
     if (above < 0 || domainOf[above - firstRow] === domainOf[at] || isGuessed(table, row, above)) continue;
-    const key = domainOf[above - firstRow] * domains + domainOf[at];
-    let evidence = known.get(key);
-    if (!evidence) {
-      evidence = {
-        parent: domainOf[above - firstRow],
-        child: domainOf[at],
-        calls: unbounded(),
-        messages: unbounded(),
-        others: unbounded(),
-      };
-      known.set(key, evidence);
-    }
+    const evidence = list.of(domainOf[above - firstRow], domainOf[at]);
     const waited = isCall(table, above, row) ? evidence.calls : evidence.others;
     const bounds = isAsynchronous(table, above, row) ? evidence.messages : waited;
+    const low = lowest(table, above, row);
+    const high = highest(table, above, row);
     bounds.pairs++;
-    bounds.low = Math.max(bounds.low, lowest(table, above, row));
-    bounds.high = Math.min(bounds.high, highest(table, above, row));
+    if (low > bounds.low) bounds.low = low;
+    if (high < bounds.high) bounds.high = high;
   }
-  const weighed = [...known.values()].map(weigh);
-  const contradicting = weighed.filter(({ low, high }) => low > high);
-  const centreOf = medianCentres(table, domainOf, domains, firstRow, contradicting);
-  return weighed.map(({ low, high, evidence: { parent: from, child: to }, pairs, isStrong }) => {
-    const shiftNs = centreOf.get(from * domains + to) ?? shiftWithin(low, high);
-    return { parent: from, child: to, shiftNs, pairs, isStrong, contradicts: low > high };
+  const weighed = list.all.map(weigh);
+  if (weighed.some(contradicts)) gatherCentres(table, domainOf, firstRow, list);
+  return weighed.map((weight) => {
+    const { low, high, evidence, pairs, isStrong } = weight;
+    const centres = evidence.centres && Float64Array.from(evidence.centres).sort();
+    const shiftNs = centres ? percentile(centres, 0.5) : shiftWithin(low, high);
+    return {
+      parent: evidence.parent,
+      child: evidence.child,
+      shiftNs,
+      pairs,
+      isStrong,
+      contradicts: contradicts(weight),
+    };
   });
 }
 
@@ -127,30 +159,22 @@ function shiftWithin(low: number, high: number): number {
   return high === Infinity ? low : Math.round((low + high) / 2);
 }
 
-/** Medians of the shifts that would centre each child in its parent, by parent × `domains` + child: one pass for all. */
-function medianCentres(
-  table: SpanTable,
-  domainOf: Int32Array,
-  domains: number,
-  firstRow: number,
-  contradicting: readonly Weighed[],
-): ReadonlyMap<number, number> {
+/** No shift makes all pairs fit. */
+function contradicts({ low, high }: Weighed): boolean {
+  return low > high;
+}
+
+/** Of clocks whose pairs contradict each other, the shifts that would centre each child in its parent: one pass for all. */
+function gatherCentres(table: SpanTable, domainOf: Int32Array, firstRow: number, list: EvidenceList): void {
   const { parent } = table;
-  const wanted = new Map(
-    contradicting.map(({ evidence }) => {
-      const centres: number[] = [];
-      return [evidence.parent * domains + evidence.child, { isCalls: evidence.calls.pairs > 0, centres }];
-    }),
-  );
-  for (let at = 0; at < domainOf.length && wanted.size > 0; at++) {
+  for (const evidence of list.all) if (contradicts(weigh(evidence))) evidence.centres = [];
+  for (let at = 0; at < domainOf.length; at++) {
     const row = firstRow + at;
     const above = parent[row];
-    const pair = above < 0 ? undefined : wanted.get(domainOf[above - firstRow] * domains + domainOf[at]);
-    if (!pair || (pair.isCalls && !isCall(table, above, row))) continue;
-    const high = isGuessed(table, row, above) ? Infinity : highest(table, above, row);
-    if (high < Infinity) pair.centres.push((lowest(table, above, row) + high) / 2);
+    if (above < 0 || domainOf[above - firstRow] === domainOf[at] || isGuessed(table, row, above)) continue;
+    const evidence = list.of(domainOf[above - firstRow], domainOf[at]);
+    if (!evidence.centres || (evidence.calls.pairs > 0 && !isCall(table, above, row))) continue;
+    const high = highest(table, above, row);
+    if (high < Infinity) evidence.centres.push((lowest(table, above, row) + high) / 2);
   }
-  const medians = new Map<number, number>();
-  for (const [key, { centres }] of wanted) medians.set(key, percentile(Float64Array.from(centres).sort(), 0.5));
-  return medians;
 }

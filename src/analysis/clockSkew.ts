@@ -45,18 +45,30 @@ export function deriveClockSkew(table: SpanTable, trace: number, domains = new C
   const endRow = table.traces.endRow[trace];
   const clockOf = new Int32Array(endRow - firstRow);
   const numbers: number[] = [];
+  const members: ClockMembers[] = [];
   // place of each domain, from 1; 0 = not met
   const placeOf = new Int32Array(domains.most);
   for (let at = 0; at < clockOf.length; at++) {
     const domain = domains.of(firstRow + at);
-    if (placeOf[domain] === 0) placeOf[domain] = numbers.push(domain);
-    clockOf[at] = placeOf[domain] - 1;
+    if (placeOf[domain] === 0) {
+      placeOf[domain] = numbers.push(domain);
+      members.push({ spans: 0, service: -2, services: new Set() });
+    }
+    const clock = placeOf[domain] - 1;
+    clockOf[at] = clock;
+    addMember(members[clock], table.service[firstRow + at]);
   }
   const reference = clockOf[table.traces.mainRoot[trace] - firstRow];
   const edges = numbers.length < 2 ? [] : weighClocks(table, clockOf, numbers.length, firstRow);
   const shifts = spreadFrom(reference, numbers.length, strongestTree(edges, numbers.length));
-  const facts = countSpans(table, clockOf, numbers.length, firstRow);
-  const clocks = shifts.map((shift, place) => ({ name: domains.nameOf(numbers[place]), ...facts[place], ...shift }));
+  const clocks = shifts.map((shift, place) => ({
+    name: domains.nameOf(numbers[place]),
+    spans: members[place].spans,
+    services: Array.from(members[place].services, (service) => serviceName(table, service)).filter(
+      (name) => name !== '',
+    ),
+    ...shift,
+  }));
   return { clocks, clockOf: clocks.some(({ shiftNs }) => shiftNs !== 0) ? clockOf : new Int32Array(0) };
 }
 
@@ -120,26 +132,18 @@ function spreadFrom(reference: number, clocks: number, tree: readonly ClockEdge[
   return shifts;
 }
 
-function countSpans(
-  table: SpanTable,
-  clockOf: Int32Array,
-  clocks: number,
-  firstRow: number,
-): { spans: number; services: readonly string[] }[] {
-  const spans = new Int32Array(clocks);
-  const services = Array.from({ length: clocks }, () => new Set<number>());
-  const last = new Int32Array(clocks).fill(-2);
-  for (let at = 0; at < clockOf.length; at++) {
-    const clock = clockOf[at];
-    const service = table.service[firstRow + at];
-    spans[clock]++;
-    // Mostly a clock has one service.
-    if (service === last[clock]) continue;
-    last[clock] = service;
-    if (services[clock].size < LISTED_SERVICES) services[clock].add(service);
-  }
-  return services.map((known, clock) => ({
-    spans: spans[clock],
-    services: Array.from(known, (service) => serviceName(table, service)).filter((name) => name !== ''),
-  }));
+/** What is timed by one clock. */
+interface ClockMembers {
+  spans: number;
+  /** that of the last span */
+  service: number;
+  readonly services: Set<number>;
+}
+
+function addMember(members: ClockMembers, service: number): void {
+  members.spans++;
+  // Mostly a clock has one service.
+  if (service === members.service) return;
+  members.service = service;
+  if (members.services.size < LISTED_SERVICES) members.services.add(service);
 }

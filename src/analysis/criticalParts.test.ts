@@ -106,7 +106,7 @@ describe('the reason of a section of the critical path', () => {
       flags: new Uint16Array(length),
       kind: new Uint8Array(length),
     };
-    const path = deriveCriticalPath(chain, Float64Array.from(chain.duration), 0);
+    const path = deriveCriticalPath(chain, deriveEnds(chain), 0);
     const { reason, about } = doAll(deriveCriticalReasons(chain, path));
     expect([path.row[0], REASONS[reason[0]], about[0]]).toEqual([length - 1, 'lastToFinish', length - 2]);
   });

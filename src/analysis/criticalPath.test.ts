@@ -5,7 +5,7 @@ import { buildTrace } from '../../test/drawnSpans.ts';
 import { drawTrace, rowOf } from '../../test/traceDrawing.ts';
 import { deriveCriticalPath, deriveCriticalTime } from './criticalPath.ts';
 import { criticalSectionsOf, criticalSectionsWithin, indexCriticalPath } from './criticalSections.ts';
-import { deriveEnds } from './spanEnds.ts';
+import { deriveEnds, endOf } from './spanEnds.ts';
 
 function pathOf(drawing: string): string[] {
   const table = drawTrace(drawing);
@@ -137,7 +137,7 @@ describe('whatever the trace', () => {
       let reached = 0;
       for (let at = 0; at < path.row.length; at++) {
         const row = path.row[at];
-        const inside = path.start[at] >= table.start[row] && path.end[at] <= ends[row];
+        const inside = path.start[at] >= table.start[row] && path.end[at] <= endOf(ends, row);
         if (path.start[at] !== reached || path.end[at] <= reached || !inside) broken.push(`seed ${seed} section ${at}`);
         reached = path.end[at];
       }

@@ -3,6 +3,8 @@ import { doAll } from '#base/slicedWork.ts';
 import { Growable } from '#base/growable.ts';
 import type { SpanTable } from '#model/spanTable.ts';
 import { isAsynchronous, isWithoutTime } from './selfTime.ts';
+import type { SpanEnds } from './spanEnds.ts';
+import { endOf } from './spanEnds.ts';
 
 /**
  * What held up the end of a root: sections in order of time that touch each other and fill the root exactly, each with
@@ -11,21 +13,21 @@ import { isAsynchronous, isWithoutTime } from './selfTime.ts';
 export interface CriticalPath {
   readonly root: number;
   readonly row: Int32Array;
-  /** ns after the origin */
+  /** ns after the origin; one buffer where all sections touch each other */
   readonly start: Float64Array;
   readonly end: Float64Array;
 }
 
 /** The subtree of a root with rows counted from it, every span cut to what its ancestors cover. */
 interface Cut {
-  /** parent, or the nearest ancestor that has a time of its own; of the root −1 */
+  /** parent, or the nearest ancestor that has a time of its own; of the root 0 */
   readonly above: Int32Array;
   /** a span is left out when `to` is not above `from` */
   readonly from: Float64Array;
   readonly to: Float64Array;
-  /** children of span s: child[offset[s]] … child[offset[s + 1]], by `to`, of equal ones the longer last */
-  readonly offset: Int32Array;
-  readonly child: Int32Array;
+  /** child that comes last by `to`, of equal ones the longer; and the one before each: 0 = none */
+  readonly last: Int32Array;
+  readonly before: Int32Array;
 }
 
 /**
@@ -33,36 +35,46 @@ interface Cut {
  * child that ended last before the instant reached, and at that child's start back to its parent. Every child is looked
  * at once; rows themselves remember where their walk stands, so that a chain of 100,000 needs no stack.
  */
-export function deriveCriticalPath(table: SpanTable, ends: Float64Array, root: number): CriticalPath {
-  const { above, from, to, offset, child } = cutToAncestors(table, ends, root);
-  const cursor = to.slice();
-  const next = new Int32Array(from.length);
-  for (let at = 0; at < next.length; at++) next[at] = offset[at + 1] - 1;
-
-  const row = new Growable(Int32Array);
-  const start = new Growable(Float64Array);
-  const end = new Growable(Float64Array);
+export function deriveCriticalPath(table: SpanTable, ends: SpanEnds, root: number): CriticalPath {
+  // `to` becomes the instant that is reached in a span, `last` the child that is looked at next.
+  const { above, from, to, last, before } = cutToAncestors(table, ends, root);
+  const isParted = isWithoutTime(table, root);
+  // Written from the end. Each span is entered once, which ends a section, and left once.
+  const most = 2 * from.length;
+  const row = new Int32Array(most);
+  const start = new Float64Array(most + 1);
+  const end = isParted ? new Float64Array(most) : undefined;
+  start[most] = to[0];
+  let place = most;
   let at = 0;
-  while (at >= 0) {
-    const reached = cursor[at];
-    let candidate = next[at];
-    while (candidate >= offset[at] && to[child[candidate]] > reached) candidate--;
-    const found = candidate >= offset[at] ? child[candidate] : -1;
-    const sectionStart = found < 0 ? from[at] : to[found];
-    if (reached > sectionStart && (at > 0 || !isWithoutTime(table, root))) {
-      row.push(root + at);
-      start.push(sectionStart);
-      end.push(reached);
+  for (;;) {
+    const reached = to[at];
+    let found = last[at];
+    while (found > 0 && to[found] > reached) found = before[found];
+    const sectionStart = found === 0 ? from[at] : to[found];
+    if (reached > sectionStart && (at > 0 || !isParted)) {
+      place--;
+      row[place] = root + at;
+      start[place] = sectionStart;
+      if (end) end[place] = reached;
     }
-    if (found < 0) {
+    if (found > 0) {
+      to[at] = from[found];
+      last[at] = before[found];
+      at = found;
+    } else if (at > 0) {
       at = above[at];
     } else {
-      cursor[at] = from[found];
-      next[at] = candidate - 1;
-      at = found;
+      break;
     }
   }
-  return { root, row: row.copy().reverse(), start: start.copy().reverse(), end: end.copy().reverse() };
+  const bounds = start.slice(place);
+  return {
+    root,
+    row: row.slice(place),
+    start: bounds.subarray(0, most - place),
+    end: end ? end.slice(place) : bounds.subarray(1),
+  };
 }
 
 /** ns of each row on the path, by row − firstRow; they add up to the root's duration. */
@@ -85,37 +97,48 @@ export function* criticalTimeSteps(path: CriticalPath, firstRow: number, endRow:
 }
 
 /** Steps 1 and 2 of algorithms §4. What lies below a span that is left out comes out empty too, and is left out. */
-function cutToAncestors(table: SpanTable, ends: Float64Array, root: number): Cut {
+function cutToAncestors(table: SpanTable, ends: SpanEnds, root: number): Cut {
   const { start, parent, subtreeEnd } = table;
   const size = subtreeEnd[root] - root;
   const from = new Float64Array(size);
   const to = new Float64Array(size);
-  const above = new Int32Array(size).fill(-1);
-  const offset = new Int32Array(size + 1);
+  const above = new Int32Array(size);
+  const last = new Int32Array(size);
+  const before = new Int32Array(size);
+  const unsorted = new Set<number>();
   from[0] = start[root];
-  to[0] = ends[root];
+  to[0] = endOf(ends, root);
   for (let at = 1; at < size; at++) {
-    const direct = parent[root + at] - root;
+    const row = root + at;
+    const direct = parent[row] - root;
     const over = direct > 0 && isWithoutTime(table, root + direct) ? above[direct] : direct;
+    const ownFrom = Math.max(start[row], from[over]);
+    const takesNone = isWithoutTime(table, row) || isAsynchronous(table, root + over, row);
+    const ownTo = takesNone ? ownFrom : Math.min(endOf(ends, row), to[over]);
     above[at] = over;
-    from[at] = Math.max(start[root + at], from[over]);
-    const takesNone = isWithoutTime(table, root + at) || isAsynchronous(table, root + over, root + at);
-    to[at] = takesNone ? from[at] : Math.min(ends[root + at], to[over]);
-    if (to[at] > from[at]) offset[over + 1]++;
+    from[at] = ownFrom;
+    to[at] = ownTo;
+    if (ownTo <= ownFrom) continue;
+    const previous = last[over];
+    const isSorted = to[previous] < ownTo || (to[previous] === ownTo && from[previous] > ownFrom);
+    if (previous > 0 && !isSorted) unsorted.add(over);
+    before[at] = previous;
+    last[over] = at;
   }
-  for (let at = 0; at < size; at++) offset[at + 1] += offset[at];
-  const child = new Int32Array(offset[size]);
-  const place = offset.slice();
-  for (let at = 1; at < size; at++) {
-    if (to[at] > from[at]) child[place[above[at]]++] = at;
+  const cut = { above, from, to, last, before };
+  for (const span of unsorted) sortChildren(cut, span);
+  return cut;
+}
+
+/** Siblings that ended in another order than they started in. */
+function sortChildren({ from, to, last, before }: Cut, span: number): void {
+  const children = new Growable(Int32Array, 16);
+  for (let child = last[span]; child > 0; child = before[child]) children.push(child);
+  const sorted = children.copy().sort((one, other) => to[one] - to[other] || from[other] - from[one] || other - one);
+  let previous = 0;
+  for (let at = 0; at < sorted.length; at++) {
+    before[sorted[at]] = previous;
+    previous = sorted[at];
   }
-  const order = (one: number, other: number): number => to[one] - to[other] || from[other] - from[one] || other - one;
-  for (let at = 0; at < size; at++) {
-    const first = offset[at];
-    const last = offset[at + 1];
-    let sorted = true;
-    for (let next = first + 1; next < last && sorted; next++) sorted = order(child[next - 1], child[next]) <= 0;
-    if (!sorted) child.subarray(first, last).sort(order);
-  }
-  return { above, from, to, offset, child };
+  last[span] = previous;
 }

@@ -5,22 +5,31 @@ import { IntervalList } from './intervalList.ts';
 /** A critical path that can be asked by row. */
 export interface CriticalSections {
   readonly path: CriticalPath;
-  /** sections of row r: section[offset[r − root]] … section[offset[r − root + 1]], by time */
-  readonly offset: Int32Array;
+  /** all sections, by row and then by time */
   readonly section: Int32Array;
 }
 
 /** Sorts the sections of a path by row; linear. */
 export function indexCriticalPath(table: SpanTable, path: CriticalPath): CriticalSections {
   const { root, row } = path;
-  const size = table.subtreeEnd[root] - root;
-  const offset = new Int32Array(size + 1);
-  for (const of of row) offset[of - root + 1]++;
-  for (let at = 0; at < size; at++) offset[at + 1] += offset[at];
-  const place = offset.slice();
+  const place = new Int32Array(table.subtreeEnd[root] - root + 1);
+  for (let at = 0; at < row.length; at++) place[row[at] - root + 1]++;
+  for (let at = 1; at < place.length; at++) place[at] += place[at - 1];
   const section = new Int32Array(row.length);
   for (let at = 0; at < row.length; at++) section[place[row[at] - root]++] = at;
-  return { path, offset, section };
+  return { path, section };
+}
+
+/** Place in `section` of the first one of `row` or of a row after it. */
+function firstFrom({ path, section }: CriticalSections, row: number): number {
+  let low = 0;
+  let high = section.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (path.row[section[middle]] < row) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /**
@@ -28,17 +37,13 @@ export function indexCriticalPath(table: SpanTable, path: CriticalPath): Critica
  * several rows [row, endRow), which must be siblings without children, as a folded run shows them: the path is in each
  * once at most and enters it at its start, so that the order of the rows is that of the sections.
  */
-export function criticalSectionsOf(
-  { path, offset, section }: CriticalSections,
-  row: number,
-  endRow = row + 1,
-): Float64Array {
+export function criticalSectionsOf(critical: CriticalSections, row: number, endRow = row + 1): Float64Array {
+  const { path, section } = critical;
   const list = new IntervalList();
-  // A root may have neighbours of its kind that are not on its path.
-  const from = Math.max(0, row - path.root);
-  const to = Math.min(offset.length - 1, endRow - path.root);
-  for (let place = offset[from]; from < to && place < offset[to]; place++) {
-    list.push(path.start[section[place]], path.end[section[place]]);
+  for (let place = firstFrom(critical, row); place < section.length; place++) {
+    const at = section[place];
+    if (path.row[at] >= endRow) break;
+    list.push(path.start[at], path.end[at]);
   }
   return list.finish();
 }
@@ -47,16 +52,13 @@ export function criticalSectionsOf(
  * The same for a row and everything below it, joined where they touch: what a collapsed row shows (algorithms §4). Costs
  * what lies between the first and the last section of the subtree, which mostly is the subtree's own.
  */
-export function criticalSectionsWithin(
-  { path, offset, section }: CriticalSections,
-  table: SpanTable,
-  row: number,
-): Float64Array {
+export function criticalSectionsWithin(critical: CriticalSections, table: SpanTable, row: number): Float64Array {
+  const { path, section } = critical;
   const list = new IntervalList();
   const end = table.subtreeEnd[row];
   // Sections by row stand in the order of rows: those of a subtree are one stretch of them.
-  const from = offset[Math.min(offset.length - 1, Math.max(0, row - path.root))];
-  const to = offset[Math.min(offset.length - 1, Math.max(0, end - path.root))];
+  const from = firstFrom(critical, row);
+  const to = firstFrom(critical, end);
   let first = path.row.length;
   let last = -1;
   for (let place = from; place < to; place++) {

@@ -1,3 +1,6 @@
+import { Growable } from '#base/growable.ts';
+import type { RankedSet } from '#base/rankedSet.ts';
+import { placeIn, rankedSet } from '#base/rankedSet.ts';
 import type { SpanTable } from '#model/spanTable.ts';
 import { ERROR_RULE } from './spanErrors.ts';
 
@@ -5,10 +8,17 @@ import { ERROR_RULE } from './spanErrors.ts';
 export interface ErrorCounts {
   /** by row: 1 = an error, else 0 */
   readonly failed: Uint8Array;
-  /** by row: errors among it and all below it */
-  readonly subtree: Int32Array;
+  /** rows with errors among them and all below them, and by place among those how many: ask `errorsWithin` */
+  readonly within: RankedSet;
+  readonly count: Int32Array;
   /** by trace */
   readonly trace: Int32Array;
+}
+
+/** Errors among a row and all below it. */
+export function errorsWithin({ within, count }: ErrorCounts, row: number): number {
+  const place = placeIn(within, row);
+  return place < 0 ? 0 : count[place];
 }
 
 /** Both answers to whether a client that is answered 4xx has failed; the same object where no client was. */
@@ -23,21 +33,33 @@ export function deriveErrorColumns(table: SpanTable, rules: Uint8Array): ErrorCo
   return { all, without4xx: rules.includes(ERROR_RULE.client4xx) ? countErrors(table, rules, false) : all };
 }
 
-/** One backwards pass: when a row is met, all its descendants have been added to it. */
+/** One backwards pass, where there are errors: when a row is met, all its descendants have been added to it. */
 function countErrors(table: SpanTable, rules: Uint8Array, counts4xx: boolean): ErrorCounts {
   const { length, parent, trace } = table;
   const failed = new Uint8Array(length);
-  const subtree = new Int32Array(length);
   const traceErrors = new Int32Array(table.traces.length);
-  for (let row = length - 1; row >= 0; row--) {
-    if (isError(rules[row], counts4xx)) {
-      failed[row] = 1;
-      subtree[row]++;
-      traceErrors[trace[row]]++;
-    }
-    if (subtree[row] > 0 && parent[row] >= 0) subtree[parent[row]] += subtree[row];
+  let errors = 0;
+  for (let row = 0; row < length; row++) {
+    if (!isError(rules[row], counts4xx)) continue;
+    failed[row] = 1;
+    traceErrors[trace[row]]++;
+    errors++;
   }
-  return { failed, subtree, trace: traceErrors };
+  const sums = new Int32Array(errors > 0 ? length : 0);
+  const rows = new Growable(Int32Array, 16);
+  for (let row = sums.length - 1; row >= 0; row--) {
+    sums[row] += failed[row];
+    if (sums[row] === 0) continue;
+    rows.push(row);
+    if (parent[row] >= 0) sums[parent[row]] += sums[row];
+  }
+  const ascending = rows.copy().reverse();
+  return {
+    failed,
+    within: rankedSet(ascending, ascending.length, length),
+    count: ascending.map((row) => sums[row]),
+    trace: traceErrors,
+  };
 }
 
 function isError(rule: number, counts4xx: boolean): boolean {

@@ -3,7 +3,7 @@ import { doAll } from '#base/slicedWork.ts';
 import type { SpanTable } from '#model/spanTable.ts';
 import { drawTrace } from '../../test/traceDrawing.ts';
 import { assignLanes } from './flameLanes.ts';
-import { deriveEnds } from './spanEnds.ts';
+import { deriveEnds, endOf } from './spanEnds.ts';
 
 /** Lanes as lines of text: a column per 10 ms, each span as its operation's letter, `!` where two would cover. */
 function draw(table: SpanTable, rows = Int32Array.from({ length: table.length }, (_, row) => row)): string {
@@ -11,7 +11,7 @@ function draw(table: SpanTable, rows = Int32Array.from({ length: table.length },
   const { lane, lanes } = doAll(assignLanes(table, ends, rows));
   const lines = Array.from({ length: lanes }, () => Array<string>(12).fill(' '));
   for (const [place, row] of rows.entries()) {
-    const last = Math.max(ends[row], table.start[row] + 1);
+    const last = Math.max(endOf(ends, row), table.start[row] + 1);
     for (let column = 0; column < 12; column++) {
       if (table.start[row] >= (column + 1) * 10e6 || last <= column * 10e6) continue;
       const line = lines[lane[place]];
@@ -109,8 +109,8 @@ test('In random traces nothing covers anything, every child is below its parent,
       if (table.parent[row] >= 0 && lane[row] <= lane[table.parent[row]]) faults.push(`${row} stands above its parent`);
       for (let other = 0; other < row; other++) {
         const covers =
-          table.start[row] < Math.max(ends[other], table.start[other] + 1) &&
-          table.start[other] < Math.max(ends[row], table.start[row] + 1);
+          table.start[row] < Math.max(endOf(ends, other), table.start[other] + 1) &&
+          table.start[other] < Math.max(endOf(ends, row), table.start[row] + 1);
         if (covers && lane[row] === lane[other]) faults.push(`${row} covers ${other} in\n${lines.join('\n')}`);
       }
     }

@@ -1,6 +1,8 @@
 import { MinHeap } from '#base/minHeap.ts';
 import type { Steps } from '#base/slicedWork.ts';
 import type { SpanTable } from '#model/spanTable.ts';
+import type { SpanEnds } from './spanEnds.ts';
+import { endOf } from './spanEnds.ts';
 
 /** Lanes of some rows, by place in `rows`; lane 0 is the top one. */
 export interface FlameLanes {
@@ -25,13 +27,13 @@ const SLICE_ROWS = 1 << 14;
  * `rows` are ascending, and a row's parent is among them unless it is to be a root. Near-linear: each span is looked at
  * once among its siblings, with a heap of those that still run.
  */
-export function* assignLanes(table: SpanTable, ends: Float64Array, rows: Int32Array): Steps<FlameLanes> {
+export function* assignLanes(table: SpanTable, ends: SpanEnds, rows: Int32Array): Steps<FlameLanes> {
   const tree = yield* linkPlaces(table, rows);
   const { length } = rows;
   const blocks = new Blocks(tree);
   for (let place = length - 1; place >= 0; place--) {
     const start = table.start[rows[place]];
-    const large = blocks.add(place, start, Math.max(ends[rows[place]], start + 1));
+    const large = blocks.add(place, start, Math.max(endOf(ends, rows[place]), start + 1));
     if (large) yield* blocks.arrangeMany(place + 1, large);
     if ((place & (SLICE_ROWS - 1)) === 0) yield;
   }

@@ -3,6 +3,8 @@ import { partOf } from '#base/slicedWork.ts';
 import { sortInSlices } from '#base/sortInSlices.ts';
 import type { SpanTable } from '#model/spanTable.ts';
 import { ENOUGH_FOR_P99, percentile } from './percentile.ts';
+import type { SelfTime } from './selfTime.ts';
+import { selfTimeOf } from './selfTime.ts';
 
 /**
  * Figures of groups as columns, by group (algorithms §6). Durations are in ns, over the spans that have ended; NaN where
@@ -54,7 +56,7 @@ export interface FiguresInput {
   readonly rows: Int32Array;
   readonly offset: Int32Array;
   readonly failed: Uint8Array;
-  readonly selfTime: Float64Array;
+  readonly selfTime: SelfTime;
   /** what shares are of: Σ self time of all groups, ns; at 0 all shares are 0 */
   readonly selfNs: number;
 }
@@ -72,7 +74,7 @@ export function* fillFigures(into: GroupFigures, input: FiguresInput): Steps<voi
     for (let at = offset[group]; at < offset[group + 1]; at++) {
       const row = rows[at];
       into.errors[group] += failed[row];
-      into.self[group] += selfTime[row];
+      into.self[group] += selfTimeOf(selfTime, row);
       if (duration[row] >= 0) {
         durations[ended++] = duration[row];
         into.total[group] += duration[row];

@@ -68,10 +68,15 @@ function comparer(
   };
 }
 
-/** The rows with the greatest (or least) values of a column, that first; equal ones as they stand. Near-linear. */
-export function topRows(rows: Int32Array, column: Float64Array, most: number, descending: boolean): Int32Array {
+/** The rows with the greatest (or least) values, that first; equal ones as they stand. Near-linear. */
+export function topRows(
+  rows: Int32Array,
+  valueOf: (row: number) => number,
+  most: number,
+  descending: boolean,
+): Int32Array {
   const order = (one: number, other: number): number =>
-    (descending ? column[other] - column[one] : column[one] - column[other]) || one - other;
+    (descending ? valueOf(other) - valueOf(one) : valueOf(one) - valueOf(other)) || one - other;
   if (rows.length <= 2 * most) return rows.slice().sort(order).subarray(0, most);
   // Kept: at most twice as many as are wanted; whenever they are full the worse half goes.
   const kept = rows.slice(0, 2 * most);

@@ -46,6 +46,6 @@ test('No run of repeats goes on under another missing parent.', () => {
   const calls = (parent: string, from: number): string =>
     [0, 1, 2, 3, 4].map((at) => `db get ${from + 10 * at}–${from + 10 * at + 5} parent=${parent}`).join('\n');
   const table = drawTrace(`${calls('gone', 0)}\n${calls('lost', 100)}`);
-  const { head, end } = deriveRepeats(table, deriveEnds(table));
-  expect(Array.from(head, (row) => `${row}–${end[row]}`)).toEqual(['0–5', '5–10']);
+  const { head, endRow } = deriveRepeats(table, deriveEnds(table));
+  expect(Array.from(head, (row, run) => `${row}–${endRow[run]}`)).toEqual(['0–5', '5–10']);
 });

@@ -3,6 +3,7 @@ import { sparseValue } from '#model/span.ts';
 import type { SpanTable } from '#model/spanTable.ts';
 import { SPAN_FLAG } from '#model/spanTable.ts';
 import type { Subtrees } from './subtrees.ts';
+import { subtreeFinish, subtreeStart } from './subtrees.ts';
 
 /**
  * Parents that spans name and the document does not have, one entry each and per trace, in the order of rows. The
@@ -62,7 +63,7 @@ export function deriveMissingParents(table: SpanTable, subtrees: Subtrees): Miss
 /** Fills `start` and `end` of the entries within the rows [from, to). */
 export function measureMissingParents(
   { subtreeEnd }: SpanTable,
-  subtrees: Pick<Subtrees, 'start' | 'end'>,
+  subtrees: Subtrees,
   missing: MissingParents,
   from: number,
   to: number,
@@ -72,8 +73,8 @@ export function measureMissingParents(
     let start = Infinity;
     let end = -Infinity;
     for (let row = missing.firstRow[at]; row < missing.endRow[at]; row = subtreeEnd[row]) {
-      start = Math.min(start, subtrees.start[row]);
-      end = Math.max(end, subtrees.end[row]);
+      start = Math.min(start, subtreeStart(subtrees, row));
+      end = Math.max(end, subtreeFinish(subtrees, row));
     }
     missing.start[at] = start;
     missing.end[at] = end;

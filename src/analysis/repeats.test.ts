@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { buildTrace } from '../../test/drawnSpans.ts';
 import { drawTrace, printRows } from '../../test/traceDrawing.ts';
 import type { SpanTable } from '#model/spanTable.ts';
-import { REPEAT_MODE_NAMES, deriveRepeats, runIntervals, runOf } from './repeats.ts';
+import { REPEAT_MODE_NAMES, deriveRepeats, runEnd, runIntervals, runOf } from './repeats.ts';
 import { deriveEnds } from './spanEnds.ts';
 
 /** The runs of a table: `select ×5 at 1: window 10–60, 50 busy, 50 in all, 10 to 10, serial`. */
@@ -11,7 +11,7 @@ function runs(table: SpanTable): string[] {
   const ms = (ns: number): number => ns / 1e6;
   return Array.from(repeats.head, (head, run) =>
     [
-      `${table.strings.get(table.operation[head])} ×${repeats.end[head] - head} at ${head}`,
+      `${table.strings.get(table.operation[head])} ×${repeats.endRow[run] - head} at ${head}`,
       `window ${ms(table.start[head])}–${ms(repeats.windowEnd[run])}`,
       `busy ${ms(repeats.busy[run])} of ${ms(repeats.sum[run])}`,
       `each ${ms(repeats.min[run])} ${ms(repeats.median[run])} ${ms(repeats.max[run])}`,
@@ -151,7 +151,7 @@ describe('runs of repeats', () => {
     const table = buildTrace([{ operation: 'root', end: 8e6 }, ...members]);
     const ends = deriveEnds(table);
     const before = performance.now();
-    expect(deriveRepeats(table, ends).end[1]).toBe(80_001);
+    expect(runEnd(deriveRepeats(table, ends), 1)).toBe(80_001);
     expect(performance.now() - before).toBeLessThan(1000);
   });
 });

@@ -1,9 +1,13 @@
 import { Growable } from '#base/growable.ts';
+import type { RankedSet } from '#base/rankedSet.ts';
+import { placeIn, rankedSet } from '#base/rankedSet.ts';
 import { lowerBound } from '#base/search.ts';
 import type { SpanTable } from '#model/spanTable.ts';
 import { IntervalList } from './intervalList.ts';
 import { percentile } from './percentile.ts';
 import { RepeatIdentity } from './repeatIdentity.ts';
+import type { SpanEnds } from './spanEnds.ts';
+import { endOf } from './spanEnds.ts';
 import { deriveErrorRules } from './spanErrors.ts';
 
 /** Members from which on repeats are worth one row (algorithms §10). */
@@ -19,14 +23,15 @@ export const REPEAT_MODE_NAMES = ['serial', 'parallel', 'mixed'] as const;
 
 /**
  * Runs of repeats: neighbouring siblings without children that did the same, five or more. As they have no children, a
- * run is the range of rows [head, end[head]). All members have the error rule and the marked flags of the head. Columns
- * without a note have one entry per run, times in ns.
+ * run is the range of rows [head, endRow). All members have the error rule and the marked flags of the head. Columns
+ * have one entry per run, times in ns.
  */
 export interface Repeats {
-  /** by row: of the first of a run one past its last, else 0 */
-  readonly end: Int32Array;
-  /** first row of each run, ascending */
+  /** first row of each run, ascending; the same as a set, which knows the number of a head's run */
   readonly head: Int32Array;
+  readonly heads: RankedSet;
+  /** one past the last row of each run */
+  readonly endRow: Int32Array;
   /** latest end of a member, ns after the origin; the earliest start is the head's */
   readonly windowEnd: Float64Array;
   /** time in which at least one member ran */
@@ -43,19 +48,20 @@ export interface Repeats {
 /** Finds all runs; reads attributes only where five neighbours look the same. `ends` is deriveEnds, `errorRule` is deriveErrorRules. */
 export function deriveRepeats(
   table: SpanTable,
-  ends: Float64Array,
+  ends: SpanEnds,
   errorRule: Uint8Array = deriveErrorRules(table),
 ): Repeats {
-  const end = new Int32Array(table.length);
-  const head = new Growable(Int32Array);
+  const head = new Growable(Int32Array, 16);
+  const endRow = new Growable(Int32Array, 16);
   findRuns(table, errorRule, (from, to) => {
-    end[from] = to;
     head.push(from);
+    endRow.push(to);
   });
   const count = head.length;
   const repeats = {
-    end,
     head: head.copy(),
+    heads: rankedSet(head.data, count, table.length),
+    endRow: endRow.copy(),
     windowEnd: new Float64Array(count),
     busy: new Float64Array(count),
     sum: new Float64Array(count),
@@ -69,16 +75,27 @@ export function deriveRepeats(
 }
 
 /** Number of the run that a row belongs to, its head or not; −1 = of none. */
-export function runOf({ head, end }: Repeats, row: number): number {
+export function runOf({ head, endRow }: Repeats, row: number): number {
   const run = lowerBound(head, row + 1) - 1;
-  return run >= 0 && row < end[head[run]] ? run : -1;
+  return run >= 0 && row < endRow[run] ? run : -1;
+}
+
+/** Number of the run whose first row this is; −1 = of none. */
+export function runFrom({ heads }: Repeats, row: number): number {
+  return placeIn(heads, row);
+}
+
+/** Of the first row of a run one past its last; 0 of all other rows. */
+export function runEnd(repeats: Repeats, row: number): number {
+  const run = runFrom(repeats, row);
+  return run < 0 ? 0 : repeats.endRow[run];
 }
 
 /**
  * The stretches in which a member of the rows [row, endRow) runs: [s0, e0, s1, e1, …], ascending, disjoint. An instant
  * counts as 1 ns, so that there is something to draw.
  */
-export function runIntervals(table: SpanTable, ends: Float64Array, row: number, endRow: number): Float64Array {
+export function runIntervals(table: SpanTable, ends: SpanEnds, row: number, endRow: number): Float64Array {
   const list = new IntervalList();
   let from = table.start[row];
   let to = from;
@@ -87,7 +104,7 @@ export function runIntervals(table: SpanTable, ends: Float64Array, row: number, 
       list.push(from, to);
       from = table.start[at];
     }
-    to = Math.max(to, ends[at], table.start[at] + 1);
+    to = Math.max(to, endOf(ends, at), table.start[at] + 1);
   }
   list.push(from, to);
   return list.finish();
@@ -125,19 +142,19 @@ function splitByFingerprint(
 }
 
 /** Fills the figures of a run whose `head` and `end` are known. */
-export function measureRun(table: SpanTable, ends: Float64Array, repeats: Repeats, run: number): void {
+export function measureRun(table: SpanTable, ends: SpanEnds, repeats: Repeats, run: number): void {
   const from = repeats.head[run];
-  const to = repeats.end[from];
+  const to = repeats.endRow[run];
   const durations = new Float64Array(to - from);
   let coveredUntil = table.start[from];
   let busy = 0;
   let sum = 0;
   for (let row = from; row < to; row++) {
-    durations[row - from] = ends[row] - table.start[row];
+    durations[row - from] = endOf(ends, row) - table.start[row];
     sum += durations[row - from];
-    if (ends[row] <= coveredUntil) continue;
-    busy += ends[row] - Math.max(coveredUntil, table.start[row]);
-    coveredUntil = ends[row];
+    if (endOf(ends, row) <= coveredUntil) continue;
+    busy += endOf(ends, row) - Math.max(coveredUntil, table.start[row]);
+    coveredUntil = endOf(ends, row);
   }
   durations.sort();
   repeats.windowEnd[run] = coveredUntil;

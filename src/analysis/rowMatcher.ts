@@ -23,8 +23,8 @@ export class RowMatcher {
   private readonly plainValues: boolean;
   private readonly resources: BitSet;
   private readonly scopes: BitSet;
-  /** records whose missing parent's id matches */
-  private readonly missingParents = new Set<number>();
+  /** records with a matching status message, or whose missing parent has a matching id */
+  private readonly detailed = new Set<number>();
   private readonly knownNumbers = new Map<number, boolean>();
 
   /** `strings`: the strings that have the query in them. */
@@ -44,9 +44,8 @@ export class RowMatcher {
         this.scopes.add(at);
       }
     }
-    const { at, value } = details.missingParent;
-    for (let entry = 0; entry < at.length; entry++) {
-      if (this.text(value[entry])) this.missingParents.add(at[entry]);
+    for (const { at, value } of [details.missingParent, details.statusMessage]) {
+      for (let entry = 0; entry < at.length; entry++) if (this.text(value[entry])) this.detailed.add(at[entry]);
     }
   }
 
@@ -56,14 +55,13 @@ export class RowMatcher {
     return (
       this.matchesName(row) ||
       this.text(table.spanId[row]) ||
-      this.text(table.statusMessage[row]) ||
       this.text(table.traces.id[table.trace[row]]) ||
       (table.resource[row] >= 0 && this.resources.has(table.resource[row])) ||
       (table.scope[row] >= 0 && this.scopes.has(table.scope[row])) ||
       this.list(table.attributes, record) ||
       this.events(record) ||
       this.links(record) ||
-      (this.missingParents.size > 0 && this.missingParents.has(record))
+      (this.detailed.size > 0 && this.detailed.has(record))
     );
   }
 

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { drawTrace, printRows, rowOf } from '../../test/traceDrawing.ts';
 import { buildTrace } from '../../test/drawnSpans.ts';
 import { deriveEnds } from './spanEnds.ts';
-import { deriveSelfTime, selfIntervals } from './selfTime.ts';
+import { deriveSelfTime, selfIntervals, selfTimeOf } from './selfTime.ts';
 
 function selfOf(drawing: string): string {
   const table = drawTrace(drawing);
   const self = deriveSelfTime(table, deriveEnds(table));
-  return printRows(table, undefined, ['operation', (row) => self[row] / 1e6]);
+  return printRows(table, undefined, ['operation', (row) => selfTimeOf(self, row) / 1e6]);
 }
 
 function intervalsOf(drawing: string): number[] {
@@ -101,7 +101,7 @@ describe('self intervals', () => {
       const intervals = selfIntervals(table, ends, row);
       let sum = 0;
       for (let at = 0; at < intervals.length; at += 2) sum += intervals[at + 1] - intervals[at];
-      expect(sum).toBe(self[row]);
+      expect(sum).toBe(selfTimeOf(self, row));
     }
   });
 

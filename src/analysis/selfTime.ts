@@ -1,5 +1,10 @@
+import { Growable } from '#base/growable.ts';
+import type { RankedSet } from '#base/rankedSet.ts';
+import { placeIn, rankedSet } from '#base/rankedSet.ts';
 import type { SpanTable } from '#model/spanTable.ts';
 import { SPAN_FLAG, SPAN_KIND } from '#model/spanTable.ts';
+import type { SpanEnds } from './spanEnds.ts';
+import { endOf } from './spanEnds.ts';
 
 /** A CONSUMER under a PRODUCER: its parent does not wait for it (algorithms §3, §4). */
 export function isAsynchronous(table: SpanTable, parent: number, child: number): boolean {
@@ -14,27 +19,47 @@ export function isWithoutTime({ duration, flags }: SpanTable, row: number): bool
   return duration[row] < 0 && (flags[row] & SPAN_FLAG.timeRepaired) !== 0;
 }
 
+/** Self time of rows. Ask `selfTimeOf`. */
+export interface SelfTime {
+  readonly ends: SpanEnds;
+  /** rows whose self time is not all of their length: something ran below them, or they are without time */
+  readonly parted: RankedSet;
+  /** by place among those, ns */
+  readonly ns: Float64Array;
+}
+
+/** Self time of a row in ns. */
+export function selfTimeOf({ ends, parted, ns }: SelfTime, row: number): number {
+  const place = placeIn(parted, row);
+  return place < 0 ? endOf(ends, row) - ends.start[row] : ns[place];
+}
+
 /**
  * Self time of each row in ns (algorithms §3): its duration less the union of its children, clipped to it. Asynchronous
- * children are not subtracted. `ends` is deriveEnds. One pass: siblings come by start, so each parent only has to
- * remember up to where it is covered.
+ * children are not subtracted. Siblings come by start, so it is enough to remember up to where a row is covered.
  */
-export function deriveSelfTime(table: SpanTable, ends: Float64Array): Float64Array {
-  const { length, start, parent } = table;
-  const self = new Float64Array(length);
-  const coveredUntil = start.slice(0, length);
+export function deriveSelfTime(table: SpanTable, ends: SpanEnds): SelfTime {
+  const { length, start, subtreeEnd } = table;
+  const rows = new Growable(Int32Array);
+  const ns = new Growable(Float64Array);
   for (let row = 0; row < length; row++) {
-    if (isWithoutTime(table, row)) continue;
-    self[row] = ends[row] - start[row];
-    const above = parent[row];
-    if (above < 0 || isWithoutTime(table, above) || isAsynchronous(table, above, row)) continue;
-    const from = Math.max(start[row], coveredUntil[above]);
-    const to = Math.min(ends[row], ends[above]);
-    if (to <= from) continue;
-    self[above] -= to - from;
-    coveredUntil[above] = to;
+    const hasNone = isWithoutTime(table, row);
+    const endRow = hasNone ? row : subtreeEnd[row];
+    const rowEnd = endOf(ends, row);
+    let coveredUntil = start[row];
+    let covered = 0;
+    for (let child = row + 1; child < endRow; child = subtreeEnd[child]) {
+      const from = Math.max(start[child], coveredUntil);
+      const to = Math.min(endOf(ends, child), rowEnd);
+      if (to <= from || isAsynchronous(table, row, child) || isWithoutTime(table, child)) continue;
+      covered += to - from;
+      coveredUntil = to;
+    }
+    if (covered === 0 && !hasNone) continue;
+    rows.push(row);
+    ns.push(hasNone ? 0 : rowEnd - start[row] - covered);
   }
-  return self;
+  return { ends, parted: rankedSet(rows.data, rows.length, length), ns: ns.copy() };
 }
 
 /** Working memory of `selfIntervals`: grows to the most children that a row had, and no further than is kept below. */
@@ -46,17 +71,18 @@ const KEPT_SCRATCH = 1 << 16;
  * The stretches of a row in which no child of it runs: [s0, e0, s1, e1, …], ascending, ns after the origin; their
  * lengths add up to the row's self time. Looks at each child once, in a plain loop: a root may have a million.
  */
-export function selfIntervals(table: SpanTable, ends: Float64Array, row: number): Float64Array {
+export function selfIntervals(table: SpanTable, ends: SpanEnds, row: number): Float64Array {
   const { start, subtreeEnd } = table;
   if (isWithoutTime(table, row)) return new Float64Array(0);
-  const rowEnd = ends[row];
+  const rowEnd = endOf(ends, row);
   const rowEndRow = subtreeEnd[row];
   let coveredUntil = start[row];
   let count = 0;
   for (let child = row + 1; child < rowEndRow; child = subtreeEnd[child]) {
     const from = start[child];
     if (from >= rowEnd) break;
-    if (ends[child] <= coveredUntil || isAsynchronous(table, row, child) || isWithoutTime(table, child)) continue;
+    if (endOf(ends, child) <= coveredUntil || isAsynchronous(table, row, child) || isWithoutTime(table, child))
+      continue;
     if (from > coveredUntil) {
       if (count + 4 > scratch.length) scratch = grown(scratch);
       // Parted by a child that took no time, two stretches are one.
@@ -66,7 +92,7 @@ export function selfIntervals(table: SpanTable, ends: Float64Array, row: number)
       }
       scratch[count - 1] = from;
     }
-    coveredUntil = ends[child];
+    coveredUntil = endOf(ends, child);
   }
   if (rowEnd > coveredUntil) {
     if (count === 0 || scratch[count - 1] !== coveredUntil) {

@@ -2,6 +2,8 @@ import type { Steps } from '#base/slicedWork.ts';
 import { sortInSlices } from '#base/sortInSlices.ts';
 import type { SpanTable } from '#model/spanTable.ts';
 import { isCalled } from './conventions.ts';
+import type { SelfTime } from './selfTime.ts';
+import { selfTimeOf } from './selfTime.ts';
 import { serviceKeysOf } from './serviceKeys.ts';
 
 /** Calls of a service, of one of its operations or along an edge: what every figure of health is made of. */
@@ -38,7 +40,7 @@ export interface CallsInput {
   /** ErrorCounts' */
   readonly failed: Uint8Array;
   /** deriveSelfTime */
-  readonly selfTime: Float64Array;
+  readonly selfTime: SelfTime;
 }
 
 /** Rows looked at between two yields: well under a millisecond's work. */
@@ -61,7 +63,7 @@ export function* gatherServiceCalls(
   const self = new Float64Array(labels.length);
   const isServer = new Uint8Array(labels.length);
   for (let row = firstRow; row < endRow; row++) {
-    self[byRow[row]] += input.selfTime[row];
+    self[byRow[row]] += selfTimeOf(input.selfTime, row);
     if (isCalled(kind[row])) isServer[byRow[row]] = 1;
     if (row % ROWS_PER_STEP === 0) yield;
   }
@@ -114,7 +116,7 @@ export function* callsOf(
     if (at % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield;
   }
   for (let at = 0; at < called.length; at++) {
-    self += selfTime[called[at]];
+    self += selfTimeOf(selfTime, called[at]);
     if (at % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield;
   }
   const calls: Calls = {

@@ -6,6 +6,8 @@ import type { GraphEdge } from './graphParts.ts';
 import { ENOUGH_FOR_P99, percentile } from './percentile.ts';
 import type { Calls, CallsInput } from './serviceCalls.ts';
 import { callsOf, gatherServiceCalls } from './serviceCalls.ts';
+import type { SpanEnds } from './spanEnds.ts';
+import { endOf } from './spanEnds.ts';
 
 /** How a set of calls went. Times in ns, over those that have ended; undefined when none has. */
 export interface Health {
@@ -42,7 +44,7 @@ export interface ServiceHealth extends Health {
 
 export interface HealthInput extends CallsInput {
   /** deriveEnds */
-  readonly ends: Float64Array;
+  readonly ends: SpanEnds;
   /** ns within which a call is as fast as one wants it */
   readonly apdexThreshold: number;
 }
@@ -90,12 +92,13 @@ export function* edgeCalls(table: SpanTable, input: CallsInput, edge: GraphEdge)
 }
 
 /** ns from the first start to the last end of a document, which rates are over. `ends` is deriveEnds. */
-export function documentTime({ start }: SpanTable, ends: Float64Array): number {
+export function documentTime({ start }: SpanTable, ends: SpanEnds): number {
   let first = Infinity;
   let last = -Infinity;
-  for (let row = 0; row < ends.length; row++) {
+  for (let row = 0; row < start.length; row++) {
     if (start[row] < first) first = start[row];
-    if (ends[row] > last) last = ends[row];
+    const end = endOf(ends, row);
+    if (end > last) last = end;
   }
   return last - first;
 }

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import { drawTrace, printRows } from '../../test/traceDrawing.ts';
-import { deriveEnds } from './spanEnds.ts';
+import { deriveEnds, endOf } from './spanEnds.ts';
 
 function endsOf(drawing: string): string {
   const table = drawTrace(drawing);
   const ends = deriveEnds(table);
-  return printRows(table, undefined, ['operation', (row) => ends[row] / 1e6]);
+  return printRows(table, undefined, ['operation', (row) => endOf(ends, row) / 1e6]);
 }
 
 it('A span that never ended ends with its parent, a root with the last known instant of its trace', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildTrace } from '../../test/drawnSpans.ts';
 import { drawTrace, printRows, rowOf } from '../../test/traceDrawing.ts';
-import { deriveErrorColumns } from './errorCounts.ts';
+import { deriveErrorColumns, errorsWithin } from './errorCounts.ts';
 import { deriveErrorRules, ERROR_RULE } from './spanErrors.ts';
 
 /** The rule that makes one span an error, drawn by its words. */
@@ -84,7 +84,7 @@ describe('errors are counted', () => {
   const { all, without4xx } = deriveErrorColumns(table, deriveErrorRules(table));
 
   it('by row, below each row and by trace', () => {
-    const drawn = printRows(table, undefined, ['operation', (row) => all.failed[row], (row) => all.subtree[row]]);
+    const drawn = printRows(table, undefined, ['operation', (row) => all.failed[row], (row) => errorsWithin(all, row)]);
     expect(drawn).toBe(
       ['checkout 0 2', '  get user 1 1', '    find 0 0', '  pay 1 1', '  cached 0 0', 'send 1 1'].join('\n'),
     );
@@ -93,7 +93,7 @@ describe('errors are counted', () => {
 
   it('without those that only a client was told of, if the user likes', () => {
     expect(without4xx.failed[rowOf(table, 'get user')]).toBe(0);
-    expect(without4xx.subtree[rowOf(table, 'checkout')]).toBe(1);
+    expect(errorsWithin(without4xx, rowOf(table, 'checkout'))).toBe(1);
     expect([...without4xx.trace]).toEqual([1, 1]);
   });
 

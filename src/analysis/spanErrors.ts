@@ -48,6 +48,11 @@ const SERVER_ERRORS: ReadonlySet<string> = new Set([
 export function deriveErrorRules(table: SpanTable): Uint8Array {
   const reader = new ErrorReader(table);
   const rules = new Uint8Array(table.length);
+  if (!reader.asksRecords) {
+    const { status, length } = table;
+    for (let row = 0; row < length; row++) if (status[row] === SPAN_STATUS.error) rules[row] = ERROR_RULE.status;
+    return rules;
+  }
   for (let row = 0; row < table.length; row++) rules[row] = reader.ruleOf(row);
   return rules;
 }
@@ -77,6 +82,11 @@ class ErrorReader {
       isKnown = true;
     }
     this.codes = isKnown ? codes : undefined;
+  }
+
+  /** Whether there is anything but its status that could make a row an error. */
+  get asksRecords(): boolean {
+    return this.codes !== undefined || this.table.events.name.length > 0;
   }
 
   ruleOf(row: number): number {

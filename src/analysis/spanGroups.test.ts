@@ -140,13 +140,15 @@ describe('the order of groups', () => {
   });
 
   it('of the longest spans keeps as many as are wanted, whatever order they come in', () => {
-    const column = Float64Array.from({ length: 1000 }, (_, row) => (row * 7919) % 1009);
+    const valueOf = (row: number): number => (row * 7919) % 1009;
     const rows = Int32Array.from({ length: 1000 }, (_, row) => row);
     const sorted = (descending: boolean) =>
-      Array.from(rows).sort((one, other) => (descending ? column[other] - column[one] : column[one] - column[other]));
-    expect(Array.from(topRows(rows, column, 10, true))).toEqual(sorted(true).slice(0, 10));
-    expect(Array.from(topRows(rows, column, 10, false))).toEqual(sorted(false).slice(0, 10));
-    expect(Array.from(topRows(rows.subarray(0, 4), column, 10, true))).toHaveLength(4);
+      Array.from(rows).sort((one, other) =>
+        descending ? valueOf(other) - valueOf(one) : valueOf(one) - valueOf(other),
+      );
+    expect(Array.from(topRows(rows, valueOf, 10, true))).toEqual(sorted(true).slice(0, 10));
+    expect(Array.from(topRows(rows, valueOf, 10, false))).toEqual(sorted(false).slice(0, 10));
+    expect(Array.from(topRows(rows.subarray(0, 4), valueOf, 10, true))).toHaveLength(4);
   });
 });
 

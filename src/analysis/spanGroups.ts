@@ -5,6 +5,8 @@ import type { SpanTable } from '#model/spanTable.ts';
 import type { GroupColumn } from './groupColumn.ts';
 import type { GroupFigures } from './groupFigures.ts';
 import { emptyFigures, fillFigures } from './groupFigures.ts';
+import type { SelfTime } from './selfTime.ts';
+import { selfTimeOf } from './selfTime.ts';
 
 /** Rows of a trace in groups, and each group in groups of its own. */
 export interface SpanGroups {
@@ -37,7 +39,7 @@ export interface SpanGroupsInput {
   /** ErrorCounts' */
   readonly failed: Uint8Array;
   /** deriveSelfTime */
-  readonly selfTime: Float64Array;
+  readonly selfTime: SelfTime;
 }
 
 const SLICE_ROWS = 1 << 15;
@@ -94,7 +96,7 @@ export function* groupSpans(input: SpanGroupsInput): Steps<SpanGroups> {
   }
   const outerOffset = Int32Array.from(firstInner, (first) => offset[first]);
   let selfNs = 0;
-  for (const row of sorted) selfNs += input.selfTime[row];
+  for (const row of sorted) selfNs += selfTimeOf(input.selfTime, row);
   const outerFigures = emptyFigures(values.length);
   const parts = { ...input, rows: sorted, selfNs };
   const middle = inner === undefined ? 1 : 0.65;

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { drawTrace, printRows } from '../../test/traceDrawing.ts';
 import { deriveEnds } from './spanEnds.ts';
-import { deriveSubtrees } from './subtrees.ts';
+import { deriveSubtrees, subtreeFinish, subtreeStart } from './subtrees.ts';
 
 it('Each row knows the extent of its subtree', () => {
   const table = drawTrace(`
@@ -12,7 +12,7 @@ it('Each row knows the extent of its subtree', () => {
       s leaf   30–40
   `);
   const subtrees = deriveSubtrees(table, deriveEnds(table));
-  const extent = (row: number): string => `${subtrees.start[row] / 1e6}–${subtrees.end[row] / 1e6}`;
+  const extent = (row: number): string => `${subtreeStart(subtrees, row) / 1e6}–${subtreeFinish(subtrees, row) / 1e6}`;
   expect(printRows(table, undefined, ['operation', extent])).toBe(
     ['root 0–160', '  send 5–160', '    take 5–160', '      early 5–8', '  leaf 30–40'].join('\n'),
   );

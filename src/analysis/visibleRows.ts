@@ -2,7 +2,7 @@ import type { BitSet } from '#base/bitSet.ts';
 import { lowerBound } from '#base/search.ts';
 import type { SpanRow, SpanTable } from '#model/spanTable.ts';
 import type { Repeats } from './repeats.ts';
-import { runOf } from './repeats.ts';
+import { runEnd, runOf } from './repeats.ts';
 
 export interface VisibleRowsQuery {
   /** rows of the trace: [firstRow, endRow) */
@@ -21,7 +21,7 @@ export interface VisibleRowsQuery {
 /** One past the last row that closing `row` hides: what is below it or, of a head, the rest of its run. */
 export function foldEnd(table: SpanTable, repeats: Repeats | undefined, row: number): number {
   // A head has nothing below it, so one of the two is all there is.
-  return Math.max(table.subtreeEnd[row], repeats?.end[row] ?? 0);
+  return Math.max(table.subtreeEnd[row], repeats === undefined ? 0 : runEnd(repeats, row));
 }
 
 /**

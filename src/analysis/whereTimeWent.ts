@@ -1,5 +1,7 @@
 import { serviceName } from '#model/span.ts';
 import type { SpanTable } from '#model/spanTable.ts';
+import type { SelfTime } from './selfTime.ts';
+import { selfTimeOf } from './selfTime.ts';
 
 /** What one service did in a range of rows. */
 export interface ServiceTime {
@@ -15,7 +17,7 @@ export interface ServiceTime {
 /** Σ self time by service over the rows [firstRow, endRow), most first, equal ones by name (algorithms §3). */
 export function deriveWhereTimeWent(
   table: SpanTable,
-  selfTime: Float64Array,
+  selfTime: SelfTime,
   firstRow: number,
   endRow: number,
 ): readonly ServiceTime[] {
@@ -26,8 +28,8 @@ export function deriveWhereTimeWent(
   let total = 0;
   for (let row = firstRow; row < endRow; row++) {
     const place = table.service[row] + 1;
-    selfNs[place] += selfTime[row];
-    total += selfTime[row];
+    selfNs[place] += selfTimeOf(selfTime, row);
+    total += selfTimeOf(selfTime, row);
     spans[place]++;
   }
   const result: ServiceTime[] = [];

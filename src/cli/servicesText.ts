@@ -3,6 +3,7 @@ import { percentile } from '#analysis/percentile.ts';
 import { deriveServiceGraph } from '#analysis/serviceGraph.ts';
 import type { Health, ServiceHealth } from '#analysis/serviceHealth.ts';
 import { deriveEdgeHealth, documentTime } from '#analysis/serviceHealth.ts';
+import type { SpanEnds } from '#analysis/spanEnds.ts';
 import { formatCount, formatDuration, formatRate } from '#model/formatTime.ts';
 import type { SpanTable } from '#model/spanTable.ts';
 import { textTable } from './textTable.ts';
@@ -13,7 +14,7 @@ interface ServicesInput {
   /** ErrorCounts' */
   readonly failed: Uint8Array;
   /** deriveEnds */
-  readonly ends: Float64Array;
+  readonly ends: SpanEnds;
   /** ns */
   readonly apdexThreshold: number;
 }

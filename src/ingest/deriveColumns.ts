@@ -11,8 +11,10 @@ import type { MissingParents } from '#analysis/missingParents.ts';
 import { deriveMissingParents } from '#analysis/missingParents.ts';
 import type { Repeats } from '#analysis/repeats.ts';
 import { deriveRepeats } from '#analysis/repeats.ts';
+import type { SelfTime } from '#analysis/selfTime.ts';
 import { deriveSelfTime } from '#analysis/selfTime.ts';
-import { deriveEnds, fillEnds } from '#analysis/spanEnds.ts';
+import type { SpanEnds } from '#analysis/spanEnds.ts';
+import { deriveEnds, endsFrom, fillOpenEnds } from '#analysis/spanEnds.ts';
 import { deriveErrorRules } from '#analysis/spanErrors.ts';
 import type { Subtrees } from '#analysis/subtrees.ts';
 import { deriveSubtrees } from '#analysis/subtrees.ts';
@@ -26,10 +28,8 @@ import { openSpanTable } from '#model/spanTable.ts';
  * when it arrives.
  */
 export interface DerivedColumns {
-  /** where each row ends, ns after the origin, unfinished rows too */
-  readonly ends: Float64Array;
-  /** ns */
-  readonly selfTime: Float64Array;
+  readonly ends: SpanEnds;
+  readonly selfTime: SelfTime;
   readonly subtrees: Subtrees;
   /** ERROR_RULE by row: what makes it an error */
   readonly errorRule: Uint8Array;
@@ -87,11 +87,11 @@ export function deriveColumns(data: SpanTableData): DerivedColumns {
 /** Estimates the clocks of traces, and their critical paths by adjusted ones in columns made once for all of them. */
 class CriticalAdjuster {
   private readonly table: SpanTable;
-  private readonly ends: Float64Array;
+  private readonly ends: SpanEnds;
   private domains: ClockDomains | undefined;
-  private adjusted: { readonly table: SpanTable; readonly ends: Float64Array } | undefined;
+  private adjusted: { readonly table: SpanTable; readonly ends: SpanEnds } | undefined;
 
-  constructor(table: SpanTable, ends: Float64Array) {
+  constructor(table: SpanTable, ends: SpanEnds) {
     this.table = table;
     this.ends = ends;
   }
@@ -102,9 +102,9 @@ class CriticalAdjuster {
     const skew = deriveClockSkew(this.table, trace, this.domains);
     if (skew.clockOf.length === 0) return { skew, adjustedCritical: undefined };
     const table = adjustStarts(this.table, trace, skew, this.adjusted?.table);
-    this.adjusted ??= { table, ends: this.ends.slice() };
+    this.adjusted ??= { table, ends: endsFrom(table, this.ends) };
     const { ends } = this.adjusted;
-    fillEnds(table, ends, traces.firstRow[trace], traces.endRow[trace]);
+    fillOpenEnds(table, ends, traces.firstRow[trace], traces.endRow[trace]);
     const path = deriveCriticalPath(table, ends, traces.mainRoot[trace]);
     return { skew, adjustedCritical: indexCriticalPath(table, path) };
   }

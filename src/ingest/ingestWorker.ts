@@ -13,7 +13,7 @@ function post(message: FromWorker, transfer: Transferable[] = []): void {
 }
 
 function postDocument(kind: 'partial' | 'structure' | 'done', document: IngestDocument): void {
-  post({ kind, document }, [...columnBuffers(document.table), ...columnBuffers(document.derived)]);
+  post({ kind, document }, columnBuffers(document));
 }
 
 function mayTake(bytes: number): Promise<boolean> {

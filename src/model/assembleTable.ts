@@ -2,6 +2,7 @@ import { foldRecords } from './recordFolding.ts';
 import { countAll, countRecords } from './recordCounts.ts';
 import { gatherRows } from './gatherRows.ts';
 import { ProblemLog } from './problem.ts';
+import { RecordDefinitions } from './recordDefinitions.ts';
 import { RecordIndex } from './recordIndex.ts';
 import { linkParents } from './recordParents.ts';
 import { borrowStarts, resolveTimes } from './recordTimes.ts';
@@ -23,51 +24,38 @@ export interface FinishedTable {
   readonly counts: RecordCounts;
 }
 
-/** Links, orders and flags all records of a builder: the steps of algorithms §1, each linear but for one sort. */
+/** Links, orders and flags all records of a builder: the steps of algorithms §1, each linear, but for lists that must be sorted. */
 export function assembleTable(builder: BuilderParts): FinishedTable {
-  const { records, strings, resources, scopes, files } = builder;
+  const { records, strings, files } = builder;
   const log = new ProblemLog();
   const spanId = records.spanId.data.subarray(0, records.length);
 
   const { traceOf, traceIds } = numberTraces(builder, log);
   const times = resolveTimes(records, traceOf, traceIds.length, log);
   const index = new RecordIndex(traceOf, spanId);
-  const definitions = {
-    resource: definitionsOf(records.resource.data, records.length, resources),
-    scope: definitionsOf(records.scope.data, records.length, scopes),
-  };
+  const definitions = new RecordDefinitions(builder);
   const folding = foldRecords(records, definitions, index, log);
-  const serviceOf = (record: number): number => {
-    const resource = definitions.resource[record];
-    return resource < 0 ? -1 : resources.first.data[resource];
-  };
   const compareText = (one: number, other: number): number => compareBytes(textView(one), textView(other));
   const textView = (text: number): Uint8Array => (text < 0 ? NO_BYTES : strings.view(text));
-  const parent = linkParents({
-    records,
-    index,
-    traceOf,
-    ...times,
-    resource: definitions.resource,
-    serviceOf,
-    folding,
-    compareText,
-  });
-  for (const record of borrowStarts(times.start, parent, traceOf, traceIds.length)) {
-    folding.flags[record] |= SPAN_FLAG.timeRepaired;
+  const { parent, orphans } = linkParents({ records, index, traceOf, ...times, definitions, folding, compareText });
+  if (times.missing > 0) {
+    for (const record of borrowStarts(times.start, parent, traceOf, traceIds.length)) {
+      folding.flags[record] |= SPAN_FLAG.timeRepaired;
+    }
   }
   const order = orderSpans({
     ...times,
+    ...folding,
     parent,
-    dropped: folding.dropped,
     traceOf,
     traces: traceIds.length,
+    hasOrphans: orphans > 0,
     missingParent: (record) => ((folding.flags[record] & SPAN_FLAG.orphan) === 0 ? -1 : records.parentId.data[record]),
     compareIds: (one, other) => compareText(spanId[one], spanId[other]),
     compareTraces: (one, other) => compareText(traceIds[one], traceIds[other]),
   });
-  const table = gatherRows({ builder, order, times, folding, definitions, index, serviceOf, traceOf, traceIds, log });
-  const counted = { records, index, traceOf, serviceOf, files };
+  const table = gatherRows({ builder, order, times, folding, definitions, index, traceOf, traceIds, log });
+  const counted = { records, index, traceOf, definitions, files };
   const counts = countRecords(counted);
   return {
     table,
@@ -95,6 +83,7 @@ function numberTraces(
   const traceIds: number[] = [];
   const numberOf = new Map<number, number>();
   let file = 0;
+  let idBefore = -1;
   for (let record = 0; record < records.length; record++) {
     while (file + 1 < files.length && files[file + 1].firstRecord <= record) file++;
     let id = records.traceId.data[record];
@@ -102,6 +91,12 @@ function numberTraces(
       id = strings.internText(files[file]?.name ?? 'trace');
       log.add('missingTraceId', { record });
     }
+    // Mostly the same as of the record before.
+    if (id === idBefore) {
+      traceOf[record] = traceOf[record - 1];
+      continue;
+    }
+    idBefore = id;
     let number = numberOf.get(id);
     if (number === undefined) {
       number = traceIds.length;
@@ -111,14 +106,4 @@ function numberTraces(
     traceOf[record] = number;
   }
   return { traceOf, traceIds };
-}
-
-function definitionsOf(
-  slots: Int32Array,
-  count: number,
-  definitions: { definitionOf: (slot: number) => number },
-): Int32Array {
-  const result = new Int32Array(count);
-  for (let record = 0; record < count; record++) result[record] = definitions.definitionOf(slots[record]);
-  return result;
 }

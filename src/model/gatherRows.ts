@@ -1,90 +1,53 @@
+import type { Growable } from '#base/growable.ts';
 import type { BuilderParts } from './builderParts.ts';
 import type { Definitions } from './definitions.ts';
+import type { GatherInput } from './gatherColumns.ts';
+import { gatherColumns } from './gatherColumns.ts';
 import { joinLogs } from './joinLogs.ts';
 import { appendPartials } from './partialSpans.ts';
 import { reportFlags } from './reportFlags.ts';
-import type { ProblemLog } from './problem.ts';
-import type { Folding, RecordDefinitions } from './recordFolding.ts';
-import type { RecordIndex } from './recordIndex.ts';
 import type { RecordTimes } from './recordTimes.ts';
 import { YEAR_2000 } from './recordColumns.ts';
-import type { SpanOrder } from './spanOrder.ts';
-import type { EventColumns, ScopeColumns, SpanTableData } from './spanTable.ts';
-import { SPAN_FLAG, SPAN_KIND } from './spanTable.ts';
+import type { EventColumns, ScopeColumns, SpanTableData, SparseColumn } from './spanTable.ts';
+import { SPAN_FLAG } from './spanTable.ts';
 import { summariseTraces } from './traceSummary.ts';
-
-export interface GatherInput {
-  readonly builder: BuilderParts;
-  readonly order: SpanOrder;
-  readonly times: RecordTimes;
-  readonly folding: Folding;
-  readonly definitions: RecordDefinitions;
-  readonly index: RecordIndex;
-  readonly serviceOf: (record: number) => number;
-  readonly traceOf: Int32Array;
-  readonly traceIds: readonly number[];
-  readonly log: ProblemLog;
-}
 
 /** Copies the columns of records into rows and adds what can only be seen from the finished order. */
 export function gatherRows(input: GatherInput): SpanTableData {
-  const { builder, order, times, folding, definitions, index, log } = input;
+  const { builder, order, times, folding, index, log } = input;
   const { records } = builder;
-  const rows = order.record.length;
-  const gather = <T extends Float64Array | Int32Array | Uint8Array | Uint16Array>(into: T, column: T): T => {
-    for (let row = 0; row < rows; row++) into[row] = column[order.record[row]];
-    return into;
-  };
-  const start = gather(new Float64Array(rows), times.start);
-  const duration = gather(new Float64Array(rows), times.duration);
-  const flags = gather(new Uint16Array(rows), folding.flags);
-  const kind = gather(new Uint8Array(rows), records.kind.data);
-  const status = gather(new Uint8Array(rows), records.status.data);
-  const { service, services } = numberServices(order.record, input.serviceOf);
-  const { trace, traces } = summariseTraces({ ...input, start, duration, service, status });
+  for (const record of records.negativeBy.at.copy()) folding.flags[record] |= SPAN_FLAG.negativeDuration;
+  for (const record of records.endOnly) folding.flags[record] |= SPAN_FLAG.timeRepaired;
+  const { services, firstRows, flagsMet, withMessage, ...columns } = gatherColumns(input);
+  const traces = summariseTraces({ ...input, ...columns, firstRows, services: services.length });
+  const { start, duration, flags } = columns;
 
-  for (const record of records.negativeBy.at.copy()) {
-    if (order.row[record] >= 0) flags[order.row[record]] |= SPAN_FLAG.negativeDuration;
-  }
-  for (const record of records.endOnly) {
-    if (order.row[record] >= 0) flags[order.row[record]] |= SPAN_FLAG.timeRepaired;
-  }
-  for (let row = 0; row < rows; row++) {
-    if (records.shared.data[order.record[row]] === 1) flags[row] |= SPAN_FLAG.shared;
-    if (duration[row] < 0) flags[row] |= SPAN_FLAG.unfinished;
-    const above = order.parent[row];
-    if (above < 0) continue;
-    const asynchronous = kind[row] === SPAN_KIND.consumer && kind[above] === SPAN_KIND.producer;
-    const late = duration[above] >= 0 && start[row] + Math.max(0, duration[row]) > start[above] + duration[above];
-    if (!asynchronous && (late || start[row] < start[above])) flags[row] |= SPAN_FLAG.outsideParent;
-  }
-
-  const record = order.record.slice();
+  const record = folding.partial.size > 0 ? order.record.slice() : order.record;
   appendPartials(records, folding, order, record);
+  const attributes = records.attributes.columns();
+  /** Of a table of structure all lists are empty: one column of zeros says so for all of them. */
+  const offsets = (own: Growable<Uint32Array>): Uint32Array =>
+    attributes.key.length + own.data[own.length - 1] === 0 ? attributes.offset : own.copy();
+  /** A united row is known by its union, what it says by the record it was made from. */
+  const sparse = (rows: readonly number[], column: Growable<Int32Array>): SparseColumn => {
+    const sorted = Int32Array.from(rows).sort((one, other) => record[one] - record[other]);
+    return {
+      at: sorted.map((row) => record[row]),
+      value: Float64Array.from(sorted, (row) => column.data[order.record[row]]),
+    };
+  };
   const data: SpanTableData = {
-    length: rows,
+    length: order.record.length,
     originNs: times.originNs,
-    start,
-    duration,
+    ...columns,
     parent: order.parent,
     subtreeEnd: order.subtreeEnd,
-    depth: order.depth,
-    trace,
-    service,
-    operation: gather(new Int32Array(rows), records.name.data),
-    resource: gather(new Int32Array(rows), definitions.resource),
-    scope: gather(new Int32Array(rows), definitions.scope),
-    spanId: gather(new Int32Array(rows), records.spanId.data),
-    statusMessage: gather(new Int32Array(rows), records.statusMessage.data),
-    kind,
-    status,
-    flags,
     record,
-    place: records.place.copy(),
-    attributes: records.attributes.columns(),
+    place: places(records),
+    attributes,
     attributeKeys: distinctKeys(builder),
     events: joinLogs({
-      events: eventColumns(builder, times),
+      events: eventColumns(builder, times, offsets),
       logs: builder.logs,
       index,
       order,
@@ -97,7 +60,7 @@ export function gatherRows(input: GatherInput): SpanTableData {
       log,
     }),
     links: {
-      offset: records.links.offset.copy(),
+      offset: offsets(records.links.offset),
       traceId: records.links.traceId.copy(),
       spanId: records.links.spanId.copy(),
       attributes: records.links.attributes.columns(),
@@ -106,8 +69,12 @@ export function gatherRows(input: GatherInput): SpanTableData {
       droppedAttributes: records.links.droppedAttributes.columns(),
     },
     details: {
-      missingParent: namedParents(input, record, (row) => (flags[row] & SPAN_FLAG.orphan) !== 0),
-      cutParent: namedParents(input, record, (row) => (flags[row] & CUT) !== 0 && order.parent[row] < 0),
+      missingParent: sparse(rowsOf(flags, flagsMet, SPAN_FLAG.orphan), records.parentId),
+      cutParent: sparse(
+        rowsOf(flags, flagsMet, CUT).filter((row) => order.parent[row] < 0),
+        records.parentId,
+      ),
+      statusMessage: sparse(withMessage, records.statusMessage),
       traceState: records.traceState.columns(),
       traceFlags: records.traceFlags.columns(),
       droppedAttributes: records.droppedAttributes.columns(),
@@ -131,45 +98,27 @@ export function gatherRows(input: GatherInput): SpanTableData {
     stringColumns: builder.strings.columns(),
   };
   builder.abandon();
-  reportFlags(data, (text) => builder.strings.text(text), log);
+  if (flagsMet !== 0) reportFlags(data, (text) => builder.strings.text(text), log);
   return data;
-}
-
-/** Service of each row as an index into the distinct services, in the order of their first row. */
-function numberServices(
-  records: Int32Array,
-  serviceOf: (record: number) => number,
-): { service: Int32Array; services: Int32Array } {
-  const service = new Int32Array(records.length);
-  const numbers = new Map<number, number>();
-  for (let row = 0; row < records.length; row++) {
-    const name = serviceOf(records[row]);
-    let number = name < 0 ? -1 : numbers.get(name);
-    if (number === undefined) {
-      number = numbers.size;
-      numbers.set(name, number);
-    }
-    service[row] = number;
-  }
-  return { service, services: Int32Array.from(numbers.keys()) };
 }
 
 /** Parents that were cut off. */
 const CUT = SPAN_FLAG.selfParent | SPAN_FLAG.cycle;
 
-/** Ids that some rows name as parents. A united row is known by its union, its parent id by the record it was made from. */
-function namedParents(
-  { builder, order }: GatherInput,
-  record: Int32Array,
-  isWanted: (row: number) => boolean,
-): { at: Int32Array; value: Float64Array } {
+/** Rows that have any of `bits`, none of which may have been met. */
+function rowsOf(flags: Uint16Array, met: number, bits: number): number[] {
   const rows: number[] = [];
-  for (let row = 0; row < record.length; row++) if (isWanted(row)) rows.push(row);
-  rows.sort((one, other) => record[one] - record[other]);
-  return {
-    at: Int32Array.from(rows, (row) => record[row]),
-    value: Float64Array.from(rows, (row) => builder.records.parentId.data[order.record[row]]),
-  };
+  if ((met & bits) === 0) return rows;
+  for (let row = 0; row < flags.length; row++) if ((flags[row] & bits) !== 0) rows.push(row);
+  return rows;
+}
+
+/** Four bytes do for each place in a file of less than 4 GiB. */
+function places({ place }: BuilderParts['records']): Float64Array | Uint32Array {
+  for (let record = 0; record < place.length; record++) {
+    if (place.data[record] !== place.data[record] >>> 0) return place.copy();
+  }
+  return Uint32Array.from(place.data.subarray(0, place.length));
 }
 
 function definitionColumns(
@@ -191,7 +140,11 @@ function distinctKeys({ strings, records, resources }: BuilderParts): Int32Array
   return Int32Array.from(keys);
 }
 
-function eventColumns({ records }: BuilderParts, times: RecordTimes): EventColumns {
+function eventColumns(
+  { records }: BuilderParts,
+  times: RecordTimes,
+  offsets: (own: Growable<Uint32Array>) => Uint32Array,
+): EventColumns {
   const { offset, sec, nano, name, attributes, droppedAttributes } = records.events;
   const time = new Float64Array(name.length);
   const isAbsolute = times.originSec > YEAR_2000;
@@ -201,7 +154,7 @@ function eventColumns({ records }: BuilderParts, times: RecordTimes): EventColum
     else time[event] = (sec.data[event] - times.originSec) * 1e9 + (nano.data[event] - times.originNano);
   }
   return {
-    offset: offset.copy(),
+    offset: offsets(offset),
     time,
     name: name.copy(),
     severity: new Uint8Array(time.length),

@@ -64,7 +64,7 @@ function targetRecords({
     const spanId = logs.spanId.data[logRecord];
     const first = spanId < 0 ? -1 : index.first(number, spanId);
     let tried = 0;
-    for (let at = first; at >= 0 && tried < MOST_TRIED; at = index.next[at]) {
+    for (let at = first; at >= 0 && tried < MOST_TRIED; at = index.after(at)) {
       const candidate = order.row[at];
       if (candidate < 0) continue;
       tried++;

@@ -21,9 +21,10 @@ export function appendPartials(
     records.droppedLinks,
     records.negativeBy,
   ];
-  for (let final = 0; final < records.length; final++) {
-    const partial = folding.partial[final];
-    if (partial < 0 || order.row[final] < 0) continue;
+  const finals = [...folding.partial.keys()].sort((one, other) => one - other);
+  for (const final of finals) {
+    const partial = folding.partial.get(final) ?? -1;
+    if (order.row[final] < 0) continue;
     const union = records.events.offset.length - 1;
     records.attributes.pushAll(final);
     records.attributes.pushMissing(partial, final);

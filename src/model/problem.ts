@@ -70,7 +70,7 @@ export interface ProblemExample {
 }
 
 /** How many examples of each code are kept: enough to see a pattern, few enough to read. */
-const EXAMPLES = 5;
+export const EXAMPLES = 5;
 
 /** Problems of one span: an example is its row. */
 const OF_SPANS: ReadonlySet<ProblemCode> = new Set([

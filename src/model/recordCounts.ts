@@ -1,6 +1,7 @@
 import { lowerBound } from '#base/search.ts';
 import type { RecordFile } from './builderParts.ts';
 import type { RecordColumns } from './recordColumns.ts';
+import type { RecordDefinitions } from './recordDefinitions.ts';
 import type { RecordIndex } from './recordIndex.ts';
 import { SPAN_STATUS } from './spanTable.ts';
 
@@ -21,8 +22,7 @@ export interface CountInput {
   readonly records: RecordColumns;
   readonly index: RecordIndex;
   readonly traceOf: Int32Array;
-  /** service string index of a record, −1 = unknown */
-  readonly serviceOf: (record: number) => number;
+  readonly definitions: RecordDefinitions;
   readonly files: readonly RecordFile[];
 }
 
@@ -42,7 +42,7 @@ export function countAll(input: CountInput, counts: readonly RecordCounts[]): Re
 }
 
 function countRange(
-  { records, index, traceOf, serviceOf }: CountInput,
+  { records, index, traceOf, definitions }: CountInput,
   from: number,
   to: number,
   named: Iterable<number>,
@@ -54,10 +54,16 @@ function countRange(
   let errors = 0;
   let spans = 0;
   let nextUncounted = lowerBound(records.uncounted, from);
+  let trace = -1;
+  let service = -1;
+  const resource = records.resource.data;
   for (let record = from; record < to; record++) {
-    traces.add(traceOf[record]);
-    const service = serviceOf(record);
-    if (service >= 0) services.add(service);
+    // Mostly the same as of the record before.
+    if (traceOf[record] !== trace) traces.add((trace = traceOf[record]));
+    if (record === from || resource[record] !== resource[record - 1]) {
+      service = definitions.serviceOf(record);
+      if (service >= 0) services.add(service);
+    }
     if (records.uncounted[nextUncounted] === record) {
       nextUncounted++;
       continue;

@@ -1,5 +1,6 @@
 import type { ProblemLog } from './problem.ts';
 import type { RecordColumns } from './recordColumns.ts';
+import type { RecordDefinitions } from './recordDefinitions.ts';
 import type { RecordIndex } from './recordIndex.ts';
 import { SPAN_FLAG, SPAN_KIND } from './spanTable.ts';
 
@@ -7,24 +8,20 @@ import { SPAN_FLAG, SPAN_KIND } from './spanTable.ts';
 export interface Folding {
   /** 1 = stands for no row of its own: a copy, or the unfinished half of a finished span */
   readonly dropped: Uint8Array;
+  /** records that stand for a row */
+  readonly rows: number;
   /** record whose client half this one hangs under, −1 = not a server half */
   readonly clientHalf: Int32Array;
-  /** unfinished record that is part of this one, −1 = none */
-  readonly partial: Int32Array;
+  /** by record: the unfinished record that is part of it */
+  readonly partial: ReadonlyMap<number, number>;
   /** SPAN_FLAG bits found here */
   readonly flags: Uint16Array;
-}
-
-/** Definition of each record's resource and scope, −1 = none. */
-export interface RecordDefinitions {
-  readonly resource: Int32Array;
-  readonly scope: Int32Array;
 }
 
 function sameSpan(records: RecordColumns, definitions: RecordDefinitions, one: number, other: number): boolean {
   return (
     records.name.data[one] === records.name.data[other] &&
-    definitions.resource[one] === definitions.resource[other] &&
+    definitions.resourceOf(one) === definitions.resourceOf(other) &&
     records.startSec.data[one] === records.startSec.data[other] &&
     records.startNano.data[one] === records.startNano.data[other]
   );
@@ -75,7 +72,7 @@ function identical(records: RecordColumns, definitions: RecordDefinitions, one: 
     records.kind.data[one] === records.kind.data[other] &&
     records.status.data[one] === records.status.data[other] &&
     records.statusMessage.data[one] === records.statusMessage.data[other] &&
-    definitions.scope[one] === definitions.scope[other] &&
+    definitions.scopeOf(one) === definitions.scopeOf(other) &&
     records.shared.data[one] === records.shared.data[other] &&
     records.attributes.equal(one, other) &&
     sameEvents(records, one, other) &&
@@ -90,8 +87,8 @@ function contentHash(records: RecordColumns, definitions: RecordDefinitions, rec
   let hash = records.attributes.hash(record);
   const mix = (value: number): void => void (hash = Math.imul(hash ^ (value | 0), 0x01000193));
   for (const name of HASHED) mix(records[name].data[record]);
-  mix(definitions.resource[record]);
-  mix(definitions.scope[record]);
+  mix(definitions.resourceOf(record));
+  mix(definitions.scopeOf(record));
   const { events, links } = records;
   for (let at = events.offset.data[record]; at < events.offset.data[record + 1]; at++) {
     for (const column of [events.sec, events.nano, events.name]) mix(column.data[at]);
@@ -118,13 +115,14 @@ export function foldRecords(
   const count = records.length;
   const dropped = new Uint8Array(count);
   const clientHalf = new Int32Array(count).fill(-1);
-  const partial = new Int32Array(count).fill(-1);
+  const partial = new Map<number, number>();
   const flags = new Uint16Array(count);
+  let rows = count;
 
   for (const first of index.repeated) {
     const members: number[] = [];
     const byContent = new Map<number, number[]>();
-    for (let record = first; record >= 0; record = index.next[record]) {
+    for (let record = first; record >= 0; record = index.after(record)) {
       const hash = contentHash(records, definitions, record);
       const alike = byContent.get(hash);
       const original = alike?.find((known) => identical(records, definitions, known, record));
@@ -140,8 +138,9 @@ export function foldRecords(
     }
     const rest = joinPartials(records, definitions, members, dropped, partial, flags, log);
     splitHalves(records, rest, clientHalf, flags);
+    for (let record = first; record >= 0; record = index.after(record)) rows -= dropped[record];
   }
-  return { dropped, clientHalf, partial, flags };
+  return { dropped, rows, clientHalf, partial, flags };
 }
 
 /** Algorithms §1.2. Gives the members that are left. */
@@ -150,7 +149,7 @@ function joinPartials(
   definitions: RecordDefinitions,
   members: readonly number[],
   dropped: Uint8Array,
-  partial: Int32Array,
+  partial: Map<number, number>,
   flags: Uint16Array,
   log: ProblemLog,
 ): number[] {
@@ -158,13 +157,13 @@ function joinPartials(
   if (ended.length === 0 || ended.length === members.length) return [...members];
   const finishedBy = new Map<string, number>();
   const key = (record: number): string =>
-    `${records.name.data[record]} ${definitions.resource[record]} ${records.startSec.data[record]} ${records.startNano.data[record]}`;
+    `${records.name.data[record]} ${definitions.resourceOf(record)} ${records.startSec.data[record]} ${records.startNano.data[record]}`;
   for (const record of ended) finishedBy.set(key(record), record);
   for (const record of members) {
     if (records.duration.data[record] >= 0) continue;
     const final = finishedBy.get(key(record));
-    if (final === undefined || partial[final] >= 0) continue;
-    partial[final] = record;
+    if (final === undefined || partial.has(final)) continue;
+    partial.set(final, record);
     dropped[record] = 1;
     flags[final] |= SPAN_FLAG.merged;
     log.add('partialMerged', { record: final });

@@ -1,5 +1,6 @@
 import type { Folding } from './recordFolding.ts';
 import type { RecordColumns } from './recordColumns.ts';
+import type { RecordDefinitions } from './recordDefinitions.ts';
 import type { RecordIndex } from './recordIndex.ts';
 import { SPAN_FLAG, SPAN_KIND } from './spanTable.ts';
 
@@ -13,25 +14,31 @@ export interface ParentInput {
   /** ns after the origin, NaN = none */
   readonly start: Float64Array;
   readonly duration: Float64Array;
-  /** definition of each record's resource */
-  readonly resource: Int32Array;
-  /** service string index of a record */
-  readonly serviceOf: (record: number) => number;
+  readonly definitions: RecordDefinitions;
   readonly folding: Folding;
   /** negative, 0 or positive by the order of two texts' bytes */
   readonly compareText: (one: number, other: number) => number;
 }
 
-/** Parent record of each record, −1 = root; adds the flags orphan, selfParent and cycle (algorithms §1.5–8). */
-export function linkParents(input: ParentInput): Int32Array {
-  const { records, folding } = input;
-  const parent = new Int32Array(records.length).fill(-1);
-  for (let record = 0; record < parent.length; record++) {
+/** Parent record of each record, −1 = root, and how many are orphans; adds the flags orphan, selfParent and cycle (algorithms §1.5–8). */
+export function linkParents(input: ParentInput): { readonly parent: Int32Array; readonly orphans: number } {
+  const { records, folding, start } = input;
+  const count = records.length;
+  const parent = new Int32Array(count).fill(-1);
+  // Where every step down leads to a later start, or to a later record of the same, nobody is their own ancestor: a circle
+  // has a step that does not.
+  const suspects: number[] = [];
+  let orphans = 0;
+  for (let record = 0; record < count; record++) {
     if (folding.dropped[record] === 1) continue;
-    parent[record] = parentOf(input, record);
+    const above = parentOf(input, record);
+    parent[record] = above;
+    if ((folding.flags[record] & SPAN_FLAG.orphan) !== 0) orphans++;
+    if (above < 0 || start[above] < start[record] || (start[above] === start[record] && above < record)) continue;
+    suspects.push(record);
   }
-  cutCycles(input, parent);
-  return parent;
+  if (suspects.length > 0) cutCycles(input, parent, suspects);
+  return { parent, orphans };
 }
 
 function parentOf(input: ParentInput, record: number): number {
@@ -48,12 +55,12 @@ function parentOf(input: ParentInput, record: number): number {
     folding.flags[record] |= SPAN_FLAG.orphan;
     return -1;
   }
-  return index.next[first] < 0 ? first : bestCandidate(input, record, first);
+  return index.after(first) < 0 ? first : bestCandidate(input, record, first);
 }
 
 /** Algorithms §1.5: among spans of one id, the one that fits the child best. */
 function bestCandidate(input: ParentInput, record: number, first: number): number {
-  const { records, index, start, duration, resource, serviceOf, folding, compareText } = input;
+  const { records, index, start, duration, definitions, folding, compareText } = input;
   const kind = records.kind.data;
   const childKind = kind[record];
   const wantsCaller = childKind === SPAN_KIND.server || childKind === SPAN_KIND.consumer;
@@ -64,15 +71,15 @@ function bestCandidate(input: ParentInput, record: number, first: number): numbe
       (duration[candidate] < 0 || start[record] <= start[candidate] + duration[candidate]);
     return (
       (wantsCaller && caller ? 8 : 0) +
-      (serviceOf(candidate) === serviceOf(record) ? 4 : 0) +
-      (resource[candidate] === resource[record] ? 2 : 0) +
+      (definitions.serviceOf(candidate) === definitions.serviceOf(record) ? 4 : 0) +
+      (definitions.resourceOf(candidate) === definitions.resourceOf(record) ? 2 : 0) +
       (contains ? 1 : 0)
     );
   };
   let best = -1;
   let bestScore = -1;
   let seen = 0;
-  for (let candidate = first; candidate >= 0; candidate = index.next[candidate]) {
+  for (let candidate = first; candidate >= 0; candidate = index.after(candidate)) {
     // Copies count as looked at too, or thousands of them would be walked for every child.
     if (++seen > CANDIDATES && best >= 0) break;
     if (folding.dropped[candidate] === 1) continue;
@@ -94,19 +101,19 @@ function bestCandidate(input: ParentInput, record: number, first: number): numbe
 }
 
 /**
- * Algorithms §1.8. Every walk up the parents writes its number on the records it meets; meeting its own number closes a
- * circle, meeting an older one ends in a tree that is known. Each record is coloured once.
+ * Algorithms §1.8. Every walk up the parents, from each of `suspects`, writes its number on the records it meets; meeting
+ * its own number closes a circle, meeting an older one ends in a tree that is known. Each record is coloured once.
  */
-function cutCycles(input: ParentInput, parent: Int32Array): void {
+function cutCycles(input: ParentInput, parent: Int32Array, suspects: readonly number[]): void {
   const { records, start, folding, compareText } = input;
   const walk = new Int32Array(parent.length);
-  for (let first = 0; first < parent.length; first++) {
-    let at = first;
+  for (let number = 1; number <= suspects.length; number++) {
+    let at = suspects[number - 1];
     while (at >= 0 && walk[at] === 0) {
-      walk[at] = first + 1;
+      walk[at] = number;
       at = parent[at];
     }
-    if (at < 0 || walk[at] !== first + 1) continue;
+    if (at < 0 || walk[at] !== number) continue;
     let earliest = at;
     let member = at;
     do {

@@ -74,7 +74,7 @@ export class Span {
     return this.table.status[this.row] === SPAN_STATUS.error;
   }
   get statusMessage(): string {
-    return this.table.strings.get(this.table.statusMessage[this.row]);
+    return this.table.strings.get(this.detail('statusMessage') ?? -1);
   }
   /** ns after the table's origin */
   get start(): number {

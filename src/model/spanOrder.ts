@@ -6,7 +6,8 @@ export interface SpanOrder {
   /** by row */
   readonly parent: Int32Array;
   readonly subtreeEnd: Int32Array;
-  readonly depth: Int32Array;
+  /** most nested level; 0 = there are roots only */
+  readonly deepest: number;
 }
 
 export interface OrderInput {
@@ -15,8 +16,12 @@ export interface OrderInput {
   readonly duration: Float64Array;
   readonly parent: Int32Array;
   readonly dropped: Uint8Array;
+  /** records that have a row */
+  readonly rows: number;
   readonly traceOf: Int32Array;
   readonly traces: number;
+  /** whether `missingParent` names any */
+  readonly hasOrphans: boolean;
   /** id that a root names as its parent though no span has it, as a number of any kind; −1 = it names none */
   readonly missingParent: (record: number) => number;
   /** order of two records' span ids; only asked for equal times */
@@ -26,70 +31,136 @@ export interface OrderInput {
 
 /**
  * Puts records into waterfall order (algorithms §1.9): traces by start, then depth first, siblings by start, the longer
- * first, then by id. Orphans of one missing parent stand together, where the first of them would. One sort of all records
- * makes every list of children come out sorted, so nothing recurses and nothing is sorted twice.
+ * first, then by id. Orphans of one missing parent stand together, where the first of them would. Files mostly have
+ * siblings in their order already; only lists that are not are sorted. Nothing recurses.
  */
 export function orderSpans(input: OrderInput): SpanOrder {
-  const { parent, dropped, traceOf } = input;
-  const count = parent.length;
-  const sorted = sortRecords(input);
-
-  const firstChild = new Int32Array(count).fill(-1);
-  const nextSibling = new Int32Array(count).fill(-1);
-  const firstRoot = new Int32Array(input.traces).fill(-1);
-  for (let at = count - 1; at >= 0; at--) {
-    const record = sorted[at];
-    if (dropped[record] === 1) continue;
-    const above = parent[record];
-    const trace = traceOf[record];
-    if (above >= 0) {
-      nextSibling[record] = firstChild[above];
-      firstChild[above] = record;
-    } else {
-      nextSibling[record] = firstRoot[trace];
-      firstRoot[trace] = record;
-    }
+  const { rows } = input;
+  const count = input.parent.length;
+  const { first, next } = listSiblings(input);
+  if (input.hasOrphans) {
+    for (let trace = 0; trace < input.traces; trace++) gatherOrphans(first[count + trace], next, input.missingParent);
   }
-
-  for (let trace = 0; trace < input.traces; trace++) gatherOrphans(firstRoot[trace], nextSibling, input.missingParent);
-
-  let rows = 0;
-  for (let record = 0; record < count; record++) rows += 1 - dropped[record];
-  const order: SpanOrder = {
+  const order = {
     record: new Int32Array(rows),
-    row: new Int32Array(count).fill(-1),
-    parent: new Int32Array(rows).fill(-1),
+    row: rows === count ? new Int32Array(count) : new Int32Array(count).fill(-1),
+    parent: new Int32Array(rows),
     subtreeEnd: new Int32Array(rows),
-    depth: new Int32Array(rows),
+    deepest: 0,
   };
   let row = 0;
-  for (const trace of traceSequence(input, sorted)) {
-    let record = firstRoot[trace];
+  for (const trace of traceSequence(input)) {
+    let record = first[count + trace];
+    let above = -1;
     let depth = 0;
     while (record >= 0) {
       order.record[row] = record;
       order.row[record] = row;
-      order.depth[row] = depth;
-      order.parent[row] = parent[record] < 0 ? -1 : order.row[parent[record]];
-      row++;
-      if (firstChild[record] >= 0) {
-        record = firstChild[record];
-        depth++;
+      order.parent[row] = above;
+      if (first[record] >= 0) {
+        above = row++;
+        record = first[record];
+        if (++depth > order.deepest) order.deepest = depth;
         continue;
       }
-      while (record >= 0 && nextSibling[record] < 0) {
-        record = parent[record];
+      order.subtreeEnd[row] = ++row;
+      // Up to the nearest row that has another sibling.
+      while (above >= 0 && next[record] < 0) {
+        order.subtreeEnd[above] = row;
+        record = order.record[above];
+        above = order.parent[above];
         depth--;
       }
-      if (record >= 0) record = nextSibling[record];
+      record = next[record];
     }
   }
-  for (let at = rows - 1; at >= 0; at--) {
-    if (order.subtreeEnd[at] === 0) order.subtreeEnd[at] = at + 1;
-    const above = order.parent[at];
-    if (above >= 0 && order.subtreeEnd[above] < order.subtreeEnd[at]) order.subtreeEnd[above] = order.subtreeEnd[at];
-  }
   return order;
+}
+
+interface Siblings {
+  /** first child of each record, then the first root of each trace; −1 = none */
+  readonly first: Int32Array;
+  /** by record: its next sibling, −1 = last */
+  readonly next: Int32Array;
+}
+
+function listSiblings(input: OrderInput): Siblings {
+  const { parent, dropped, traceOf, start } = input;
+  const count = parent.length;
+  const first = new Int32Array(count + input.traces).fill(-1);
+  const next = new Int32Array(count);
+  const unsorted = new Set<number>();
+  for (let record = count - 1; record >= 0; record--) {
+    if (dropped[record] === 1) continue;
+    const list = parent[record] < 0 ? count + traceOf[record] : parent[record];
+    const head = first[list];
+    if (head >= 0 && !(start[record] < start[head]) && comesAfter(input, record, head)) unsorted.add(list);
+    next[record] = head;
+    first[list] = record;
+  }
+  for (const list of unsorted) first[list] = sortList(input, first[list], next);
+  return { first, next };
+}
+
+/**
+ * Sorts a linked list and gives its new head: stretches that are in order are merged pair by pair, equal lengths first.
+ * Stable, and as good as linear where few records stand in the wrong place.
+ */
+function sortList(input: OrderInput, head: number, next: Int32Array): number {
+  // Place i: 2^i stretches merged, from before those of lower places; −1 = none.
+  const merged: number[] = [];
+  for (let rest = head; rest >= 0;) {
+    let list = rest;
+    let last = rest;
+    while (next[last] >= 0 && !comesAfter(input, last, next[last])) last = next[last];
+    rest = next[last];
+    next[last] = -1;
+    let place = 0;
+    for (; place < merged.length && merged[place] >= 0; place++) {
+      list = mergeLists(input, merged[place], list, next);
+      merged[place] = -1;
+    }
+    merged[place] = list;
+  }
+  let all = -1;
+  for (const list of merged) all = mergeLists(input, list, all, next);
+  return all;
+}
+
+/** Merges two sorted lists, either of which may be −1, none; of equal ones those of `one` come first. */
+function mergeLists(input: OrderInput, one: number, other: number, next: Int32Array): number {
+  if (one < 0 || other < 0) return Math.max(one, other);
+  let [left, right] = [one, other];
+  const isOther = comesAfter(input, left, right);
+  const head = isOther ? right : left;
+  if (isOther) right = next[right];
+  else left = next[left];
+  let last = head;
+  while (left >= 0 && right >= 0) {
+    if (comesAfter(input, left, right)) {
+      next[last] = right;
+      last = right;
+      right = next[right];
+    } else {
+      next[last] = left;
+      last = left;
+      left = next[left];
+    }
+  }
+  next[last] = left >= 0 ? left : right;
+  return head;
+}
+
+/** Whether a record stands behind another among their siblings. */
+function comesAfter({ start, duration, compareIds }: OrderInput, one: number, other: number): boolean {
+  if (start[one] !== start[other]) return start[one] > start[other];
+  const longer = lengthOf(duration[other]) - lengthOf(duration[one]);
+  return longer > 0 || (longer === 0 && compareIds(one, other) > 0);
+}
+
+/** An unfinished span sorts as the longest of its siblings: it holds what follows. */
+function lengthOf(duration: number): number {
+  return duration < 0 ? Number.MAX_SAFE_INTEGER : duration;
 }
 
 /** Moves each orphan of one trace's list of roots behind the one before it that misses the same parent. */
@@ -113,64 +184,12 @@ function gatherOrphans(firstRoot: number, nextSibling: Int32Array, missingParent
 }
 
 /** Traces by their earliest record; equal starts by id. */
-function traceSequence(input: OrderInput, sorted: Int32Array): number[] {
-  const sequence: number[] = [];
-  const startOf = new Float64Array(input.traces).fill(-1);
-  const seen = new Uint8Array(input.traces);
-  for (const record of sorted) {
-    const trace = input.traceOf[record];
-    if (seen[trace] === 1 || input.dropped[record] === 1) continue;
-    seen[trace] = 1;
-    startOf[trace] = input.start[record];
-    sequence.push(trace);
+function traceSequence({ start, traceOf, dropped, traces, compareTraces }: OrderInput): readonly number[] {
+  if (traces === 1) return [0];
+  const startOf = new Float64Array(traces).fill(Infinity);
+  for (let record = 0; record < traceOf.length; record++) {
+    const trace = traceOf[record];
+    if (dropped[record] === 0 && start[record] < startOf[trace]) startOf[trace] = start[record];
   }
-  return sequence.sort((one, other) => startOf[one] - startOf[other] || input.compareTraces(one, other));
-}
-
-/**
- * Records by (start, longer first, id). A radix sort over 16-bit digits of the start, least first: starts are whole ns
- * below 2^53, so at most four passes, and passes whose digit never differs are left out (a trace of an hour needs three).
- * Runs of equal starts are then sorted by comparison.
- */
-function sortRecords(input: OrderInput): Int32Array {
-  const { start, duration, compareIds } = input;
-  const count = start.length;
-  let from = new Int32Array(count);
-  for (let record = 0; record < count; record++) from[record] = record;
-  let to = new Int32Array(count);
-  let largest = 0;
-  for (let record = 0; record < count; record++) if (start[record] > largest) largest = start[record];
-  // A whole number below 2^53 as two 32-bit words; >>> takes it modulo 2^32.
-  const low = new Uint32Array(count);
-  const high = new Uint32Array(count);
-  for (let record = 0; record < count; record++) {
-    low[record] = start[record] >>> 0;
-    high[record] = (start[record] / 4_294_967_296) >>> 0;
-  }
-  const digits = new Uint32Array(65_537);
-  for (let pass = 0; pass < 4 && largest >= 65_536 ** pass; pass++) {
-    const word = pass < 2 ? low : high;
-    const shift = (pass & 1) * 16;
-    digits.fill(0);
-    for (let record = 0; record < count; record++) digits[((word[record] >>> shift) & 0xffff) + 1]++;
-    for (let digit = 1; digit <= 65_536; digit++) digits[digit] += digits[digit - 1];
-    for (let at = 0; at < count; at++) to[digits[(word[from[at]] >>> shift) & 0xffff]++] = from[at];
-    [from, to] = [to, from];
-  }
-  let runStart = 0;
-  for (let at = 1; at <= count; at++) {
-    if (at < count && start[from[at]] === start[from[runStart]]) continue;
-    if (at - runStart > 1) {
-      from
-        .subarray(runStart, at)
-        .sort((one, other) => lengthOf(duration[other]) - lengthOf(duration[one]) || compareIds(one, other));
-    }
-    runStart = at;
-  }
-  return from;
-}
-
-/** An unfinished span sorts as the longest of its siblings: it holds what follows. */
-function lengthOf(duration: number): number {
-  return duration < 0 ? Number.MAX_SAFE_INTEGER : duration;
+  return Array.from(startOf.keys()).sort((one, other) => startOf[one] - startOf[other] || compareTraces(one, other));
 }

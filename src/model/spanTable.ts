@@ -1,5 +1,6 @@
 import type { Brand } from '#base/brand.ts';
 import type { AttributeLists } from './attributes.ts';
+import type { IndexColumn } from './indexColumn.ts';
 import type { StringColumns } from './stringTable.ts';
 import { StringTable } from './stringTable.ts';
 
@@ -65,21 +66,19 @@ export interface SpanColumns {
   /** one past the row's last descendant */
   readonly subtreeEnd: Int32Array;
   /** 0 = root */
-  readonly depth: Int32Array;
+  readonly depth: IndexColumn;
   /** index into `traces` */
-  readonly trace: Int32Array;
+  readonly trace: IndexColumn;
   /** index into `services` */
-  readonly service: Int32Array;
+  readonly service: IndexColumn;
   /** string index */
   readonly operation: Int32Array;
   /** index into `resources` */
-  readonly resource: Int32Array;
+  readonly resource: IndexColumn;
   /** index into `scopes` */
-  readonly scope: Int32Array;
+  readonly scope: IndexColumn;
   /** string index: 16 hex digits, or the text as it was written */
   readonly spanId: Int32Array;
-  /** string index */
-  readonly statusMessage: Int32Array;
   /** SPAN_KIND */
   readonly kind: Uint8Array;
   /** SPAN_STATUS, as the source states it */
@@ -90,7 +89,7 @@ export interface SpanColumns {
   readonly record: Int32Array;
 
   /** byte of its file, unpacked, at which record r begins; empty where everything was read from there */
-  readonly place: Float64Array;
+  readonly place: Float64Array | Uint32Array;
   /** list r = attributes of record r */
   readonly attributes: AttributeLists;
   /** string index of each distinct key of an attribute of a span or a resource, ascending */
@@ -141,6 +140,8 @@ export interface DetailColumns {
   readonly missingParent: SparseColumn;
   /** string index of the parent that a root names though it stands in the document: its own id, or one of a circle */
   readonly cutParent: SparseColumn;
+  /** string index */
+  readonly statusMessage: SparseColumn;
   /** string index, W3C text */
   readonly traceState: SparseColumn;
   /** OTLP span flags, 32 bits */

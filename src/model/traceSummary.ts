@@ -1,3 +1,4 @@
+import type { IndexColumn } from './indexColumn.ts';
 import type { Folding } from './recordFolding.ts';
 import type { SpanOrder } from './spanOrder.ts';
 import type { TraceColumns } from './spanTable.ts';
@@ -12,23 +13,22 @@ export interface TraceSummaryInput {
   /** by record: its trace; by trace: the string index of its id */
   readonly traceOf: Int32Array;
   readonly traceIds: readonly number[];
+  /** first row of each trace that has any, in the order of rows */
+  readonly firstRows: readonly number[];
   /** by row */
   readonly start: Float64Array;
   readonly duration: Float64Array;
-  readonly service: Int32Array;
+  readonly depth: IndexColumn;
+  readonly service: IndexColumn;
   readonly status: Uint8Array;
+  /** number of services */
+  readonly services: number;
 }
 
-/** One entry per trace, and the trace of each row (algorithms §6 and §1.10). Rows of a trace stand together. */
-export function summariseTraces(input: TraceSummaryInput): { trace: Int32Array; traces: TraceColumns } {
-  const { order, traceOf, traceIds, start, duration, service, status, folding } = input;
+/** One entry per trace (algorithms §6 and §1.10). */
+export function summariseTraces(input: TraceSummaryInput): TraceColumns {
+  const { order, traceOf, traceIds, firstRows } = input;
   const rows = order.record.length;
-  const trace = new Int32Array(rows);
-  const firstRows: number[] = [];
-  for (let row = 0; row < rows; row++) {
-    if (row === 0 || traceOf[order.record[row]] !== traceOf[order.record[row - 1]]) firstRows.push(row);
-    trace[row] = firstRows.length - 1;
-  }
   const length = firstRows.length;
   const traces = {
     length,
@@ -42,30 +42,51 @@ export function summariseTraces(input: TraceSummaryInput): { trace: Int32Array; 
     services: new Int32Array(length),
     depth: new Int32Array(length),
   };
-  const lastTraceOfService = new Map<number, number>();
-  for (let at = 0; at < length; at++) {
-    const firstRow = firstRows[at];
-    const endRow = at + 1 < length ? firstRows[at + 1] : rows;
-    traces.id[at] = traceIds[traceOf[order.record[firstRow]]];
-    traces.endRow[at] = endRow;
-    let earliest = Infinity;
-    let latest = -Infinity;
-    let root = -1;
-    for (let row = firstRow; row < endRow; row++) {
-      earliest = Math.min(earliest, start[row]);
-      latest = Math.max(latest, start[row] + Math.max(0, duration[row]));
-      if (status[row] === SPAN_STATUS.error) traces.errors[at]++;
-      if (order.depth[row] >= traces.depth[at]) traces.depth[at] = order.depth[row] + 1;
-      if (service[row] >= 0 && lastTraceOfService.get(service[row]) !== at) {
-        lastTraceOfService.set(service[row], at);
-        traces.services[at]++;
-      }
-      // Roots stand in order (start, longer first, id), so the first true root is the main one.
-      if (root < 0 && order.parent[row] < 0 && (folding.flags[order.record[row]] & NO_TRUE_ROOT) === 0) root = row;
-    }
-    traces.mainRoot[at] = root < 0 ? firstRow : root;
-    traces.start[at] = earliest;
-    traces.duration[at] = latest - earliest;
+  const lastTraceOfService = new Int32Array(input.services).fill(-1);
+  for (let trace = 0; trace < length; trace++) {
+    const firstRow = firstRows[trace];
+    traces.id[trace] = traceIds[traceOf[order.record[firstRow]]];
+    traces.endRow[trace] = trace + 1 < length ? firstRows[trace + 1] : rows;
+    traces.mainRoot[trace] = mainRoot(input, firstRow, traces.endRow[trace]);
+    summariseRows(input, traces, trace, lastTraceOfService);
   }
-  return { trace, traces };
+  return traces;
+}
+
+function summariseRows(
+  { start, duration, depth, service, status }: TraceSummaryInput,
+  traces: TraceColumns,
+  trace: number,
+  lastTraceOfService: Int32Array,
+): void {
+  const endRow = traces.endRow[trace];
+  let earliest = Infinity;
+  let latest = -Infinity;
+  let errors = 0;
+  let deepest = 0;
+  let services = 0;
+  for (let row = traces.firstRow[trace]; row < endRow; row++) {
+    const end = duration[row] > 0 ? start[row] + duration[row] : start[row];
+    if (start[row] < earliest) earliest = start[row];
+    if (end > latest) latest = end;
+    if (status[row] === SPAN_STATUS.error) errors++;
+    if (depth[row] > deepest) deepest = depth[row];
+    if (service[row] >= 0 && lastTraceOfService[service[row]] !== trace) {
+      lastTraceOfService[service[row]] = trace;
+      services++;
+    }
+  }
+  traces.start[trace] = earliest;
+  traces.duration[trace] = latest - earliest;
+  traces.errors[trace] = errors;
+  traces.depth[trace] = deepest + 1;
+  traces.services[trace] = services;
+}
+
+/** Roots stand in order (start, longer first, id), so the first true root is the main one; without one the first row. */
+function mainRoot({ order, folding }: TraceSummaryInput, firstRow: number, endRow: number): number {
+  for (let row = firstRow; row < endRow; row = order.subtreeEnd[row]) {
+    if ((folding.flags[order.record[row]] & NO_TRUE_ROOT) === 0) return row;
+  }
+  return firstRow;
 }

@@ -4,8 +4,8 @@ import { deriveClockSkew } from '#analysis/clockSkew.ts';
 import { indexCriticalPath } from '#analysis/criticalSections.ts';
 import { deriveCriticalPath } from '#analysis/criticalPath.ts';
 import { measureMissingParents } from '#analysis/missingParents.ts';
-import { fillEnds } from '#analysis/spanEnds.ts';
-import { fillSubtrees } from '#analysis/subtrees.ts';
+import { endsFrom, fillOpenEnds } from '#analysis/spanEnds.ts';
+import { deriveSubtrees } from '#analysis/subtrees.ts';
 import type { LoadedDocument } from './documents.ts';
 
 /** The clocks of one trace; of a large one they were estimated while it was read. */
@@ -22,10 +22,9 @@ export function adjustDocument(document: LoadedDocument, trace: number, skew: Cl
   const table = adjustTable(document.table, trace, skew);
   const firstRow = table.traces.firstRow[trace];
   const endRow = table.traces.endRow[trace];
-  const ends = derived.ends.slice();
-  fillEnds(table, ends, firstRow, endRow);
-  const subtrees = { start: derived.subtrees.start.slice(), end: derived.subtrees.end.slice() };
-  fillSubtrees(table, ends, subtrees, firstRow, endRow);
+  const ends = endsFrom(table, derived.ends);
+  fillOpenEnds(table, ends, firstRow, endRow);
+  const subtrees = deriveSubtrees(table, ends);
   const missingParents = {
     ...derived.missingParents,
     start: derived.missingParents.start.slice(),

@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { endOf } from '#analysis/spanEnds.ts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { deriveColumns } from '#ingest/deriveColumns.ts';
 import type { SpanTable } from '#model/spanTable.ts';
@@ -30,7 +31,7 @@ function shown(operation: string): string {
   if (!trace) return 'nothing';
   const row = rowOf(trace.table, operation);
   const ms = (ns: number): number => ns / 1e6 - 65;
-  return `${ms(trace.table.start[row])}–${ms(trace.document.derived.ends[row])}`;
+  return `${ms(trace.table.start[row])}–${ms(endOf(trace.document.derived.ends, row))}`;
 }
 
 beforeEach(() => open(skewed));

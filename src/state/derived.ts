@@ -5,7 +5,7 @@ import { deriveCriticalPath } from '#analysis/criticalPath.ts';
 import type { ErrorCounts } from '#analysis/errorCounts.ts';
 import { isToldByAttributes } from '#analysis/groupKeys.ts';
 import type { Repeats } from '#analysis/repeats.ts';
-import { runIntervals } from '#analysis/repeats.ts';
+import { runEnd, runIntervals } from '#analysis/repeats.ts';
 import { selfIntervals } from '#analysis/selfTime.ts';
 import { deriveServiceSlots } from '#analysis/serviceColours.ts';
 import type { WaterfallLines } from '#analysis/waterfallLines.ts';
@@ -128,7 +128,7 @@ export const collapsedRows = memoLast(
     }
     for (const row of toggled) {
       // An unfolded run is remembered while folding is off, when its head is a row like any other.
-      if (!folded && trace.document.derived.repeats.end[row] > 0) continue;
+      if (!folded && runEnd(trace.document.derived.repeats, row) > 0) continue;
       if (collapsed.has(row)) collapsed.delete(row);
       else collapsed.add(row);
     }

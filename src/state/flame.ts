@@ -5,6 +5,7 @@ import { arrangeItems } from '#analysis/flameItems.ts';
 import { assignLanes } from '#analysis/flameLanes.ts';
 import type { Sandwich } from '#analysis/sandwich.ts';
 import { deriveSandwich } from '#analysis/sandwich.ts';
+import { endOf } from '#analysis/spanEnds.ts';
 import { deriveVisibleRows } from '#analysis/visibleRows.ts';
 import type { BitSet } from '#base/bitSet.ts';
 import { memoLast } from '#base/memo.ts';
@@ -60,7 +61,7 @@ function* timeFlame({ table, document }: CurrentTrace, rows: Int32Array): Steps<
     lane,
     ids: rows,
     startOf: (row) => table.start[row],
-    endOf: (row) => ends[row],
+    endOf: (row) => endOf(ends, row),
   });
 }
 

@@ -1,4 +1,4 @@
-import { runOf } from '#analysis/repeats.ts';
+import { runEnd, runOf } from '#analysis/repeats.ts';
 import { foldEnd } from '#analysis/visibleRows.ts';
 import { lowerBound } from '#base/search.ts';
 import type { SpanRow } from '#model/spanTable.ts';
@@ -80,9 +80,9 @@ export function openAll(trace: CurrentTrace): void {
 
 /** Folds all runs of repeats, also those that were opened one by one; or makes each member a row of its own. */
 export function setFoldRepeats(trace: CurrentTrace, wanted: boolean): void {
-  const { end } = trace.document.derived.repeats;
+  const { repeats } = trace.document.derived;
   const { toggled } = useTraceView.getState();
-  if (wanted) setTraceView({ toggled: new Set([...toggled].filter((row) => end[row] === 0)) });
+  if (wanted) setTraceView({ toggled: new Set([...toggled].filter((row) => runEnd(repeats, row) === 0)) });
   setPreference('foldRepeats', wanted);
 }
 

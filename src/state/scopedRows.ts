@@ -1,3 +1,4 @@
+import { endOf } from '#analysis/spanEnds.ts';
 import type { BitSet } from '#base/bitSet.ts';
 import type { Steps } from '#base/slicedWork.ts';
 import type { TimeRange } from '#model/timeRange.ts';
@@ -26,7 +27,7 @@ export function* scopedRows(trace: CurrentTrace, scope: Scope): Steps<Int32Array
   const rows = new Int32Array(end - first);
   let count = 0;
   for (let row = first; row < end; row++) {
-    const isInRange = range === undefined || (table.start[row] <= range.endNs && ends[row] >= range.startNs);
+    const isInRange = range === undefined || (table.start[row] <= range.endNs && endOf(ends, row) >= range.startNs);
     if (isInRange && keeps?.(row) !== false) rows[count++] = row;
     if (row % SLICE_ROWS === 0) yield (row - first) / (end - first);
   }

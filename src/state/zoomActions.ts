@@ -1,4 +1,5 @@
-import { runOf } from '#analysis/repeats.ts';
+import { runEnd, runOf } from '#analysis/repeats.ts';
+import { endOf } from '#analysis/spanEnds.ts';
 import type { SpanRow } from '#model/spanTable.ts';
 import type { TimeRange } from '#model/timeRange.ts';
 import { clampRange, panRange, zoomRange } from '#model/timeRange.ts';
@@ -46,6 +47,9 @@ export function fitSpan(trace: CurrentTrace, row: SpanRow): void {
 /** From start to end of a row as it is drawn: of a folded run, of all its members. */
 export function rangeOf(trace: CurrentTrace, row: number): TimeRange {
   const { repeats, ends } = trace.document.derived;
-  const isFolded = repeats.end[row] > 0 && isCollapsed(trace, row);
-  return { startNs: trace.table.start[row], endNs: isFolded ? repeats.windowEnd[runOf(repeats, row)] : ends[row] };
+  const isFolded = runEnd(repeats, row) > 0 && isCollapsed(trace, row);
+  return {
+    startNs: trace.table.start[row],
+    endNs: isFolded ? repeats.windowEnd[runOf(repeats, row)] : endOf(ends, row),
+  };
 }

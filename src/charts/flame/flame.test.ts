@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { arrangeItems, countBefore } from '#analysis/flameItems.ts';
 import { assignLanes } from '#analysis/flameLanes.ts';
 import { deriveCriticalPath } from '#analysis/criticalPath.ts';
-import { deriveEnds } from '#analysis/spanEnds.ts';
+import { deriveEnds, endOf } from '#analysis/spanEnds.ts';
 import { doAll } from '#base/slicedWork.ts';
 import { RecordingContext } from '#charts/recordingContext.ts';
 import { testPalette } from '#charts/testPalette.ts';
@@ -31,7 +31,7 @@ function inputOf(table: SpanTable, { failed, matched, ...options }: Options = {}
   const rows = Int32Array.from({ length: table.length }, (_, row) => row);
   const { lane, lanes } = doAll(assignLanes(table, ends, rows));
   const items = doAll(
-    arrangeItems({ lanes, lane, ids: rows, startOf: (row) => table.start[row], endOf: (row) => ends[row] }),
+    arrangeItems({ lanes, lane, ids: rows, startOf: (row) => table.start[row], endOf: (row) => endOf(ends, row) }),
   );
   return {
     items,
@@ -154,7 +154,7 @@ function naiveLane(table: SpanTable, widthPx: number): string[] {
   const cells = Array.from({ length: widthPx }, () => ({ sum: 0, longest: -1, length: -1 }));
   const columns = Array<string>(widthPx).fill('');
   for (let row = 1; row < table.length; row++) {
-    const length = ends[row] - table.start[row];
+    const length = endOf(ends, row) - table.start[row];
     if (length * px >= 1) continue;
     const cell = cells[Math.floor(table.start[row] * px)];
     cell.sum += length * px;
@@ -166,7 +166,7 @@ function naiveLane(table: SpanTable, widthPx: number): string[] {
     columns[column] = `service ${table.service[longest]} ${quarters}`;
   }
   for (let row = 1; row < table.length; row++) {
-    const [x0, x1] = [table.start[row] * px, ends[row] * px];
+    const [x0, x1] = [table.start[row] * px, endOf(ends, row) * px];
     if (x1 - x0 < 1) continue;
     const gap = x1 - x0 > 3 ? 1 : 0;
     for (let column = Math.ceil(x0 - 0.5); column + 0.5 < x1 - gap; column++)

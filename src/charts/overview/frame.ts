@@ -1,3 +1,4 @@
+import type { SpanEnds } from '#analysis/spanEnds.ts';
 import type { TimeRange } from '#charts/timeScale.ts';
 import type { SpanTable } from '#model/spanTable.ts';
 
@@ -10,7 +11,7 @@ export interface OverviewInput {
   /** time from the left to the right edge */
   readonly extent: TimeRange;
   /** where each row ends, ns after origin */
-  readonly ends: Float64Array;
+  readonly ends: SpanEnds;
   /** by row: 1 = an error */
   readonly failed: Uint8Array;
   /** colour slot of each service index; −1 = neutral */

@@ -1,3 +1,4 @@
+import { endOf } from '#analysis/spanEnds.ts';
 import type { Steps } from '#base/slicedWork.ts';
 import { serviceColour } from '#charts/colours.ts';
 import type { OverviewFrame, OverviewInput } from './frame.ts';
@@ -59,7 +60,7 @@ function layoutSingle(input: OverviewInput): RunList {
     const failed = input.failed[row] === 1;
     const least = failed ? LEAST_ERROR_PX : LEAST_RUN_PX;
     const x0 = Math.min((table.start[row] - extent.startNs) * pxPerNs, widthPx - least);
-    const x1 = Math.min(widthPx, Math.max(x0 + least, (ends[row] - extent.startNs) * pxPerNs));
+    const x1 = Math.min(widthPx, Math.max(x0 + least, (endOf(ends, row) - extent.startNs) * pxPerNs));
     runs.push(row - firstRow, x0, x1, failed ? ERROR : serviceColour(table.service[row], input.slots));
   }
   return runs;

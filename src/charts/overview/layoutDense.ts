@@ -1,3 +1,4 @@
+import { endOf } from '#analysis/spanEnds.ts';
 import type { Steps } from '#base/slicedWork.ts';
 import { serviceColour } from '#charts/colours.ts';
 import type { OverviewInput } from './frame.ts';
@@ -28,9 +29,9 @@ export function* layoutDense(input: OverviewInput, lanes: number): Steps<RunList
     const laneEnd = lane === lanes - 1 ? endRow : firstRow + Math.round((lane + 1) / perRow);
     for (; row < laneEnd; row++) {
       const x0 = Math.max(0, (start[row] - extent.startNs) * perNs);
-      const x1 = Math.min(columns, (ends[row] - extent.startNs) * perNs);
+      const x1 = Math.min(columns, (endOf(ends, row) - extent.startNs) * perNs);
       if (x0 > columns || x1 < x0) continue;
-      grid.add(row, ends[row] - start[row], x0, x1, failed[row] === 1);
+      grid.add(row, endOf(ends, row) - start[row], x0, x1, failed[row] === 1);
     }
     const from = lane * columns;
     grid.drain((column, longest, lengthNs, cover, hasFailed) => {

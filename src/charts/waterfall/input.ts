@@ -1,6 +1,7 @@
 import type { ErrorCounts } from '#analysis/errorCounts.ts';
 import type { MissingParents } from '#analysis/missingParents.ts';
 import type { Repeats } from '#analysis/repeats.ts';
+import type { SpanEnds } from '#analysis/spanEnds.ts';
 import type { Subtrees } from '#analysis/subtrees.ts';
 import type { WaterfallLines } from '#analysis/waterfallLines.ts';
 import type { BitSet } from '#base/bitSet.ts';
@@ -34,7 +35,7 @@ export interface WaterfallInput extends RowLights {
   /** of `layoutTicks` for the same scale: its x become the guide lines */
   readonly ticks: TimeTicks;
   /** where each row ends, ns after the origin; unfinished rows where they are drawn to */
-  readonly ends: Float64Array;
+  readonly ends: SpanEnds;
   /**
    * A row's self time, all of it: pairs start, end in ns after the origin, ascending and disjoint; of a folded run
    * (endRow past row + 1) when its members ran. Asked once and kept as long as the function stays the same, so a new

@@ -1,5 +1,8 @@
+import { errorsWithin } from '#analysis/errorCounts.ts';
 import { runOf } from '#analysis/repeats.ts';
+import { endOf } from '#analysis/spanEnds.ts';
 import { ERROR_RULE } from '#analysis/spanErrors.ts';
+import { isExceeded, subtreeFinish, subtreeStart } from '#analysis/subtrees.ts';
 import { serviceColour } from '#charts/colours.ts';
 import { SPAN_FLAG } from '#model/spanTable.ts';
 import type { WaterfallFrame } from './frame.ts';
@@ -24,7 +27,7 @@ export function isFoldedRun(frame: WaterfallFrame, { table }: WaterfallInput, at
 export function barEndNs(frame: WaterfallFrame, input: WaterfallInput, at: number): number {
   const row = frame.row[at];
   const { repeats } = input;
-  return isFoldedRun(frame, input, at) ? repeats.windowEnd[runOf(repeats, row)] : input.ends[row];
+  return isFoldedRun(frame, input, at) ? repeats.windowEnd[runOf(repeats, row)] : endOf(input.ends, row);
 }
 
 /** Bar, marks and hidden extent of the row at frame index `at`, whose `row`, `endRow` and `y` are set. */
@@ -35,7 +38,7 @@ export function placeBar(frame: WaterfallFrame, input: WaterfallInput, at: numbe
   const hides = input.collapsed.has(row) && table.subtreeEnd[row] > row + 1;
   let marks = 0;
   if (errors.failed[row] === 1) marks |= ROW_MARK.error;
-  else if (hides && errors.subtree[row] > 0) marks |= ROW_MARK.hiddenError;
+  else if (hides && errorsWithin(errors, row) > 0) marks |= ROW_MARK.hiddenError;
   if ((flags & SPAN_FLAG.unfinished) !== 0) marks |= ROW_MARK.unfinished;
   const isOdd = (flags & (SPAN_FLAG.orphan | SPAN_FLAG.timeRepaired)) !== 0;
   if (isOdd || input.errorRule[row] === ERROR_RULE.warning) marks |= ROW_MARK.warn;
@@ -59,10 +62,9 @@ export function placeBar(frame: WaterfallFrame, input: WaterfallInput, at: numbe
   frame.hiddenX0[at] = Number.NaN;
   frame.hiddenX1[at] = Number.NaN;
   if (hides) {
-    const hidden0 = scale.toPx(subtrees.start[row]);
-    const hidden1 = scale.toPx(subtrees.end[row]);
-    const beyond = subtrees.start[row] < table.start[row] || subtrees.end[row] > input.ends[row];
-    if (beyond && hidden1 > 0 && hidden0 < width) {
+    const hidden0 = scale.toPx(subtreeStart(subtrees, row));
+    const hidden1 = scale.toPx(subtreeFinish(subtrees, row));
+    if (isExceeded(subtrees, row) && hidden1 > 0 && hidden0 < width) {
       frame.hiddenX0[at] = Math.max(-MARGIN_PX, hidden0);
       frame.hiddenX1[at] = Math.min(width + MARGIN_PX, Math.max(hidden1, hidden0 + LEAST_BAR_PX));
     }

@@ -17,8 +17,7 @@ interface Props {
 
 /** How often a run repeats and, folded, what that took: `×213 168 ms in all, serial`. */
 export function RepeatCount({ table, repeats, run, isFolded }: Props) {
-  const row = repeats.head[run];
-  const count = formatCount(repeats.end[row] - row);
+  const count = formatCount(repeats.endRow[run] - repeats.head[run]);
   return (
     <>
       <span className={classNames(styles['times'], isFolded && styles['folded'])} aria-hidden="true">
@@ -32,7 +31,7 @@ export function RepeatCount({ table, repeats, run, isFolded }: Props) {
 
 /** For the tooltip of a folded run: what one of its members takes. */
 export function memberWords(table: SpanTable, repeats: Repeats, run: number): string {
-  const count = formatCount(repeats.end[repeats.head[run]] - repeats.head[run]);
+  const count = formatCount(repeats.endRow[run] - repeats.head[run]);
   const each = [repeats.min[run], repeats.median[run], repeats.max[run]].map(formatDuration);
   return isUnfinished(table, repeats, run)
     ? `${count} times, never finished`

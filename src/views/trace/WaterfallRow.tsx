@@ -55,7 +55,7 @@ export const WaterfallRow = memo(function WaterfallRow(props: Props) {
   const { repeats } = trace.document.derived;
   const isFolded = run >= 0 && isCollapsed;
   const opens = run >= 0 || children > 0;
-  const endRow = isFolded ? repeats.end[row] : row + 1;
+  const endRow = isFolded ? repeats.endRow[run] : row + 1;
   const words =
     (isFolded ? summariseRun(table, row, endRow) : summarise(table, row) || span.operation.trim()) || '(no name)';
   const type = deriveSpanType(table, row);

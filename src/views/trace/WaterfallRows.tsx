@@ -1,7 +1,7 @@
 import type { RefObject } from 'react';
 import { useLayoutEffect, useRef, useState } from 'react';
 import type { BitSet } from '#base/bitSet.ts';
-import { runOf } from '#analysis/repeats.ts';
+import { runEnd, runFrom } from '#analysis/repeats.ts';
 import type { WaterfallLines } from '#analysis/waterfallLines.ts';
 import { headingsAbove } from '#analysis/waterfallLines.ts';
 import type { SpanRow } from '#model/spanTable.ts';
@@ -91,7 +91,7 @@ export function WaterfallRows({ trace, lines, rowHeight, scroll, viewportHeight 
         index={line}
         top={top}
         height={rowHeight}
-        run={folded && folded.end[row] > 0 ? runOf(folded, row) : -1}
+        run={folded ? runFrom(folded, row) : -1}
         isInset={heading > 0 && row < missingParents.endRow[lines.missing[heading - 1]]}
         isCollapsed={collapsed.has(row)}
         isSelected={row === selected}
@@ -119,7 +119,7 @@ function isAbove(
   collapsed: BitSet,
 ): boolean {
   if (selected === undefined || selected <= row) return false;
-  return selected < table.subtreeEnd[row] || (selected < document.derived.repeats.end[row] && collapsed.has(row));
+  return selected < table.subtreeEnd[row] || (selected < runEnd(document.derived.repeats, row) && collapsed.has(row));
 }
 
 /** Marks the row whose bar the pointer is over, without a render. */

@@ -7,6 +7,7 @@ import { Icon } from '#ui/Icon.tsx';
 import { AttributeList, plainEntries } from './AttributeList.tsx';
 import styles from './EventItem.module.css';
 import { otherAttributes, readException } from '#analysis/exceptionFacts.ts';
+import { endOf } from '#analysis/spanEnds.ts';
 import { FoldedText } from './FoldedText.tsx';
 import { LogLabel } from './LogLabel.tsx';
 import { Marked } from './Marked.tsx';
@@ -63,7 +64,7 @@ export function EventItem({ row, event }: { readonly row: SpanRow; readonly even
       )}
       <p className={styles['aside']}>
         {Number.isNaN(time) ? '' : `${formatOffset(time - trace.startNs)} in the trace`}
-        {outsideWords(time, trace.table.start[row], trace.document.derived.ends[row])}
+        {outsideWords(time, trace.table.start[row], endOf(trace.document.derived.ends, row))}
       </p>
       {words !== '' && (
         <div className={styles['words']}>

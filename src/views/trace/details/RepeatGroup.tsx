@@ -1,4 +1,4 @@
-import { REPEAT_MODE_NAMES, runOf } from '#analysis/repeats.ts';
+import { REPEAT_MODE_NAMES, runFrom } from '#analysis/repeats.ts';
 import { formatCount, formatDuration } from '#model/formatTime.ts';
 import type { SpanRow } from '#model/spanTable.ts';
 import { collapsedRows, useFoldedRepeats } from '#state/derived.ts';
@@ -11,12 +11,11 @@ import styles from './RepeatGroup.module.css';
 export function RepeatGroup({ row }: { readonly row: SpanRow }) {
   const { trace } = usePane();
   const folded = useFoldedRepeats(trace);
-  const isHead = folded !== undefined && folded.end[row] > 0;
-  const isFolded = useTraceView((view) => isHead && collapsedRows(trace, view.level, view.toggled, folded).has(row));
-  if (!isHead || !isFolded) return null;
+  const run = folded === undefined ? -1 : runFrom(folded, row);
+  const isFolded = useTraceView((view) => run >= 0 && collapsedRows(trace, view.level, view.toggled, folded).has(row));
+  if (folded === undefined || !isFolded) return null;
   const { duration } = trace.table;
-  const run = runOf(folded, row);
-  const endRow = folded.end[row];
+  const endRow = folded.endRow[run];
   const calls = `First of ${formatCount(endRow - row)} calls`;
   // All members have ended, or none: a run has the flags of its head.
   if (duration[row] < 0) return <p className={styles['group']}>{calls} · never finished</p>;

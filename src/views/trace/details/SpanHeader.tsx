@@ -1,4 +1,5 @@
 import type { Ref } from 'react';
+import { selfTimeOf } from '#analysis/selfTime.ts';
 import { summarise } from '#analysis/spanSummary.ts';
 import {
   formatDuration,
@@ -46,7 +47,7 @@ export function SpanHeader({ row, heading, onClose }: SpanHeaderProps) {
   const title = span.operation || summary || 'Span without a name';
   const beside = summaryBeside(title, summary);
   const colour = table.service[row] < 0 ? 'var(--s-none)' : `var(--s${serviceSlots(table)[table.service[row]]})`;
-  const self = trace.document.derived.selfTime[row];
+  const self = selfTimeOf(trace.document.derived.selfTime, row);
   const share = criticalShare(trace, row);
   const start = formatExactInstant(span.startNs, zone);
   return (

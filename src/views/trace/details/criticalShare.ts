@@ -1,3 +1,4 @@
+import { endOf } from '#analysis/spanEnds.ts';
 import type { SpanRow } from '#model/spanTable.ts';
 import type { CurrentTrace } from '#state/currentTrace.ts';
 import { criticalIntervalsOf } from '#state/derived.ts';
@@ -6,7 +7,7 @@ import { criticalIntervalsOf } from '#state/derived.ts';
 export function criticalShare(trace: CurrentTrace, row: SpanRow): number {
   const { table, document } = trace;
   const root = table.traces.mainRoot[trace.trace];
-  const whole = document.derived.ends[root] - table.start[root];
+  const whole = endOf(document.derived.ends, root) - table.start[root];
   if (!(whole > 0)) return 0;
   const own = criticalIntervalsOf(trace)(row, row + 1);
   let time = 0;

@@ -1,3 +1,5 @@
+import type { SpanEnds } from '#analysis/spanEnds.ts';
+import { endOf } from '#analysis/spanEnds.ts';
 import type { Steps } from '#base/slicedWork.ts';
 import type { SpanRow, SpanTable } from '#model/spanTable.ts';
 
@@ -21,7 +23,7 @@ const STRETCH = 1 << 16;
 export function* findErrorOrigins(
   table: SpanTable,
   failed: Uint8Array,
-  ends: Float64Array,
+  ends: SpanEnds,
   criticalTime: Float64Array,
   { firstRow, endRow }: { readonly firstRow: number; readonly endRow: number },
 ): Steps<ErrorOrigins> {
@@ -45,7 +47,7 @@ export function* findErrorOrigins(
     reachesRoot[other - firstRow] - reachesRoot[one - firstRow] ||
     Number(criticalTime[other - firstRow] > 0) - Number(criticalTime[one - firstRow] > 0) ||
     depth[other] - depth[one] ||
-    ends[one] - ends[other];
+    endOf(ends, one) - endOf(ends, other);
   let origins = 0;
   let first = -1;
   for (let row = firstRow; row < endRow; row++) {

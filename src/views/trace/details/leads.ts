@@ -1,5 +1,6 @@
 import { criticalTimeSteps } from '#analysis/criticalPath.ts';
 import { summariseRun } from '#analysis/repeatWords.ts';
+import { selfTimeOf } from '#analysis/selfTime.ts';
 import { lowerBound } from '#base/search.ts';
 import { memoLast } from '#base/memo.ts';
 import type { Steps } from '#base/slicedWork.ts';
@@ -33,14 +34,14 @@ export function* findLeads(trace: CurrentTrace, failed: Uint8Array): Steps<reado
   const { ends, selfTime } = document.derived;
   const criticalTime = yield* criticalTimeSteps(criticalPathOf(trace), firstRow, endRow);
   const errors = yield* findErrorOrigins(table, failed, ends, criticalTime, trace);
-  const mostSelf = firstRow + (yield* greatest(selfTime.subarray(firstRow, endRow)));
-  const mostCritical = firstRow + (yield* greatest(criticalTime));
+  const mostSelf = firstRow + (yield* greatest(endRow - firstRow, (at) => selfTimeOf(selfTime, firstRow + at)));
+  const mostCritical = firstRow + (yield* greatest(criticalTime.length, (at) => criticalTime[at]));
   const onPath = criticalTime[mostCritical - firstRow];
   const byTime: (Lead & { readonly ns: number })[] = [];
   const offer = (kind: Lead['kind'], row: number, ns: number, text: string): void => {
     if (ns > 0) byTime.push({ kind, row: row as SpanRow, ns, text });
   };
-  const self = selfTime[mostSelf];
+  const self = selfTimeOf(selfTime, mostSelf);
   offer('self', mostSelf, self, `Most self time: ${formatDuration(self)}`);
   if (mostCritical !== mostSelf) {
     offer('critical', mostCritical, onPath, `Most of the critical path: ${formatDuration(onPath)}`);
@@ -56,11 +57,17 @@ export function* findLeads(trace: CurrentTrace, failed: Uint8Array): Steps<reado
 const STRETCH = 1 << 16;
 
 /** Place of the first of the greatest values. */
-function* greatest(values: Float64Array): Steps<number> {
+function* greatest(length: number, valueAt: (place: number) => number): Steps<number> {
   let most = 0;
-  for (let from = 0; from < values.length; from += STRETCH) {
-    const end = Math.min(values.length, from + STRETCH);
-    for (let at = from; at < end; at++) if (values[at] > values[most]) most = at;
+  let mostValue = -Infinity;
+  for (let from = 0; from < length; from += STRETCH) {
+    const end = Math.min(length, from + STRETCH);
+    for (let at = from; at < end; at++) {
+      const value = valueAt(at);
+      if (value <= mostValue) continue;
+      most = at;
+      mostValue = value;
+    }
     yield;
   }
   return most;
@@ -74,7 +81,7 @@ function errorText(errors: number, origins: number): string {
 /** The run of repeats that kept the trace busy for the longest time, if that is much of it. */
 function largestRun({ table, document, firstRow, endRow, extent }: CurrentTrace) {
   const { repeats } = document.derived;
-  const { head, busy, sum, end } = repeats;
+  const { head, busy, sum, endRow: endRows } = repeats;
   const lastRun = lowerBound(head, endRow);
   let largest = -1;
   for (let run = lowerBound(head, firstRow); run < lastRun; run++) {
@@ -83,7 +90,7 @@ function largestRun({ table, document, firstRow, endRow, extent }: CurrentTrace)
   }
   if (largest < 0 || busy[largest] < MUCH * (extent.endNs - extent.startNs)) return undefined;
   const row = head[largest];
-  const [what] = summariseRun(table, row, end[row]).split(' · ');
-  const text = `${formatCount(end[row] - row)} × ${what}, ${formatDuration(sum[largest])} in all`;
+  const [what] = summariseRun(table, row, endRows[largest]).split(' · ');
+  const text = `${formatCount(endRows[largest] - row)} × ${what}, ${formatDuration(sum[largest])} in all`;
   return { row, ns: busy[largest], text };
 }

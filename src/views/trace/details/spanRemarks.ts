@@ -1,6 +1,8 @@
 import type { Clock } from '#analysis/clockSkew.ts';
 import { foldAliases } from '#analysis/aliasFolding.ts';
 import { isCalled } from '#analysis/conventions.ts';
+import type { SpanEnds } from '#analysis/spanEnds.ts';
+import { endOf } from '#analysis/spanEnds.ts';
 import { formatCount, formatDuration } from '#model/formatTime.ts';
 import { Span } from '#model/span.ts';
 import type { SpanRow, SpanTable } from '#model/spanTable.ts';
@@ -20,7 +22,7 @@ export interface Remark {
  */
 export function spanRemarks(
   table: SpanTable,
-  ends: Float64Array,
+  ends: SpanEnds,
   row: SpanRow,
   clock?: Pick<Clock, 'name' | 'shiftNs'>,
 ): readonly Remark[] {
@@ -77,20 +79,20 @@ function conflictWords(facts: readonly string[]): string {
   return `${what} sent twice, with different values under an old and a new name: ${facts.join(', ')}. The new name counts.`;
 }
 
-function isInParent({ start, parent }: SpanTable, ends: Float64Array, row: SpanRow): boolean {
+function isInParent({ start, parent }: SpanTable, ends: SpanEnds, row: SpanRow): boolean {
   const above = parent[row];
-  return above >= 0 && start[row] >= start[above] && ends[row] <= ends[above];
+  return above >= 0 && start[row] >= start[above] && endOf(ends, row) <= endOf(ends, above);
 }
 
-function outsideWords(table: SpanTable, ends: Float64Array, row: SpanRow): string {
+function outsideWords(table: SpanTable, ends: SpanEnds, row: SpanRow): string {
   const parent = table.parent[row];
   if (parent < 0) return 'It reaches outside its parent.';
   const words: string[] = [];
-  if (table.start[row] >= ends[parent]) {
-    words.push(`starts ${formatDuration(table.start[row] - ends[parent])} after its parent ended`);
+  if (table.start[row] >= endOf(ends, parent)) {
+    words.push(`starts ${formatDuration(table.start[row] - endOf(ends, parent))} after its parent ended`);
   } else {
     const early = table.start[parent] - table.start[row];
-    const late = ends[row] - ends[parent];
+    const late = endOf(ends, row) - endOf(ends, parent);
     if (early > 0) words.push(`starts ${formatDuration(early)} before its parent`);
     if (late > 0) words.push(`ends ${formatDuration(late)} after its parent`);
   }

@@ -1,5 +1,7 @@
 import type { FlameItems } from '#analysis/flameItems.ts';
 import { countBefore, itemOfId } from '#analysis/flameItems.ts';
+import { selfTimeOf } from '#analysis/selfTime.ts';
+import { endOf } from '#analysis/spanEnds.ts';
 import type { BitSet } from '#base/bitSet.ts';
 import { memoLast } from '#base/memo.ts';
 import { serviceColour } from '#charts/colours.ts';
@@ -90,7 +92,7 @@ function lineTop({ table }: CurrentTrace, input: FlameInput, row: number): numbe
 
 function wordsOf({ table, document, extent }: CurrentTrace, row: number, isError: boolean): FlameWords {
   const { ends, selfTime } = document.derived;
-  const length = ends[row] - table.start[row];
+  const length = endOf(ends, row) - table.start[row];
   const whole = extent.endNs - extent.startNs;
   const isOpen = table.duration[row] < 0;
   const below = table.subtreeEnd[row] - row - 1;
@@ -100,7 +102,7 @@ function wordsOf({ table, document, extent }: CurrentTrace, row: number, isError
     isError,
     facts: [
       isOpen ? 'not finished' : formatDuration(length),
-      `self ${formatDuration(selfTime[row])}`,
+      `self ${formatDuration(selfTimeOf(selfTime, row))}`,
       // How much of the trace it will have taken nobody knows.
       ...(isOpen ? [] : [`${formatShare(whole > 0 ? length / whole : 0)} of the trace`]),
       ...(below > 0 ? [`${formatCount(below)} below`] : []),

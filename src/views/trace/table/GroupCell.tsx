@@ -4,6 +4,7 @@ import type { GroupFigures } from '#analysis/groupFigures.ts';
 import { ENOUGH_FOR_P99 } from '#analysis/percentile.ts';
 import type { GroupKey } from '#analysis/groupKeys.ts';
 import type { GroupSort } from '#analysis/groupOrder.ts';
+import { selfTimeOf } from '#analysis/selfTime.ts';
 import { formatCount, formatDuration, formatExactDuration, formatOffset } from '#model/formatTime.ts';
 import { Span } from '#model/span.ts';
 import type { SpanRow } from '#model/spanTable.ts';
@@ -64,7 +65,7 @@ export function SpanFigure(props: {
   readonly selfNs: number;
 }) {
   const { trace, row, column, isFailed, selfNs } = props;
-  const self = trace.document.derived.selfTime[row];
+  const self = selfTimeOf(trace.document.derived.selfTime, row);
   const duration = trace.table.duration[row];
   switch (column) {
     case 'errors':

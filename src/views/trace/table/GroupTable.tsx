@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { GroupSort } from '#analysis/groupOrder.ts';
+import { selfTimeOf } from '#analysis/selfTime.ts';
 import type { SpanGroups } from '#analysis/spanGroups.ts';
 import type { CurrentTrace } from '#state/currentTrace.ts';
 import { useErrors } from '#state/derived.ts';
@@ -39,9 +40,10 @@ export function GroupTable({ trace, groups, order, table }: GroupTableProps) {
   const matches = useFind((state) => state.matches);
   const isNarrow = useMediaQuery('(max-width: 700px)');
   const [open, setOpen] = useState<OpenGroups>(NONE_OPEN);
-  const { selfTime } = trace.document.derived;
-  const spanValue = sort === 'self' || sort === 'share' ? selfTime : trace.table.duration;
   const lines = useMemo(() => {
+    const { duration } = trace.table;
+    const { selfTime } = trace.document.derived;
+    const isOfSelf = sort === 'self' || sort === 'share';
     const { openOuter, openInner } = openNumbers(groups, open);
     const hasInner = within !== undefined;
     return deriveGroupLines({
@@ -51,9 +53,9 @@ export function GroupTable({ trace, groups, order, table }: GroupTableProps) {
       openOuter,
       openInner,
       sort: { by: sort, descending },
-      spanValue,
+      spanValue: (row) => (isOfSelf ? selfTimeOf(selfTime, row) : duration[row]),
     });
-  }, [groups, order, within, open, sort, descending, spanValue]);
+  }, [groups, order, within, open, sort, descending, trace]);
   const columns = useMemo(() => groupColumns(isNarrow, by), [isNarrow, by]);
   const lineOf = (index: number): GroupLine => groupLine(groups, lines, table, index);
 

@@ -43,7 +43,7 @@ function lines(open: readonly string[], hasInner = true): string[] {
     hasInner,
     ...openNumbers(groups, new Set(open)),
     sort,
-    spanValue: table.duration,
+    spanValue: (row) => table.duration[row],
   });
   return Array.from({ length: made.count }, (_, at) => `${KINDS[made.kind[at]]} ${made.at[at]}`);
 }

@@ -35,8 +35,8 @@ export interface GroupLinesInput {
   readonly openOuter: ReadonlySet<number>;
   readonly openInner: ReadonlySet<number>;
   readonly sort: { readonly by: GroupSort; readonly descending: boolean };
-  /** by row, ns: what spans are sorted by */
-  readonly spanValue: Float64Array;
+  /** ns of a row: what spans are sorted by */
+  readonly spanValue: (row: number) => number;
 }
 
 /** One pass over the groups, and over the spans of open ones. */

@@ -1,4 +1,4 @@
-import { ATTRIBUTE_TYPE, attributeText } from '#model/attributes.ts';
+import { ATTRIBUTE_TYPE, attributeText, keyShift, valueAt } from '#model/attributes.ts';
 import { serviceName } from '#model/span.ts';
 import type { SpanTable } from '#model/spanTable.ts';
 import { spellingsOf } from './aliasTable.ts';
@@ -89,13 +89,14 @@ export class ClockDomains {
   /** Text of a resource's attribute, of a list its first; '' when it has none. */
   private text(resource: number, name: string): string {
     const { strings, resources } = this.table;
-    const { offset, key, type, value } = resources.attributes;
+    const { offset, key, type } = resources.attributes;
+    const shift = resource < 0 ? 0 : keyShift(resources.attributes, resource);
     const rank = KEYS.findIndex((known) => known === name) + 1;
     for (let at = offset[resource]; resource >= 0 && at < offset[resource + 1]; at++) {
-      const isIt = rank > 0 ? this.rank[key[at]] === rank : strings.get(key[at]) === name;
+      const isIt = rank > 0 ? this.rank[key[shift + at]] === rank : strings.get(key[shift + at]) === name;
       if (!isIt) continue;
-      const text = attributeText(strings, type[at], value[at]).trim();
-      return type[at] === ATTRIBUTE_TYPE.array ? (firstOfList(text) ?? '') : text;
+      const text = attributeText(strings, type[shift + at], valueAt(resources.attributes, at)).trim();
+      return type[shift + at] === ATTRIBUTE_TYPE.array ? (firstOfList(text) ?? '') : text;
     }
     return '';
   }

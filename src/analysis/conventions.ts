@@ -1,4 +1,4 @@
-import { ATTRIBUTE_TYPE, attributeText } from '#model/attributes.ts';
+import { ATTRIBUTE_TYPE, attributeText, keyShift, valueAt } from '#model/attributes.ts';
 import type { AttributeLists } from '#model/attributes.ts';
 import type { SpanTable } from '#model/spanTable.ts';
 import { SPAN_KIND } from '#model/spanTable.ts';
@@ -79,8 +79,9 @@ export class Conventions {
   hasKeyStarting(row: number, start: string): boolean {
     const { attributes, record, strings } = this.table;
     const list = record[row];
+    const shift = keyShift(attributes, list);
     for (let at = attributes.offset[list]; at < attributes.offset[list + 1]; at++) {
-      if (strings.get(attributes.key[at]).startsWith(start)) return true;
+      if (strings.get(attributes.key[shift + at]).startsWith(start)) return true;
     }
     return false;
   }
@@ -118,11 +119,11 @@ export class Conventions {
 
   /** Text of the first entry with this key, '' when there is none. */
   private read(lists: AttributeLists, list: number, key: number): string {
+    const shift = keyShift(lists, list);
     for (let at = lists.offset[list]; at < lists.offset[list + 1]; at++) {
-      if (lists.key[at] !== key) continue;
-      return lists.type[at] === ATTRIBUTE_TYPE.empty
-        ? ''
-        : attributeText(this.table.strings, lists.type[at], lists.value[at]);
+      if (lists.key[shift + at] !== key) continue;
+      const type = lists.type[shift + at];
+      return type === ATTRIBUTE_TYPE.empty ? '' : attributeText(this.table.strings, type, valueAt(lists, at));
     }
     return '';
   }

@@ -1,4 +1,4 @@
-import { ATTRIBUTE_TYPE } from '#model/attributes.ts';
+import { ATTRIBUTE_TYPE, keyShift } from '#model/attributes.ts';
 import type { SpanTable } from '#model/spanTable.ts';
 
 /** Whether a name is one that exceptions are told under (semantic-conventions §5); older tracers said `error`. */
@@ -40,8 +40,9 @@ export class ExceptionEvents {
   isException(event: number): boolean {
     const { name, attributes } = this.table.events;
     if (this.isNamedSo(name[event])) return true;
+    const shift = keyShift(attributes, event);
     for (let at = attributes.offset[event]; at < attributes.offset[event + 1]; at++) {
-      if (this.meaningOf(attributes.key[at]) === EXCEPTION) return true;
+      if (this.meaningOf(attributes.key[shift + at]) === EXCEPTION) return true;
     }
     return false;
   }
@@ -51,9 +52,10 @@ export class ExceptionEvents {
     // A log record below ERROR is of an exception that somebody dealt with; an event of the span has no severity.
     if (severity[event] !== 0 && (severity[event] < LEAST_SEVERITY || severity[event] > MOST_SEVERITY)) return false;
     if (!this.isException(event)) return false;
+    const shift = keyShift(attributes, event);
     for (let at = attributes.offset[event]; at < attributes.offset[event + 1]; at++) {
-      const meaning = this.meaningOf(attributes.key[at]);
-      if (meaning === ESCAPED && this.isFalse(attributes.type[at], attributes.value[at])) return false;
+      const meaning = this.meaningOf(attributes.key[shift + at]);
+      if (meaning === ESCAPED && this.isFalse(attributes.type[shift + at], attributes.value[at])) return false;
     }
     return true;
   }

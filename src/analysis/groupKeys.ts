@@ -1,5 +1,6 @@
 import { BitSet } from '#base/bitSet.ts';
 import type { Steps } from '#base/slicedWork.ts';
+import { keyShift } from '#model/attributes.ts';
 import type { SpanTable } from '#model/spanTable.ts';
 import { factsOf } from './aliasTable.ts';
 
@@ -58,8 +59,9 @@ export function* knownAttributes(
   const ofResource = new Int32Array(resources.length);
   for (let row = firstRow; row < endRow; row++) {
     const list = record[row];
+    const shift = keyShift(attributes, list);
     for (let at = attributes.offset[list]; at < attributes.offset[list + 1]; at++) {
-      for (const fact of factsByKey.get(attributes.key[at]) ?? []) {
+      for (const fact of factsByKey.get(attributes.key[shift + at]) ?? []) {
         if (lastSpan[fact] === row) continue;
         lastSpan[fact] = row;
         spans[fact]++;
@@ -71,8 +73,9 @@ export function* knownAttributes(
   for (let at = 0; at < resources.length; at++) {
     if (ofResource[at] === 0) continue;
     const counted = new BitSet(names.length);
+    const shift = keyShift(resources.attributes, at);
     for (let entry = resources.attributes.offset[at]; entry < resources.attributes.offset[at + 1]; entry++) {
-      for (const fact of factsByKey.get(resources.attributes.key[entry]) ?? []) {
+      for (const fact of factsByKey.get(resources.attributes.key[shift + entry]) ?? []) {
         if (counted.has(fact)) continue;
         counted.add(fact);
         spans[fact] = Math.min(spans[fact] + ofResource[at], endRow - firstRow);

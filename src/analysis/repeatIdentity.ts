@@ -1,4 +1,4 @@
-import { ATTRIBUTE_TYPE } from '#model/attributes.ts';
+import { ATTRIBUTE_TYPE, keyShift } from '#model/attributes.ts';
 import type { SpanTable } from '#model/spanTable.ts';
 import { SPAN_FLAG } from '#model/spanTable.ts';
 import { missingParentOf } from './missingParents.ts';
@@ -66,10 +66,11 @@ export class RepeatIdentity {
     let method = 0;
     let bestWhat = Infinity;
     let bestMethod = -Infinity;
+    const shift = keyShift(attributes, record[row]);
     const end = attributes.offset[record[row] + 1];
     for (let at = attributes.offset[record[row]]; at < end; at++) {
-      const rank = this.rank[attributes.key[at]];
-      if (rank === 0 || attributes.type[at] !== ATTRIBUTE_TYPE.string) continue;
+      const rank = this.rank[attributes.key[shift + at]];
+      if (rank === 0 || attributes.type[shift + at] !== ATTRIBUTE_TYPE.string) continue;
       if (rank > 0 && rank < bestWhat) {
         bestWhat = rank;
         what = this.masked.of(attributes.value[at]);

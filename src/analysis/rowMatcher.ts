@@ -1,6 +1,6 @@
 import { BitSet } from '#base/bitSet.ts';
 import type { AttributeLists } from '#model/attributes.ts';
-import { ATTRIBUTE_TYPE } from '#model/attributes.ts';
+import { ATTRIBUTE_TYPE, keyShift, valueAt } from '#model/attributes.ts';
 import type { SpanTable } from '#model/spanTable.ts';
 
 /** Answers kept per number: a query may meet millions of attributes, but most values come again and again. */
@@ -82,9 +82,10 @@ export class RowMatcher {
   }
 
   private list(lists: AttributeLists, list: number): boolean {
-    const { offset, key, type, value } = lists;
+    const { offset, key, type } = lists;
+    const shift = keyShift(lists, list);
     for (let at = offset[list]; at < offset[list + 1]; at++) {
-      if (this.strings.has(key[at]) || this.value(type[at], value[at])) return true;
+      if (this.strings.has(key[shift + at]) || this.value(type[shift + at], valueAt(lists, at))) return true;
     }
     return false;
   }

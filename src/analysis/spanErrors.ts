@@ -1,4 +1,4 @@
-import { ATTRIBUTE_TYPE, attributeText } from '#model/attributes.ts';
+import { ATTRIBUTE_TYPE, attributeText, keyShift, valueAt } from '#model/attributes.ts';
 import type { SpanTable } from '#model/spanTable.ts';
 import { SPAN_KIND, SPAN_STATUS } from '#model/spanTable.ts';
 import { spellingsOf } from './aliasTable.ts';
@@ -65,6 +65,7 @@ class ErrorReader {
   /** of the row being read, by fact: entry of its best spelling, −1 = none, and that spelling's place */
   private readonly entry = new Int32Array(FACTS.length + 1);
   private readonly place = new Uint8Array(FACTS.length + 1);
+  private shift = 0;
 
   constructor(table: SpanTable) {
     this.table = table;
@@ -104,9 +105,10 @@ class ErrorReader {
     const { attributes, record } = this.table;
     const { offset, key } = attributes;
     const end = offset[record[row] + 1];
+    this.shift = keyShift(attributes, record[row]);
     let found = false;
     for (let at = offset[record[row]]; at < end; at++) {
-      const code = codes[key[at]];
+      const code = codes[key[this.shift + at]];
       if (code === 0 || this.isEmpty(at)) continue;
       if (!found) this.entry.fill(-1);
       found = true;
@@ -142,20 +144,22 @@ class ErrorReader {
     return ERROR_RULE.none;
   }
 
+  private typeOf(at: number): number {
+    return this.table.attributes.type[this.shift + at];
+  }
+
   private isEmpty(at: number): boolean {
-    const { type, value } = this.table.attributes;
-    if (type[at] === ATTRIBUTE_TYPE.string) return this.table.strings.get(value[at]) === '';
-    return type[at] === ATTRIBUTE_TYPE.empty;
+    const type = this.typeOf(at);
+    if (type === ATTRIBUTE_TYPE.string) return this.table.strings.get(this.table.attributes.value[at]) === '';
+    return type === ATTRIBUTE_TYPE.empty;
   }
 
   private text(at: number): string {
-    const { type, value } = this.table.attributes;
-    return attributeText(this.table.strings, type[at], value[at]);
+    return attributeText(this.table.strings, this.typeOf(at), valueAt(this.table.attributes, at));
   }
 
   /** A status that was sent as a number is not spelt out a million times to be read again. */
   private number(at: number): number {
-    const { type, value } = this.table.attributes;
-    return type[at] === ATTRIBUTE_TYPE.int ? value[at] : Number(this.text(at));
+    return this.typeOf(at) === ATTRIBUTE_TYPE.int ? valueAt(this.table.attributes, at) : Number(this.text(at));
   }
 }

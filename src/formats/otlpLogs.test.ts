@@ -2,7 +2,8 @@ import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { ProblemLog } from '#model/problem.ts';
 import { SpanTableBuilder } from '#model/spanTableBuilder.ts';
-import { attributeText } from '#model/attributes.ts';
+import { StringTable } from '#model/stringTable.ts';
+import { readAttributes } from '#model/attributes.ts';
 import { detect } from './detect.ts';
 import { IdReader } from './ids.ts';
 import { readTrace } from './testReading.ts';
@@ -24,8 +25,8 @@ function read(value: object): { format: string; records: string[][]; problems: s
   decoder.feed(bytes);
   decoder.finish();
   const { logs: poured, strings } = builder;
-  const { offset, key, type, value: values } = poured.attributes.columns();
-  const table = { get: (at: number): string => strings.text(at) };
+  const attributes = poured.attributes.columns();
+  const table = new StringTable(strings.columns());
   const text = (at: number): string => (at < 0 ? '-' : strings.text(at));
   const records = Array.from({ length: poured.length }, (_, at) => [
     [
@@ -35,10 +36,7 @@ function read(value: object): { format: string; records: string[][]; problems: s
       poured.sec.data[at],
       text(poured.name.data[at]).slice(0, 40),
     ].join(' '),
-    ...Array.from(key.subarray(offset[at], offset[at + 1]), (name, entry) => {
-      const place = offset[at] + entry;
-      return `${text(name)}=${attributeText(table as never, type[place], values[place])}`;
-    }),
+    ...readAttributes(attributes, table, at).map(({ key, text: value }) => `${key}=${value}`),
   ]);
   return {
     format: detection.name,

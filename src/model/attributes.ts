@@ -25,15 +25,36 @@ export const ATTRIBUTE_TYPE = {
 export type AttributeTypeName = keyof typeof ATTRIBUTE_TYPE;
 const TYPE_NAMES = Object.keys(ATTRIBUTE_TYPE) as AttributeTypeName[];
 
-/** Lists of attributes: list i has the entries offset[i] … offset[i+1] of the other columns. */
+/**
+ * Lists of attributes: list i has the entries offset[i] … offset[i+1] of `value`. Their keys and types stand apart and only
+ * once for all lists that have the same ones in the same order, as the spans of one program mostly do: those of list i
+ * begin at shape[i] of `key` and `type`. So entry `at` of list i has the key key[keyShift(lists, i) + at].
+ */
 export interface AttributeLists {
   /** one more than there are lists */
   readonly offset: Uint32Array;
+  readonly shape: Uint32Array;
   /** string index */
   readonly key: Int32Array;
   /** a code of ATTRIBUTE_TYPE */
   readonly type: Uint8Array;
-  readonly value: Float64Array;
+  /** what ATTRIBUTE_TYPE says, if it is a whole number below FIRST_NUMBER; else FIRST_NUMBER + its index in `number` */
+  readonly value: Int32Array;
+  readonly number: Float64Array;
+}
+
+/** Half of what 32 bits hold stands for itself: nearly every number that is sent, and more texts than fit into memory. */
+export const FIRST_NUMBER = 2 ** 30;
+
+/** What leads from an entry of a list to its place in `key` and `type`. */
+export function keyShift(lists: AttributeLists, list: number): number {
+  return lists.shape[list] - lists.offset[list];
+}
+
+/** The value of an entry, as ATTRIBUTE_TYPE says. Of texts `value` alone tells the same. */
+export function valueAt(lists: AttributeLists, at: number): number {
+  const value = lists.value[at];
+  return value < FIRST_NUMBER ? value : lists.number[value - FIRST_NUMBER];
 }
 
 /** One attribute, made for showing. `text` is what a person reads and copies: digits, true, JSON, or the text itself. */
@@ -61,11 +82,13 @@ export function attributeText(strings: StringTable, type: number, value: number)
 export function readAttributes(lists: AttributeLists, strings: StringTable, list: number): readonly Attribute[] {
   const result: Attribute[] = [];
   if (list < 0 || list + 1 >= lists.offset.length) return result;
+  const shift = keyShift(lists, list);
   for (let at = lists.offset[list]; at < lists.offset[list + 1]; at++) {
+    const type = lists.type[shift + at];
     result.push({
-      key: strings.get(lists.key[at]),
-      type: TYPE_NAMES[lists.type[at]],
-      text: attributeText(strings, lists.type[at], lists.value[at]),
+      key: strings.get(lists.key[shift + at]),
+      type: TYPE_NAMES[type],
+      text: attributeText(strings, type, valueAt(lists, at)),
     });
   }
   return result;

@@ -1,5 +1,4 @@
-import { Growable } from '#base/growable.ts';
-import type { AttributeLists } from './attributes.ts';
+import { AttributeListsBuilder } from './attributeListsBuilder.ts';
 import type { LogRecords } from './logRecords.ts';
 import type { ProblemLog } from './problem.ts';
 import type { RecordIndex } from './recordIndex.ts';
@@ -97,8 +96,7 @@ function mergeBehind({ events, logs, times }: JoinInput, targets: Int32Array): E
   const time = new Float64Array(size);
   const name = new Int32Array(size);
   const severity = new Uint8Array(size);
-  const attributes = new ListCopier(size);
-  const logAttributes = logs.attributes.columns();
+  const attributes = new AttributeListsBuilder();
   const dropped: { at: number[]; value: number[] } = { at: [], value: [] };
   let into = 0;
   let next = 0;
@@ -107,7 +105,8 @@ function mergeBehind({ events, logs, times }: JoinInput, targets: Int32Array): E
     for (let from = events.offset[record]; from < events.offset[record + 1]; from++) {
       time[into] = events.time[from];
       name[into] = events.name[from];
-      attributes.copy(events.attributes, from);
+      attributes.pushColumns(events.attributes, from);
+      attributes.end();
       if (events.droppedAttributes.at[nextDropped] === from) {
         dropped.at.push(into);
         dropped.value.push(events.droppedAttributes.value[nextDropped++]);
@@ -119,37 +118,12 @@ function mergeBehind({ events, logs, times }: JoinInput, targets: Int32Array): E
       time[into] = (secondOf[at] - times.originSec) * 1e9 + (logs.nano.data[at] - times.originNano);
       name[into] = logs.name.data[at];
       severity[into] = logs.severity.data[at];
-      attributes.copy(logAttributes, at);
+      attributes.pushFrom(logs.attributes, at);
+      attributes.end();
       into++;
     }
     offset[record + 1] = into;
   }
   const droppedAttributes: SparseColumn = { at: Int32Array.from(dropped.at), value: Float64Array.from(dropped.value) };
-  return { offset, time, name, severity, attributes: attributes.lists(), droppedAttributes };
-}
-
-/** Collects lists of attributes from several places. */
-class ListCopier {
-  private readonly offset: Uint32Array;
-  private readonly key = new Growable(Int32Array);
-  private readonly type = new Growable(Uint8Array);
-  private readonly value = new Growable(Float64Array);
-  private ended = 0;
-
-  constructor(lists: number) {
-    this.offset = new Uint32Array(lists + 1);
-  }
-
-  copy(from: AttributeLists, list: number): void {
-    for (let at = from.offset[list]; at < from.offset[list + 1]; at++) {
-      this.key.push(from.key[at]);
-      this.type.push(from.type[at]);
-      this.value.push(from.value[at]);
-    }
-    this.offset[++this.ended] = this.key.length;
-  }
-
-  lists(): AttributeLists {
-    return { offset: this.offset, key: this.key.copy(), type: this.type.copy(), value: this.value.copy() };
-  }
+  return { offset, time, name, severity, attributes: attributes.columns(), droppedAttributes };
 }

@@ -1,5 +1,5 @@
 import type { AttributeLists } from './attributes.ts';
-import { ATTRIBUTE_TYPE } from './attributes.ts';
+import { ATTRIBUTE_TYPE, keyShift } from './attributes.ts';
 import type { SpanRow, SpanTable, SparseColumn } from './spanTable.ts';
 import { StringTable } from './stringTable.ts';
 
@@ -46,7 +46,7 @@ export function overlaySpan(
   const listsAlone = (lists: AttributeLists): AttributeLists => ({
     ...lists,
     key: moved(lists.key),
-    value: lists.value.map((value, at) => (isText(lists.type[at]) && value >= 0 ? value + base : value)),
+    value: movedValues(lists, base),
   });
   /** Entries offset[from] … offset[from + 1] of the source become those of `record`. */
   const placed = (offset: Uint32Array): Uint32Array => {
@@ -64,7 +64,12 @@ export function overlaySpan(
   return {
     ...table,
     strings: new JoinedStrings(table.strings, source.strings),
-    attributes: { ...listsAlone(source.attributes), offset: placed(source.attributes.offset) },
+    attributes: {
+      ...listsAlone(source.attributes),
+      offset: placed(source.attributes.offset),
+      // All other lists are empty.
+      shape: new Uint32Array(table.attributes.shape.length).fill(source.attributes.shape[from]),
+    },
     attributeKeys: moved(source.attributeKeys),
     events: {
       ...events,
@@ -88,6 +93,19 @@ export function overlaySpan(
       droppedLinks: own(details.droppedLinks),
     },
   };
+}
+
+/** Values, of which the texts are moved by `base`. */
+function movedValues(lists: AttributeLists, base: number): Int32Array {
+  const { offset, type } = lists;
+  const value = lists.value.slice();
+  for (let list = 0; list < lists.shape.length; list++) {
+    const shift = keyShift(lists, list);
+    for (let at = offset[list]; at < offset[list + 1]; at++) {
+      if (isText(type[shift + at]) && value[at] >= 0) value[at] += base;
+    }
+  }
+  return value;
 }
 
 const NOTHING: SparseColumn = { at: new Int32Array(0), value: new Float64Array(0) };

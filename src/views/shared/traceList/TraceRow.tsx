@@ -1,7 +1,6 @@
 import { formatCount, formatDuration, formatInstant } from '#model/formatTime.ts';
 import { ErrorCount } from '#views/shared/ErrorCount.tsx';
 import { ServiceDot, slotColour } from '#views/shared/ServiceDot.tsx';
-import { GridCell } from './GridCell.tsx';
 import { ServiceDots } from './ServiceDots.tsx';
 import type { TraceLine } from './traceLine.ts';
 import styles from './TraceRow.module.css';
@@ -34,35 +33,37 @@ export function TraceRow({ line, aboveNs, longestNs, look }: TraceRowProps) {
   const operation = line.operation.trim() === '' ? '(no name)' : line.operation;
   return (
     <>
-      <GridCell className={styles['name']}>
+      <div role="gridcell" className={styles['name']}>
         <ServiceDot slot={slot} />
         <a className={styles['link']} tabIndex={-1} href={line.href} title={`${service} ${operation}`}>
           <span className={styles['service']}>{service}</span>
           {` ${summary === '' ? operation : summary}`}
         </a>
-      </GridCell>
-      <GridCell className={styles['services']}>
+      </div>
+      <div role="gridcell" className={styles['services']}>
         {shares !== undefined && <ServiceDots shares={shares} />}
         <Figure count={services} noun={isNarrow ? 'service' : undefined} />
-      </GridCell>
-      <GridCell className={styles['spans']}>
+      </div>
+      <div role="gridcell" className={styles['spans']}>
         <Figure count={spans} noun={isNarrow ? 'span' : undefined} />
-      </GridCell>
-      <GridCell className={styles['errors']} data-errors={errors}>
+      </div>
+      <div role="gridcell" className={styles['errors']} data-errors={isNarrow ? errors : undefined}>
         {errors < 0 ? NOT_TOLD : <ErrorCount count={errors} />}
         {isNarrow && <Noun count={errors} noun="error" />}
-      </GridCell>
-      <GridCell className={styles['duration']}>
+      </div>
+      <div role="gridcell" className={styles['duration']}>
         <span className={styles['amount']}>{durationNs < 0 ? NOT_TOLD : formatDuration(durationNs)}</span>
         <span
           className={styles['track']}
           style={{ '--share': `${barPercent(durationNs, longestNs)}%`, color: slotColour(slot) }}
         />
-      </GridCell>
-      <StartCell startNs={line.startNs} aboveNs={aboveNs} zone={look.zone} />
-      <GridCell className={styles['id']} title={id}>
+      </div>
+      <div role="gridcell" className={styles['start']}>
+        <Start startNs={line.startNs} aboveNs={aboveNs} zone={look.zone} />
+      </div>
+      <div role="gridcell" className={styles['id']} title={id}>
         {id.slice(0, ID_SHOWN)}
-      </GridCell>
+      </div>
     </>
   );
 }
@@ -81,19 +82,19 @@ function Noun({ count, noun }: { readonly count: number; readonly noun: string }
   return <span className={styles['noun']}>{count === 1 ? noun : `${noun}s`}</span>;
 }
 
-interface StartCellProps extends Pick<TraceRowProps, 'aboveNs'>, Pick<TraceLook, 'zone'> {
+interface StartProps extends Pick<TraceRowProps, 'aboveNs'>, Pick<TraceLook, 'zone'> {
   readonly startNs: bigint | undefined;
 }
 
-function StartCell({ startNs, aboveNs, zone }: StartCellProps) {
-  if (startNs === undefined) return <GridCell className={styles['start']}>{NOT_TOLD}</GridCell>;
+function Start({ startNs, aboveNs, zone }: StartProps) {
+  if (startNs === undefined) return NOT_TOLD;
   const { date, time } = formatInstant(startNs, zone);
   const isNewDay = aboveNs === undefined || formatInstant(aboveNs, zone).date !== date;
+  if (!isNewDay) return time;
   return (
-    <GridCell className={styles['start']}>
-      {isNewDay && <span className={styles['date']}>{date}</span>}
-      {isNewDay ? ` ${time}` : time}
-    </GridCell>
+    <>
+      <span className={styles['date']}>{date}</span> {time}
+    </>
   );
 }
 

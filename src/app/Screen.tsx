@@ -4,6 +4,7 @@ import { shortTraceId } from '#state/currentTrace.ts';
 import type { DocumentState } from '#state/documents.ts';
 import { documentOf, useDocument } from '#state/documents.ts';
 import { prepareReading } from '#state/openDocument.ts';
+import { documentShown } from '#state/shownDocument.ts';
 import type { Route } from '#state/route.ts';
 import { currentRoute, documentOfRoute, navigate, sameDocument, useRoute } from '#state/route.ts';
 import { OpenScreen } from '#views/open/OpenScreen.tsx';
@@ -51,6 +52,7 @@ function CurrentScreen() {
   const current = useDeferredValue(now);
   useOnlyTrace();
   useScreensAhead();
+  useTellingShown(current);
   useForgetting(current.phase);
   if (route.screen === 'open') return <OpenScreen />;
   if (route.screen === 'search') return <SearchScreen route={route} />;
@@ -59,7 +61,7 @@ function CurrentScreen() {
   if (current.phase === 'none' || !sameDocument(current.key, route.document)) return undefined;
   if (current.phase === 'failed') return <FailedScreen state={current} />;
   const document = documentOf(current);
-  if (current.phase === 'reading' && !document) return <ReadingScreen state={current} />;
+  if (current.phase === 'reading' && !document) return <ReadingScreen title={current.title} />;
   if (!document) return undefined;
   switch (route.screen) {
     case 'traces':
@@ -73,6 +75,12 @@ function CurrentScreen() {
     default:
       return assertNever(route);
   }
+}
+
+/** A reading waits with its news until what came before has been rendered. */
+function useTellingShown(current: DocumentState): void {
+  const document = documentOf(current);
+  useEffect(() => documentShown(document), [document]);
 }
 
 /**

@@ -4,6 +4,8 @@ import { doAll, SlicedWork, type Steps } from './slicedWork.ts';
 let now = 0;
 
 beforeEach(() => {
+  // Another frame than that of the test before.
+  now += 1000;
   vi.useFakeTimers({ toFake: ['setTimeout'] });
   vi.spyOn(performance, 'now').mockImplementation(() => now);
 });
@@ -24,6 +26,14 @@ function* slow(count: number): Steps<string> {
 
 it('What fits into one slice is there at once', () => {
   expect(new SlicedWork(slow(3)).result()).toBe('3 done');
+});
+
+it('Works begun in one frame share a first slice, but what is small is always there at once', () => {
+  expect(new SlicedWork(slow(4)).result()).toBe('4 done');
+  expect(new SlicedWork(slow(4)).result()).toBeUndefined();
+  expect(new SlicedWork(slow(0)).result()).toBe('0 done');
+  now += 1000;
+  expect(new SlicedWork(slow(4)).result()).toBe('4 done');
 });
 
 it('What does not is done slice by slice while somebody waits, and told once', () => {

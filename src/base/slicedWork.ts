@@ -6,6 +6,22 @@ export type Steps<Result> = Generator<number | undefined, Result, void>;
 
 /** ms of work between two frames: with what else a frame needs it is not late. */
 const SLICE_MS = 5;
+/** ms that a first slice has in any case: what is small is there at once whatever was begun before it. */
+const LEAST_MS = 1;
+/** ms after which a first slice is one of another frame. */
+const FRAME_MS = 16;
+
+/** A new document begins several works in one task: their first slices together make one. */
+let firstAt = -Infinity;
+let firstTaken = 0;
+
+function firstSliceMs(now: number): number {
+  if (now - firstAt > FRAME_MS) {
+    firstAt = now;
+    firstTaken = 0;
+  }
+  return Math.max(LEAST_MS, SLICE_MS - firstTaken);
+}
 
 /** Does all of it at once. */
 export function doAll<Result>(steps: Steps<Result>): Result {
@@ -37,7 +53,9 @@ export class SlicedWork<Result> {
 
   constructor(steps: Steps<Result>) {
     this.steps = steps;
-    this.workOn();
+    const begun = performance.now();
+    this.workOn(firstSliceMs(begun));
+    firstTaken += performance.now() - begun;
   }
 
   /** Undefined until all is done. */
@@ -61,14 +79,14 @@ export class SlicedWork<Result> {
       this.timer = undefined;
       if (this.listeners.size === 0) return;
       const { percent } = this;
-      this.workOn();
+      this.workOn(SLICE_MS);
       if (this.known !== undefined || this.percent !== percent) for (const listener of this.listeners) listener();
       this.goOn();
     }, 0);
   }
 
-  private workOn(): void {
-    const deadline = performance.now() + SLICE_MS;
+  private workOn(ms: number): void {
+    const deadline = performance.now() + ms;
     do {
       const step = this.steps.next();
       if (step.done === true) {

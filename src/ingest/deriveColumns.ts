@@ -18,6 +18,8 @@ import { deriveEnds, endsFrom, fillOpenEnds } from '#analysis/spanEnds.ts';
 import { deriveErrorRules } from '#analysis/spanErrors.ts';
 import type { Subtrees } from '#analysis/subtrees.ts';
 import { deriveSubtrees } from '#analysis/subtrees.ts';
+import type { WideRow } from '#analysis/wideRows.ts';
+import { deriveWideRows } from '#analysis/wideRows.ts';
 import type { ServiceTime } from '#analysis/whereTimeWent.ts';
 import { deriveWhereTimeWent } from '#analysis/whereTimeWent.ts';
 import type { SpanTable, SpanTableData } from '#model/spanTable.ts';
@@ -38,6 +40,7 @@ export interface DerivedColumns {
   readonly missingParents: MissingParents;
   /** what a large trace is looked at with; of others it is derived when they are opened */
   readonly largeTraces: readonly LargeTrace[];
+  readonly wideRows: readonly WideRow[];
 }
 
 export interface LargeTrace {
@@ -72,6 +75,7 @@ export function deriveColumns(data: SpanTableData): DerivedColumns {
       ...adjuster.adjust(trace),
     });
   }
+  const criticalOf = (trace: number) => largeTraces.find((large) => large.trace === trace)?.critical;
   return {
     ends,
     selfTime,
@@ -81,6 +85,7 @@ export function deriveColumns(data: SpanTableData): DerivedColumns {
     repeats: deriveRepeats(table, ends, errorRule),
     missingParents: deriveMissingParents(table, subtrees),
     largeTraces,
+    wideRows: deriveWideRows(table, ends, criticalOf),
   };
 }
 

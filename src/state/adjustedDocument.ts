@@ -49,6 +49,8 @@ export function adjustDocument(document: LoadedDocument, trace: number, skew: Cl
       missingParents,
       repeats: adjustRepeats(table, ends, derived.repeats, trace, skew),
       largeTraces,
+      // Of the path by stored clocks: by others it is looked at row by row.
+      wideRows: [],
     },
   };
 }

@@ -28,6 +28,7 @@ export function movedRows(
   before: CurrentTrace,
   after: CurrentTrace,
 ): ReadonlyMap<number, SpanRow> {
+  if (rows.size === 0) return new Map();
   // Only its attributes have come, as of a large file: every row is where it was.
   if (sameTree(before.table, after.table)) return new Map([...rows].map((row) => [row, row as SpanRow]));
   const wanted = new Map<number, number>();

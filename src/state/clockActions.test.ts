@@ -53,7 +53,7 @@ describe('adjusting clocks (k)', () => {
     expect(after?.document.derived.selfTime).toBe(before?.document.derived.selfTime);
     expect(after?.table.duration).toBe(before?.table.duration);
     const row = rowOf(skewed, 'pay');
-    const own = (trace: typeof after): number[] => (trace ? [...selfIntervalsOf(trace)(row, row + 1)] : []);
+    const own = (trace: typeof after): number[] => (trace ? [...selfIntervalsOf(trace)(row, row + 1).pairs] : []);
     expect(own(after)).toEqual(own(before).map((ns) => ns + 85e6));
   });
 

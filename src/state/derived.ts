@@ -3,6 +3,8 @@ import { criticalSectionsOf, criticalSectionsWithin, indexCriticalPath } from '#
 import type { CriticalPath } from '#analysis/criticalPath.ts';
 import { deriveCriticalPath } from '#analysis/criticalPath.ts';
 import type { ErrorCounts } from '#analysis/errorCounts.ts';
+import type { Intervals } from '#analysis/intervals.ts';
+import { withSums } from '#analysis/intervals.ts';
 import { isToldByAttributes } from '#analysis/groupKeys.ts';
 import type { Repeats } from '#analysis/repeats.ts';
 import { runEnd, runIntervals } from '#analysis/repeats.ts';
@@ -50,12 +52,13 @@ export function useErrors({ derived }: LoadedDocument): ErrorCounts {
  * clocks a row keeps the self time that was measured, so its intervals only move along with it.
  */
 export const selfIntervalsOf = memoByObject((trace: CurrentTrace) => {
-  const stored = trace.stored ?? trace;
-  return (row: number, endRow: number): Float64Array => {
-    if (endRow > row + 1) return runIntervals(trace.table, trace.document.derived.ends, row, endRow);
-    const own = selfIntervals(stored.table, stored.document.derived.ends, row);
+  const { table, document } = trace.stored ?? trace;
+  const wide = new Map(document.derived.wideRows.map((known) => [known.row, known.self]));
+  return (row: number, endRow: number): Intervals => {
+    if (endRow > row + 1) return withSums(runIntervals(trace.table, trace.document.derived.ends, row, endRow));
+    const own = wide.get(row) ?? withSums(selfIntervals(table, document.derived.ends, row));
     const shift = shiftOf(trace, row);
-    return shift === 0 ? own : own.map((ns) => ns + shift);
+    return shift === 0 ? own : { ...own, pairs: own.pairs.map((ns) => ns + shift) };
   };
 });
 
@@ -74,10 +77,16 @@ export function criticalPathOf(trace: CurrentTrace): CriticalPath {
 export const criticalIntervalsOf = memoByObject((trace: CurrentTrace) => {
   const { table } = trace;
   const sections = sectionsOf(trace);
-  return (row: number, endRow: number): Float64Array =>
-    endRow > row + 1 && endRow === table.subtreeEnd[row]
-      ? criticalSectionsWithin(sections, table, row)
-      : criticalSectionsOf(sections, row, endRow);
+  const wide = new Map(trace.document.derived.wideRows.map((known) => [known.row, known.critical]));
+  return (row: number, endRow: number): Intervals => {
+    const known = endRow === row + 1 ? wide.get(row) : undefined;
+    if (known) return known;
+    return withSums(
+      endRow > row + 1 && endRow === table.subtreeEnd[row]
+        ? criticalSectionsWithin(sections, table, row)
+        : criticalSectionsOf(sections, row, endRow),
+    );
+  };
 });
 
 export const whereTimeWentOf = memoByObject(({ table, document, trace, firstRow, endRow }: CurrentTrace) => {

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { FileReport, IngestDocument, IngestProgress } from '#ingest/protocol.ts';
+import type { FileReport, IngestDocument } from '#ingest/protocol.ts';
 import type { Problem } from '#model/problem.ts';
 import type { SpanTable } from '#model/spanTable.ts';
 import { openSpanTable } from '#model/spanTable.ts';
@@ -21,20 +21,19 @@ export interface LoadedDocument {
 
 /** How far what spans carry beside their place in the trace has been read: attributes, events and links. */
 export type AttributeReading =
-  | { readonly phase: 'reading'; readonly progress: IngestProgress | undefined }
+  | { readonly phase: 'reading' }
   /** they would take so many bytes of memory, which nobody has agreed to yet */
   | { readonly phase: 'waiting'; readonly bytes: number }
   /** reading them was stopped, or failed */
   | { readonly phase: 'left' };
 
-/** The one open document. Only the failed phase has no spans to show; only the reading one has progress. */
+/** The one open document. Only the failed phase has no spans to show. How far a reading is stands in `readingProgress.ts`. */
 export type DocumentState =
   | { readonly phase: 'none' }
   | {
       readonly phase: 'reading';
       readonly key: DocumentKey;
       readonly title: string;
-      readonly progress: IngestProgress | undefined;
       /** first rows, shown while reading goes on */
       readonly document: LoadedDocument | undefined;
     }

@@ -13,8 +13,10 @@ import { stopFind } from './find.ts';
 import { notify } from './notices.ts';
 import { rememberDocument } from './recent.ts';
 import { askForColumns, useRecordMappings } from './recordMappings.ts';
+import { useReadingProgress } from './readingProgress.ts';
 import type { DocumentKey } from './route.ts';
 import { collectorTraces, navigate, sameDocument } from './route.ts';
+import { forgetWaiting, isDocumentShown, whenDocumentShown } from './shownDocument.ts';
 
 /** The reading under way; a new one throws the old away. */
 let ingestion: Ingestion | undefined;
@@ -71,7 +73,7 @@ export function openAddressed(key: DocumentKey): void {
     .then((gathered) => {
       if (!signal.aborted) read(key, gathered);
     });
-  setCurrent({ phase: 'reading', key, title: titleOf(key), progress: undefined, document: undefined });
+  setCurrent({ phase: 'reading', key, title: titleOf(key), document: undefined });
 }
 
 /** Reads the open document anew, as what is remembered of its columns now says. */
@@ -189,13 +191,12 @@ function read(key: DocumentKey, { inputs, files, failures, whenEmpty }: Gathered
   opened = inputs;
   ingestion = startIngest(inputs, known, {
     onProgress: (progress) => {
-      reading({ progress });
-      attributes({ phase: 'reading', progress });
+      if (isDocumentShown()) useReadingProgress.setState({ progress });
     },
-    onPartial: (document) => reading({ document: loadedDocument(document) }),
+    onPartial: (document) => whenDocumentShown(() => reading({ document: loadedDocument(document) })),
     onStructure: (structure) => {
       const document = withProblems(loadedDocument(structure), own);
-      setCurrent({ phase: 'ready', key, title, document, attributes: { phase: 'reading', progress: undefined } });
+      setCurrent({ phase: 'ready', key, title, document, attributes: { phase: 'reading' } });
     },
     mayTake: (bytes) => {
       if (bytes <= attributeBudget()) return true;
@@ -307,6 +308,9 @@ function shortName(address: string): string {
   return URL.canParse(address) ? nameOf(new URL(address)) : address;
 }
 
+/** A partial table that waits to be shown is older than what is set here. */
 function setCurrent(current: DocumentState): void {
+  forgetWaiting();
+  if (current.phase !== useDocument.getState().current.phase) useReadingProgress.setState({ progress: undefined });
   useDocument.setState({ current });
 }

@@ -140,8 +140,8 @@ describe('a run of repeats', () => {
 
   it('has the time and the critical path of all its members', () => {
     const run = [row('price 1'), row('price 5') + 1] as const;
-    expect([...selfIntervalsOf(trace)(...run)]).toEqual([10e6, 60e6]);
-    expect([...criticalIntervalsOf(trace)(...run)]).toEqual([10e6, 60e6]);
-    expect([...criticalIntervalsOf(trace)(run[0], run[0] + 1)]).toEqual([10e6, 20e6]);
+    expect([...selfIntervalsOf(trace)(...run).pairs]).toEqual([10e6, 60e6]);
+    expect([...criticalIntervalsOf(trace)(...run).pairs]).toEqual([10e6, 60e6]);
+    expect([...criticalIntervalsOf(trace)(run[0], run[0] + 1).pairs]).toEqual([10e6, 20e6]);
   });
 });

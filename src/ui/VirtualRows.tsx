@@ -33,7 +33,7 @@ export interface VirtualRowsProps {
 }
 
 /** Rows rendered above and below what shows, so that a quick scroll meets no blank. */
-const OVERSCAN = 8;
+const OVERSCAN = 4;
 
 /** A scrolling list of any length that renders what shows, and the row that has focus wherever it is. */
 export function VirtualRows(props: VirtualRowsProps) {
@@ -120,7 +120,11 @@ export function VirtualRows(props: VirtualRowsProps) {
           {header}
         </div>
       )}
-      <div className={styles['spacer']} role="presentation" style={{ height: virtualizer.getTotalSize() }}>
+      <div
+        className={styles['spacer']}
+        role="presentation"
+        style={{ height: virtualizer.getTotalSize(), '--row-height': `${rowHeight}px` }}
+      >
         {virtualizer.getVirtualItems().map(({ index, key, start }) => {
           const extra = rowProps?.(index);
           return (
@@ -131,7 +135,7 @@ export function VirtualRows(props: VirtualRowsProps) {
               {...extra}
               data-index={index}
               className={classNames(styles['row'], extra?.className)}
-              style={{ height: rowHeight, transform: `translateY(${start - headerHeight}px)` }}
+              style={{ transform: `translateY(${start - headerHeight}px)` }}
             >
               {renderRow(index)}
             </div>

@@ -93,8 +93,10 @@ export class BigScroller {
   #alignScrollbar(): void {
     const element = this.#element;
     if (element === undefined) return;
-    const { top } = this.#position;
+    const { top, scrollTop } = this.#position;
     const wanted = scrollAtTop(this.#geometry, top);
+    // At its top it stays there whatever its content becomes; to ask would have the browser lay the page out at once.
+    if (wanted === 0 && scrollTop === 0) return;
     if (Math.abs(element.scrollTop - wanted) > 0.5) element.scrollTop = wanted;
     this.#position = { top, scrollTop: element.scrollTop };
   }

@@ -37,9 +37,8 @@ export interface WaterfallInput extends RowLights {
   /** where each row ends, ns after the origin; unfinished rows where they are drawn to */
   readonly ends: SpanEnds;
   /**
-   * A row's self time, all of it: pairs start, end in ns after the origin, ascending and disjoint; of a folded run
-   * (endRow past row + 1) when its members ran. Asked once and kept as long as the function stays the same, so a new
-   * document means a new function.
+   * A row's self time, all of it; of a folded run (endRow past row + 1) when its members ran. Asked once and kept as
+   * long as the function stays the same, so a new document means a new function.
    */
   readonly selfIntervals: ReadIntervals;
   /** by row: rows whose descendants are hidden, and heads of folded runs */

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
+import type { Intervals } from '#analysis/intervals.ts';
+import { withSums } from '#analysis/intervals.ts';
 import { IntervalCache } from './intervalCache.ts';
 
 test('A row is read once, and once more with its subtree; another source starts anew.', () => {
   const asked: string[] = [];
-  const source = (row: number, endRow: number): Float64Array => {
+  const source = (row: number, endRow: number): Intervals => {
     asked.push(`${row}–${endRow}`);
-    return Float64Array.of(0, 10, 20, 25);
+    return withSums(Float64Array.of(0, 10, 20, 25));
   };
   const cache = new IntervalCache();
   cache.begin(source);
@@ -14,7 +16,7 @@ test('A row is read once, and once more with its subtree; another source starts 
   cache.get(0, 5);
   cache.begin(source);
   cache.get(0, 5);
-  cache.begin(() => new Float64Array(0));
+  cache.begin(() => withSums(new Float64Array(0)));
   expect(cache.get(0, 1).pairs).toHaveLength(0);
   cache.begin(source);
   cache.get(0, 1);
@@ -23,9 +25,9 @@ test('A row is read once, and once more with its subtree; another source starts 
 
 test('However much is on the screen is read once; what has left it makes room.', () => {
   let read: number[] = [];
-  const source = (row: number): Float64Array => {
+  const source = (row: number): Intervals => {
     read.push(row);
-    return new Float64Array(700_000);
+    return withSums(new Float64Array(700_000));
   };
   const cache = new IntervalCache();
   const show = (...rows: number[]): readonly number[] => {

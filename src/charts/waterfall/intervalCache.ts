@@ -1,16 +1,13 @@
-/** Disjoint ascending intervals, and how much of them lies before each: sums make any stretch a subtraction. */
-export interface Intervals {
-  /** start, end, start, end … in ns after the table's origin */
-  readonly pairs: Float64Array;
-  /** before[i] = length in ns of the intervals 0 … i − 1; one entry more than there are intervals */
-  readonly before: Float64Array;
-}
+import type { Intervals } from '#analysis/intervals.ts';
+import { withSums } from '#analysis/intervals.ts';
 
 /** Numbers kept in all, 8 MB, of rows that are out of sight. What is on the screen is kept however much it is. */
 const LIMIT = 1_000_000;
 
-/** Pairs start, end of the rows [row, endRow): of a row alone, or of all that it stands for when it is closed. */
-export type ReadIntervals = (row: number, endRow: number) => Float64Array;
+/** Intervals of the rows [row, endRow): of a row alone, or of all that it stands for when it is closed. */
+export type ReadIntervals = (row: number, endRow: number) => Intervals;
+
+const NONE = withSums(new Float64Array(0));
 
 interface Known extends Intervals {
   /** the last layout that asked for it */
@@ -55,18 +52,11 @@ export class IntervalCache {
     const key = endRow === row + 1 ? row : -row - 1;
     let known = this.rows.get(key);
     if (known === undefined) {
-      known = { ...withSums(this.source?.(row, endRow) ?? new Float64Array(0)), layout: 0 };
+      known = { ...(this.source?.(row, endRow) ?? NONE), layout: 0 };
       this.rows.set(key, known);
       this.held += sizeOf(known);
     }
     known.layout = this.layout;
     return known;
   }
-}
-
-export function withSums(pairs: Float64Array): Intervals {
-  const count = pairs.length / 2;
-  const before = new Float64Array(count + 1);
-  for (let i = 0; i < count; i++) before[i + 1] = before[i] + (pairs[2 * i + 1] - pairs[2 * i]);
-  return { pairs, before };
 }

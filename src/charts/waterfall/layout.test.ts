@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import type { Intervals } from '#analysis/intervals.ts';
+import { withSums } from '#analysis/intervals.ts';
 import { BitSet } from '#base/bitSet.ts';
 import { TimeScale } from '#charts/timeScale.ts';
 import { drawTrace, rowOf } from '../../../test/traceDrawing.ts';
@@ -134,9 +136,9 @@ test('Events are ticks, one per pixel; the first of a pixel stands for the rest.
 
 test('The critical path of a collapsed row is that of its whole subtree.', () => {
   const asked: string[] = [];
-  const criticalIntervals = (row: number, endRow: number): Float64Array => {
+  const criticalIntervals = (row: number, endRow: number): Intervals => {
     asked.push(`${row}–${endRow}`);
-    return row === 1 ? Float64Array.of(100e6, 300e6) : new Float64Array(0);
+    return withSums(row === 1 ? Float64Array.of(100e6, 300e6) : new Float64Array(0));
   };
   const input = testInput(SHOP, { criticalIntervals }, [1]);
   const frame = layoutWaterfall(input);

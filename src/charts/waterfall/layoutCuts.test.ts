@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { withSums } from '#analysis/intervals.ts';
 import { criticalSectionsOf, indexCriticalPath } from '#analysis/criticalSections.ts';
 import { deriveCriticalPath } from '#analysis/criticalPath.ts';
 import { deriveEnds } from '#analysis/spanEnds.ts';
@@ -86,7 +87,7 @@ test('Cuts are painted in the colour of the ground.', () => {
 test('The critical path under it is that of all members.', () => {
   const table = repeats(5, 20, 20);
   const sections = indexCriticalPath(table, deriveCriticalPath(table, deriveEnds(table), 0));
-  const criticalIntervals = (row: number, endRow: number): Float64Array => criticalSectionsOf(sections, row, endRow);
+  const criticalIntervals = (row: number, endRow: number) => withSums(criticalSectionsOf(sections, row, endRow));
   expect(pieces(fold(table, { criticalIntervals }).critical)).toEqual(['0–100']);
 });
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { withSums } from '#analysis/intervals.ts';
 import { BitSet } from '#base/bitSet.ts';
 import type { Painted } from '#charts/recordingContext.ts';
 import { plainLines } from '#analysis/waterfallLines.ts';
@@ -44,7 +45,7 @@ test('Corners are round at the ends of a bar, not between its parts.', () => {
 
 test('The critical path is a line of 2 px under the bar.', () => {
   const ctx = painted({
-    criticalIntervals: (row) => (row === 1 ? Float64Array.of(100e6, 300e6) : new Float64Array(0)),
+    criticalIntervals: (row) => withSums(row === 1 ? Float64Array.of(100e6, 300e6) : new Float64Array(0)),
   });
   expect(ctx.in('critical').map(box)).toEqual(['100 42 200×2']);
 });
@@ -73,7 +74,7 @@ test('Durations are written beside their bars.', () => {
 test('A duration on its bar takes its ink from what lies under it; only mixed ground gets a plate of the bar’s height.', () => {
   const table = drawTrace('a root 0–1000');
   const inkOver = (...selfMs: number[]): string[] => {
-    const ctx = painted({ selfIntervals: () => Float64Array.from(selfMs, (ms) => ms * 1e6) }, [], table);
+    const ctx = painted({ selfIntervals: () => withSums(Float64Array.from(selfMs, (ms) => ms * 1e6)) }, [], table);
     const text = ctx.painted.filter((shape) => shape.kind === 'text').map((shape) => shape.colour);
     return [...text, ...ctx.in('pale 0').slice(1).map(box)];
   };
@@ -84,7 +85,7 @@ test('A duration on its bar takes its ink from what lies under it; only mixed gr
 
 test('A duration on its bar has a plate over the ticks of events that would cross it.', () => {
   const ctx = painted(
-    { selfIntervals: () => Float64Array.of(0, 1000e6) },
+    { selfIntervals: () => withSums(Float64Array.of(0, 1000e6)) },
     [],
     drawTrace('a root 0–1000 event=late@975'),
   );
@@ -153,7 +154,7 @@ test('A screen of rows with ten thousand children each stays under 3,000 rectang
   const lines = ['a root 0–1000'];
   for (let row = 0; row < 60; row++) lines.push(`  a row${row} 0–1000 event=e@${row}`);
   const table = drawTrace(lines.join('\n'));
-  const pairs = slivers();
+  const pairs = withSums(slivers());
   const shown = plainLines(Int32Array.from({ length: 60 }, (_, i) => i));
   const ctx = painted({ selfIntervals: () => pairs, criticalIntervals: () => pairs, lines: shown }, [], table);
   expect(ctx.painted.length).toBeGreaterThan(500);
@@ -164,7 +165,7 @@ test('A screen of rows with ten thousand children each stays under 3,000 rectang
 
 test('Every row on screen keeps its bar, whatever others take.', () => {
   const row = rowOf(SHOP, 'pay');
-  const pairs = slivers();
-  const ctx = painted({ selfIntervals: (at) => (at === row ? Float64Array.of(400e6, 800e6) : pairs) });
+  const pairs = withSums(slivers());
+  const ctx = painted({ selfIntervals: (at) => (at === row ? withSums(Float64Array.of(400e6, 800e6)) : pairs) });
   expect(ctx.in('service 2').map(box)).toEqual(['400 55 400×10']);
 });

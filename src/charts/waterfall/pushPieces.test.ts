@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { withSums } from '#analysis/intervals.ts';
 import { TimeScale } from '#charts/timeScale.ts';
 import { PieceList } from './frame.ts';
-import { withSums } from './intervalCache.ts';
 import { pushPieces } from './pushPieces.ts';
 
 /** Pieces of intervals [s0, e0, s1, e1, …] at one px per 100 ns, 1,000 px wide. */

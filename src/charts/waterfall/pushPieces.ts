@@ -1,7 +1,7 @@
+import type { Intervals } from '#analysis/intervals.ts';
 import type { TimeScale } from '#charts/timeScale.ts';
 import type { PieceList } from './frame.ts';
 import { FULL_TONE } from './frame.ts';
-import type { Intervals } from './intervalCache.ts';
 
 /** Gaps under this many px are closed: they would only blur. */
 const GAP_PX = 0.25;

@@ -1,5 +1,6 @@
 import { deriveErrorColumns } from '#analysis/errorCounts.ts';
 import { deriveMissingParents } from '#analysis/missingParents.ts';
+import { withSums } from '#analysis/intervals.ts';
 import { deriveRepeats, runIntervals } from '#analysis/repeats.ts';
 import { selfIntervals } from '#analysis/selfTime.ts';
 import { deriveEnds } from '#analysis/spanEnds.ts';
@@ -43,7 +44,7 @@ export function testInput(
     ticks: layoutTicks(scale, 0),
     ends,
     selfIntervals: (row, endRow) =>
-      endRow === row + 1 ? selfIntervals(table, ends, row) : runIntervals(table, ends, row, endRow),
+      withSums(endRow === row + 1 ? selfIntervals(table, ends, row) : runIntervals(table, ends, row, endRow)),
     collapsed,
     subtrees,
     errors: deriveErrorColumns(table, errorRule).all,

@@ -53,11 +53,12 @@ export function Results({ route, shown, onSend }: ResultsProps) {
         <TraceGrid
           count={order.length}
           rowKey={(index) => lines[order[index]].id}
-          renderRow={(index) => (
+          renderRow={(index, look) => (
             <TraceRow
               line={lines[order[index]]}
               aboveNs={index === 0 ? undefined : lines[order[index - 1]].startNs}
               longestNs={longestNs}
+              look={look}
             />
           )}
           sorting={sorting}

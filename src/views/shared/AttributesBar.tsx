@@ -2,6 +2,7 @@ import { formatBytes } from '#model/formatTime.ts';
 import type { AttributeReading } from '#state/documents.ts';
 import { useDocument } from '#state/documents.ts';
 import { readAttributes, stopReading } from '#state/openDocument.ts';
+import { useReadingProgress } from '#state/readingProgress.ts';
 import { Button } from '#ui/Button.tsx';
 import { ProgressBar } from '#ui/ProgressBar.tsx';
 import styles from './ReadingBar.module.css';
@@ -19,22 +20,8 @@ export function AttributesBar() {
 
 function Words({ reading }: { readonly reading: AttributeReading }) {
   switch (reading.phase) {
-    case 'reading': {
-      const { bytesRead = 0, bytesTotal = 0 } = reading.progress ?? {};
-      const share = bytesTotal > 0 ? Math.min(1, bytesRead / bytesTotal) : undefined;
-      return (
-        <>
-          <ProgressBar className={styles['progress']} label="Reading attributes and events" value={share} />
-          <p className={styles['text']}>
-            <span className={styles['title']}>All spans are here. Reading their attributes and events</span>
-            <span className={styles['figure']}>{share === undefined ? '' : `${Math.floor(share * 100)} %`}</span>
-          </p>
-          <Button size="small" onClick={stopReading} title="Leave attributes in the file">
-            Stop
-          </Button>
-        </>
-      );
-    }
+    case 'reading':
+      return <Progress />;
     case 'waiting':
       return (
         <>
@@ -59,4 +46,21 @@ function Words({ reading }: { readonly reading: AttributeReading }) {
         </p>
       );
   }
+}
+
+function Progress() {
+  const { bytesRead = 0, bytesTotal = 0 } = useReadingProgress(({ progress }) => progress) ?? {};
+  const share = bytesTotal > 0 ? Math.min(1, bytesRead / bytesTotal) : undefined;
+  return (
+    <>
+      <ProgressBar className={styles['progress']} label="Reading attributes and events" value={share} />
+      <p className={styles['text']}>
+        <span className={styles['title']}>All spans are here. Reading their attributes and events</span>
+        <span className={styles['figure']}>{share === undefined ? '' : `${Math.floor(share * 100)} %`}</span>
+      </p>
+      <Button size="small" onClick={stopReading} title="Leave attributes in the file">
+        Stop
+      </Button>
+    </>
+  );
 }

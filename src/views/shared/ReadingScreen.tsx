@@ -1,26 +1,28 @@
 import { closeDocument, stopReading } from '#state/openDocument.ts';
+import { useReadingProgress } from '#state/readingProgress.ts';
 import { navigate } from '#state/route.ts';
 import { Button } from '#ui/Button.tsx';
 import { ProgressBar } from '#ui/ProgressBar.tsx';
-import type { ReadingState } from './readingFigures.ts';
 import { readingFigures } from './readingFigures.ts';
 import styles from './ReadingScreen.module.css';
 
 export interface ReadingScreenProps {
-  readonly state: ReadingState;
+  /** of the document */
+  readonly title: string;
 }
 
 /** Stands where the document will be, until there are first rows. */
-export function ReadingScreen({ state }: ReadingScreenProps) {
-  const { share, bytes, spans, rate } = readingFigures(state);
+export function ReadingScreen({ title }: ReadingScreenProps) {
+  const reading = useReadingProgress();
+  const { share, bytes, spans, rate } = readingFigures(reading);
   return (
     <main className={styles['screen']}>
       <div className={styles['panel']}>
         <h1 className={styles['title']}>
-          Reading <span className={styles['name']}>{state.title}</span>
+          Reading <span className={styles['name']}>{title}</span>
         </h1>
         <ProgressBar
-          label={`Reading ${state.title}`}
+          label={`Reading ${title}`}
           value={share}
           valueText={[bytes, spans].filter((text) => text !== '').join(', ') || undefined}
         />
@@ -29,7 +31,7 @@ export function ReadingScreen({ state }: ReadingScreenProps) {
           <span>{spans}</span>
           <span>{rate}</span>
         </p>
-        {(state.progress?.spans ?? 0) > 0 ? (
+        {(reading.progress?.spans ?? 0) > 0 ? (
           <Button onClick={stopReading}>Stop and show what was read</Button>
         ) : (
           <Button onClick={cancel}>Cancel</Button>

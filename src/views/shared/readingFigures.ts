@@ -1,7 +1,5 @@
 import { formatBytes, formatCount, formatRate } from '#model/formatTime.ts';
-import type { DocumentState } from '#state/documents.ts';
-
-export type ReadingState = Extract<DocumentState, { readonly phase: 'reading' }>;
+import type { ReadingProgress } from '#state/readingProgress.ts';
 
 /** How far a reading is, as texts. */
 export interface ReadingFigures {
@@ -15,7 +13,7 @@ export interface ReadingFigures {
   readonly rate: string;
 }
 
-export function readingFigures({ progress }: ReadingState): ReadingFigures {
+export function readingFigures({ progress }: ReadingProgress): ReadingFigures {
   if (!progress) return { share: undefined, bytes: '', spans: '', rate: '' };
   const { bytesRead, bytesTotal, spans, elapsedMs } = progress;
   // A server of another origin tells the packed size without saying that it is packed.

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { focusRows } from '#state/focusRequests.ts';
 import { usePreferences, setPreference } from '#state/preferences.ts';
 import type { SpanRow } from '#model/spanTable.ts';
@@ -23,8 +24,8 @@ import { ViewBar } from './ViewBar.tsx';
 /** Under this width the details stand below the waterfall instead of beside it, unless the window is low too. */
 const NARROW = '(max-width: 900px) and (min-height: 481px)';
 
-/** One trace: what it was, where the time went, and every span of it. */
-export function TraceScreen() {
+/** One trace: what it was, where the time went, and every span of it. It listens itself to what it shows. */
+export const TraceScreen = memo(function TraceScreen() {
   const trace = useCurrentTrace();
   const isNarrow = useMediaQuery(NARROW);
   const isOpen = usePreferences((preferences) => preferences.detailsOpen);
@@ -56,7 +57,7 @@ export function TraceScreen() {
       <ReadingBar />
     </main>
   );
-}
+});
 
 function Details({ trace, row }: { readonly trace: CurrentTrace; readonly row: SpanRow | undefined }) {
   const { trace: detailed, attributes } = useDetailedTrace(trace, row);

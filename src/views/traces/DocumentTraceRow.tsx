@@ -5,6 +5,7 @@ import type { SpanTable } from '#model/spanTable.ts';
 import { serviceSlots } from '#state/derived.ts';
 import type { DocumentKey } from '#state/route.ts';
 import { formatRoute } from '#state/route.ts';
+import type { TraceLook } from '#views/shared/traceList/TraceRow.tsx';
 import { TraceRow } from '#views/shared/traceList/TraceRow.tsx';
 import { instantNs } from './documentTotals.ts';
 import { addressId, traceRoute } from '#state/openSpan.ts';
@@ -18,6 +19,7 @@ export interface DocumentTraceRowProps {
   /** the trace of the row above, whose day need not be said again; −1 for the first row */
   readonly above: number;
   readonly longestNs: number;
+  readonly look: TraceLook;
 }
 
 /**
@@ -28,7 +30,7 @@ const BARE = /^\s*(https?)?[\s._-]*(get|head|post|put|patch|delete|options|conne
 
 /** A trace of a table as a line of the list. */
 export const DocumentTraceRow = memo(function DocumentTraceRow(props: DocumentTraceRowProps) {
-  const { table, document, trace, errors, above, longestNs } = props;
+  const { table, document, trace, errors, above, longestNs, look } = props;
   const { traces } = table;
   const { service, operation } = traceTitle(table, trace);
   const root = traces.mainRoot[trace];
@@ -51,6 +53,7 @@ export const DocumentTraceRow = memo(function DocumentTraceRow(props: DocumentTr
       }}
       aboveNs={above < 0 ? undefined : instantNs(table, traces.start[above])}
       longestNs={longestNs}
+      look={look}
     />
   );
 });

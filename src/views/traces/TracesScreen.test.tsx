@@ -76,9 +76,9 @@ test('each trace tells its root, figures, duration, start and id', () => {
   const cells = within(rows()[0]).getAllByRole('gridcell');
   expect(cells.map((cell) => cell.textContent?.replaceAll('\u00A0', ' '))).toEqual([
     'shop GET /checkout',
-    '3services',
-    '3spans',
-    '1error',
+    '3',
+    '3',
+    '1',
     '100 ms',
     '2026-11-21 12:00:00.000',
     'aa',

@@ -28,7 +28,7 @@ export function TracesTable({ route, document, filter, order, longestNs }: Trace
     <TraceGrid
       count={order.length}
       rowKey={rowKey}
-      renderRow={(index) => (
+      renderRow={(index, look) => (
         <DocumentTraceRow
           table={table}
           document={route.document}
@@ -36,6 +36,7 @@ export function TracesTable({ route, document, filter, order, longestNs }: Trace
           errors={errors[order[index]]}
           above={index === 0 ? -1 : order[index - 1]}
           longestNs={longestNs}
+          look={look}
         />
       )}
       sorting={filter}

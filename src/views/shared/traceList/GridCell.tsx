@@ -1,6 +1,6 @@
 import type { ComponentProps } from 'react';
 
-/** A cell of a grid whose rows are placed one by one, which a table element does not allow. */
+/** A cell that takes presses itself; its row has the keys for them. */
 export function GridCell(props: Omit<ComponentProps<'div'>, 'role'>) {
   return <div {...props} role="gridcell" />;
 }

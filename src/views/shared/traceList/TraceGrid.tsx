@@ -1,4 +1,5 @@
-import { useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useMemo, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { usePreferences } from '#state/preferences.ts';
 import { classNames } from '#ui/classNames.ts';
 import { useMediaQuery } from '#ui/useMediaQuery.ts';
 import { VirtualRows, type VirtualRowsHandle } from '#ui/VirtualRows.tsx';
@@ -8,14 +9,15 @@ import { useReturn, useScrollToTop } from './rowFocus.ts';
 import type { TraceSorting } from './traceColumns.ts';
 import styles from './TraceGrid.module.css';
 import { TraceHeads } from './TraceHeads.tsx';
+import type { TraceLook } from './TraceRow.tsx';
 
 export interface TraceGridProps {
   /** traces that show */
   readonly count: number;
   /** Identity of a row across sorting; keep the function while the order stays. */
   readonly rowKey: (index: number) => string | number;
-  /** a `TraceRow` */
-  readonly renderRow: (index: number) => ReactNode;
+  /** a `TraceRow` that looks so */
+  readonly renderRow: (index: number, look: TraceLook) => ReactNode;
   readonly sorting: TraceSorting;
   readonly onSort: (sorting: TraceSorting) => void;
   /** the row that was last opened or moved to; −1 = none */
@@ -43,6 +45,8 @@ export function TraceGrid(props: TraceGridProps) {
   const isNarrow = useMediaQuery(NARROW);
   const isCoarse = useMediaQuery('(pointer: coarse)');
   const rowHeight = isNarrow ? ROW_NARROW : isCoarse ? ROW_COARSE : ROW;
+  const zone = usePreferences((preferences) => preferences.zone);
+  const look = useMemo(() => ({ isNarrow, zone }), [isNarrow, zone]);
   const rows = useRef<VirtualRowsHandle>(null);
   const count = Math.min(props.count, Math.floor(MOST_PX / rowHeight));
   useReturn(rows, activeIndex);
@@ -88,7 +92,7 @@ export function TraceGrid(props: TraceGridProps) {
         renderRow={(index) => (
           <>
             {marks && <MarkBox marks={marks} index={index} />}
-            {renderRow(index)}
+            {renderRow(index, look)}
           </>
         )}
         rowProps={(index) => ({

@@ -1,11 +1,16 @@
 import { formatCount, formatDuration, formatInstant } from '#model/formatTime.ts';
-import { usePreferences } from '#state/preferences.ts';
 import { ErrorCount } from '#views/shared/ErrorCount.tsx';
 import { ServiceDot, slotColour } from '#views/shared/ServiceDot.tsx';
-import { GridCell } from './GridCell.tsx';
 import { ServiceDots } from './ServiceDots.tsx';
 import type { TraceLine } from './traceLine.ts';
 import styles from './TraceRow.module.css';
+
+/** What all rows of a list have in common. Told by the list: a thousand rows a second may come into view. */
+export interface TraceLook {
+  /** two lines and no column heads */
+  readonly isNarrow: boolean;
+  readonly zone: 'utc' | 'local';
+}
 
 export interface TraceRowProps {
   readonly line: TraceLine;
@@ -13,6 +18,7 @@ export interface TraceRowProps {
   readonly aboveNs: bigint | undefined;
   /** the longest duration in the list: the full width of a bar */
   readonly longestNs: number;
+  readonly look: TraceLook;
 }
 
 /** Hex digits of a trace id that are shown: enough to tell traces of one list apart by eye. */
@@ -20,51 +26,53 @@ const ID_SHOWN = 8;
 const NOT_TOLD = '–';
 
 /** The cells of one trace. They fold to two lines where the window is narrow. */
-export function TraceRow({ line, aboveNs, longestNs }: TraceRowProps) {
+export function TraceRow({ line, aboveNs, longestNs, look }: TraceRowProps) {
+  const { isNarrow } = look;
   const { id, slot, services, spans, errors, durationNs, summary, shares } = line;
   const service = line.service === '' ? 'unknown service' : line.service;
   const operation = line.operation.trim() === '' ? '(no name)' : line.operation;
   return (
     <>
-      <GridCell className={styles['name']}>
+      <div role="gridcell" className={styles['name']}>
         <ServiceDot slot={slot} />
         <a className={styles['link']} tabIndex={-1} href={line.href} title={`${service} ${operation}`}>
-          <span className={styles['service']}>{service}</span> {summary === '' ? operation : summary}
+          <span className={styles['service']}>{service}</span>
+          {` ${summary === '' ? operation : summary}`}
         </a>
-      </GridCell>
-      <GridCell className={styles['services']}>
+      </div>
+      <div role="gridcell" className={styles['services']}>
         {shares !== undefined && <ServiceDots shares={shares} />}
-        <Figure count={services} noun="service" />
-      </GridCell>
-      <GridCell className={styles['spans']}>
-        <Figure count={spans} noun="span" />
-      </GridCell>
-      <GridCell className={styles['errors']} data-errors={errors}>
+        <Figure count={services} noun={isNarrow ? 'service' : undefined} />
+      </div>
+      <div role="gridcell" className={styles['spans']}>
+        <Figure count={spans} noun={isNarrow ? 'span' : undefined} />
+      </div>
+      <div role="gridcell" className={styles['errors']} data-errors={isNarrow ? errors : undefined}>
         {errors < 0 ? NOT_TOLD : <ErrorCount count={errors} />}
-        <Noun count={errors} noun="error" />
-      </GridCell>
-      <GridCell className={styles['duration']}>
+        {isNarrow && <Noun count={errors} noun="error" />}
+      </div>
+      <div role="gridcell" className={styles['duration']}>
         <span className={styles['amount']}>{durationNs < 0 ? NOT_TOLD : formatDuration(durationNs)}</span>
-        <span className={styles['track']}>
-          <span
-            className={styles['bar']}
-            style={{ width: `${barPercent(durationNs, longestNs)}%`, background: slotColour(slot) }}
-          />
-        </span>
-      </GridCell>
-      <StartCell startNs={line.startNs} aboveNs={aboveNs} />
-      <GridCell className={styles['id']} title={id}>
+        <span
+          className={styles['track']}
+          style={{ '--share': `${barPercent(durationNs, longestNs)}%`, color: slotColour(slot) }}
+        />
+      </div>
+      <div role="gridcell" className={styles['start']}>
+        <Start startNs={line.startNs} aboveNs={aboveNs} zone={look.zone} />
+      </div>
+      <div role="gridcell" className={styles['id']} title={id}>
         {id.slice(0, ID_SHOWN)}
-      </GridCell>
+      </div>
     </>
   );
 }
 
-function Figure({ count, noun }: { readonly count: number; readonly noun: string }) {
+function Figure({ count, noun }: { readonly count: number; readonly noun: string | undefined }) {
   return (
     <>
       {count < 0 ? NOT_TOLD : formatCount(count)}
-      <Noun count={count} noun={noun} />
+      {noun !== undefined && <Noun count={count} noun={noun} />}
     </>
   );
 }
@@ -74,21 +82,19 @@ function Noun({ count, noun }: { readonly count: number; readonly noun: string }
   return <span className={styles['noun']}>{count === 1 ? noun : `${noun}s`}</span>;
 }
 
-function StartCell({
-  startNs,
-  aboveNs,
-}: {
+interface StartProps extends Pick<TraceRowProps, 'aboveNs'>, Pick<TraceLook, 'zone'> {
   readonly startNs: bigint | undefined;
-  readonly aboveNs: bigint | undefined;
-}) {
-  const zone = usePreferences((preferences) => preferences.zone);
-  if (startNs === undefined) return <GridCell className={styles['start']}>{NOT_TOLD}</GridCell>;
+}
+
+function Start({ startNs, aboveNs, zone }: StartProps) {
+  if (startNs === undefined) return NOT_TOLD;
   const { date, time } = formatInstant(startNs, zone);
   const isNewDay = aboveNs === undefined || formatInstant(aboveNs, zone).date !== date;
+  if (!isNewDay) return time;
   return (
-    <GridCell className={styles['start']}>
-      {isNewDay && <span className={styles['date']}>{date}</span>} {time}
-    </GridCell>
+    <>
+      <span className={styles['date']}>{date}</span> {time}
+    </>
   );
 }
 

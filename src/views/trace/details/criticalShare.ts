@@ -9,8 +9,6 @@ export function criticalShare(trace: CurrentTrace, row: SpanRow): number {
   const root = table.traces.mainRoot[trace.trace];
   const whole = endOf(document.derived.ends, root) - table.start[root];
   if (!(whole > 0)) return 0;
-  const own = criticalIntervalsOf(trace)(row, row + 1);
-  let time = 0;
-  for (let at = 0; at < own.length; at += 2) time += own[at + 1] - own[at];
-  return time / whole;
+  const { before } = criticalIntervalsOf(trace)(row, row + 1);
+  return before[before.length - 1] / whole;
 }

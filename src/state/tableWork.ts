@@ -5,6 +5,8 @@ import { deriveCriticalPath } from '#analysis/criticalPath.ts';
 import type { CriticalReasons } from '#analysis/criticalReasons.ts';
 import { deriveCriticalReasons } from '#analysis/criticalReasons.ts';
 import type { ErrorCounts } from '#analysis/errorCounts.ts';
+import type { GroupMatches } from '#analysis/groupMatches.ts';
+import { countGroupMatches } from '#analysis/groupMatches.ts';
 import type { GroupKey, KnownAttribute } from '#analysis/groupKeys.ts';
 import { knownAttributes } from '#analysis/groupKeys.ts';
 import type { GroupSort } from '#analysis/groupOrder.ts';
@@ -60,6 +62,10 @@ export const groupsWork = memoLast(
 export const groupOrderWork = memoLast(
   (groups: SpanGroups, by: GroupSort, descending: boolean, text: string): SlicedWork<Int32Array> =>
     new SlicedWork(orderGroups(groups, { by, descending }, text)),
+);
+
+export const groupMatchesWork = memoLast(
+  (groups: SpanGroups, found: BitSet): SlicedWork<GroupMatches> => new SlicedWork(countGroupMatches(groups, found)),
 );
 
 /** Parts of the critical path that pass a filter, and their order. */

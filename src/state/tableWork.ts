@@ -91,7 +91,8 @@ export const pathWork = memoLast(
   ): SlicedWork<PathTable> => {
     function* table(): Steps<PathTable> {
       const { ends } = trace.document.derived;
-      const path = focus === undefined ? criticalPathOf(trace) : deriveCriticalPath(trace.table, ends, focus);
+      const isOfMainRoot = focus === undefined || focus === trace.table.traces.mainRoot[trace.trace];
+      const path = isOfMainRoot ? criticalPathOf(trace) : deriveCriticalPath(trace.table, ends, focus);
       // What is on it lies within the focus anyway.
       const keeps = rowKeeper(trace, { focus: undefined, service, matched, range: undefined });
       const hasText = textKeeper(trace, text);

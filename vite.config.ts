@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { bundledLicences } from './scripts/licences.mjs';
 
 /**
  * index.html carries the content security policy that ships. The development server needs two holes in it (its inline
@@ -17,17 +18,18 @@ function relaxPolicyWhileDeveloping(): Plugin {
   };
 }
 
+const licences = bundledLicences();
+
 export default defineConfig({
   // Relative addresses, so that the built files work at any path of any static server.
   base: './',
-  plugins: [react(), relaxPolicyWhileDeveloping()],
+  plugins: [react(), relaxPolicyWhileDeveloping(), licences.page],
   build: {
     target: 'es2023',
     sourcemap: false,
     modulePreload: { polyfill: false },
-    license: { fileName: 'licences.md' },
   },
-  worker: { format: 'es' },
+  worker: { format: 'es', plugins: () => [licences.worker] },
   test: {
     projects: [
       {

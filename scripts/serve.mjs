@@ -9,7 +9,16 @@ import { preview } from 'vite';
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 /** All that a build reads. */
-const INPUTS = ['src', 'public', 'index.html', 'vite.config.ts', 'tsconfig.json', 'package.json', 'package-lock.json'];
+const INPUTS = [
+  'src',
+  'public',
+  'index.html',
+  'vite.config.ts',
+  'scripts/licences.mjs',
+  'tsconfig.json',
+  'package.json',
+  'package-lock.json',
+];
 
 /** Time of the latest change below a path, in ms; 0 where there is none. */
 function newest(path) {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { BitSet } from '#base/bitSet.ts';
 import type { SpanTable } from '#model/spanTable.ts';
 import { drawTrace } from '../../test/traceDrawing.ts';
 import type { TraceListQuery } from './traceList.ts';
@@ -14,6 +15,12 @@ const table = drawTrace(`
   mail send     50–60 trace=dd parent=gone
     - render    51–52
 `);
+
+function setOf(...traces: readonly number[]): BitSet {
+  const set = new BitSet(4);
+  for (const trace of traces) set.add(trace);
+  return set;
+}
 
 function list(query: Partial<TraceListQuery>, of: SpanTable = table): string[] {
   const order = deriveTraceOrder(of, of.traces.errors, { sort: 'start', descending: false, ...query });
@@ -44,6 +51,7 @@ describe('filters', () => {
     ['the unknown service', { service: -1 }, 'dd'],
     ['errors', { errorsOnly: true }, 'aa'],
     ['durations, both ends included', { minDuration: 20e6, maxDuration: 100e6 }, 'aa bb'],
+    ['those there are to choose from', { among: setOf(1, 2) }, 'bb cc'],
     ['several at once', { service: service('db'), minDuration: 200e6 }, 'cc'],
   ])('keep %s', (_, query, ids) => {
     expect(list(query).join(' ')).toBe(ids);

@@ -1,3 +1,4 @@
+import type { BitSet } from '#base/bitSet.ts';
 import { serviceName } from '#model/span.ts';
 import type { SpanTable } from '#model/spanTable.ts';
 import { textMatcher } from './stringSearch.ts';
@@ -11,6 +12,8 @@ export interface TraceListQuery {
   readonly text?: string | undefined;
   /** index into `services`; −1 = the unknown one. Any span of the trace may have it. */
   readonly service?: number | undefined;
+  /** trace indexes that there is to choose from; undefined = all */
+  readonly among?: BitSet | undefined;
   readonly errorsOnly?: boolean | undefined;
   /** ns, both included */
   readonly minDuration?: number | undefined;
@@ -38,12 +41,13 @@ export function traceTitle(table: SpanTable, trace: number): TraceTitle {
 export function deriveTraceOrder(table: SpanTable, errors: Int32Array, query: TraceListQuery): Int32Array {
   const { traces } = table;
   const { text = '', service, errorsOnly = false, minDuration = 0, maxDuration = Infinity } = query;
-  const { startFrom = -Infinity, startTo = Infinity } = query;
+  const { startFrom = -Infinity, startTo = Infinity, among } = query;
   const withText = textMatcher(text);
   const kept: number[] = [];
   for (let trace = 0; trace < traces.length; trace++) {
     if (traces.duration[trace] < minDuration || traces.duration[trace] > maxDuration) continue;
     if (traces.start[trace] < startFrom || traces.start[trace] > startTo) continue;
+    if (among?.has(trace) === false) continue;
     if (errorsOnly && errors[trace] === 0) continue;
     if (text !== '' && !withText(titleText(table, trace)) && !withText(table.strings.get(traces.id[trace]))) continue;
     if (service !== undefined && !hasService(table, trace, service)) continue;

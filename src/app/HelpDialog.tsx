@@ -1,4 +1,5 @@
 import { COMMANDS } from '#state/appCommands.ts';
+import type { Command } from '#state/command.ts';
 import { shownKey } from '#state/command.ts';
 import { closeDialogs } from '#state/dialogs.ts';
 import { Dialog } from '#ui/Dialog.tsx';
@@ -17,11 +18,11 @@ export function HelpDialog() {
           <section key={group} className={styles['group']}>
             <h3 className={styles['heading']}>{group}</h3>
             <dl className={styles['keys']}>
-              {COMMANDS.filter((command) => command.group === group && command.keys.length > 0).map((command) => (
-                <div key={command.id} className={styles['line']}>
-                  <dt>{command.title}</dt>
+              {linesOf(group).map(({ title, keys }) => (
+                <div key={title} className={styles['line']}>
+                  <dt>{title}</dt>
                   <dd>
-                    {command.keys.map((key) => (
+                    {keys.map((key) => (
                       <Kbd key={key} keys={shownKey(key)} />
                     ))}
                   </dd>
@@ -44,6 +45,22 @@ export function HelpDialog() {
       </div>
     </Dialog>
   );
+}
+
+interface KeyLine {
+  readonly title: string;
+  readonly keys: readonly string[];
+}
+
+/** Commands of different screens that have the same keys are one line. */
+function linesOf(group: Command['group']): readonly KeyLine[] {
+  const lines = new Map<string, KeyLine>();
+  for (const { title, keys, ...command } of COMMANDS) {
+    if (command.group !== group || keys.length === 0) continue;
+    const before = lines.get(keys.join(' '));
+    lines.set(keys.join(' '), { title: before ? `${before.title} · ${title}` : title, keys });
+  }
+  return [...lines.values()];
 }
 
 const POINTER: readonly (readonly [string, string])[] = [

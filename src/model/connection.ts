@@ -1,3 +1,5 @@
+import { lacksParameters, withoutSecretsInAddress } from './secretsInAddress.ts';
+
 /** The kinds of servers that are asked over the network. */
 export type CollectorKind = 'jaeger' | 'zipkin' | 'tempo' | 'prometheus';
 
@@ -22,7 +24,10 @@ export type ConnectionAuth =
 export interface Connection {
   /** Unique among the connections; stands in addresses. */
   readonly name: string;
-  /** As it was typed, path included; API paths are appended to it, never to its origin. */
+  /**
+   * As it was typed, path included; API paths are appended to it, never to its origin. Parameters and user info may be
+   * secrets (`?token=…`): `shownAddress` has neither.
+   */
   readonly url: string;
   /** undefined = found out from the address, else by asking */
   readonly kind: CollectorKind | undefined;
@@ -33,7 +38,7 @@ export interface Connection {
   readonly sendCookies: boolean;
   /** ms to the end of an answer, or between two pieces of a trace. Default 60,000. */
   readonly timeoutMs: number;
-  /** The secrets of `auth` are kept in this browser; default false: asked for again after a reload. */
+  /** The secrets of `auth` and of `url` are kept in this browser; default false: asked for again after a reload. */
   readonly remembersSecret: boolean;
   /** Path on the page's own origin that leads to the server (the `spanglass` command's proxy); undefined = asked directly. */
   readonly via?: string | undefined;
@@ -56,7 +61,8 @@ export function plainConnection(name: string, url: string, kind?: CollectorKind)
 }
 
 /** Whether a secret was once given and is not kept: the user has to enter it again. */
-export function lacksSecret({ auth }: Connection): boolean {
+export function lacksSecret({ auth, url }: Connection): boolean {
+  if (lacksParameters(url)) return true;
   switch (auth.kind) {
     case 'none':
       return false;
@@ -69,17 +75,18 @@ export function lacksSecret({ auth }: Connection): boolean {
   }
 }
 
-/** The same connection without its secrets: what may be stored, shown or shared. */
+/** The same connection without its secrets, those in its address too: what may be stored, shown or shared. */
 export function withoutSecret(connection: Connection): Connection {
   const { auth } = connection;
+  const url = withoutSecretsInAddress(connection.url);
   switch (auth.kind) {
     case 'none':
-      return connection;
+      return { ...connection, url };
     case 'basic':
-      return { ...connection, auth: { ...auth, password: '' } };
+      return { ...connection, url, auth: { ...auth, password: '' } };
     case 'bearer':
-      return { ...connection, auth: { ...auth, token: '' } };
+      return { ...connection, url, auth: { ...auth, token: '' } };
     case 'header':
-      return { ...connection, auth: { ...auth, value: '' } };
+      return { ...connection, url, auth: { ...auth, value: '' } };
   }
 }

@@ -183,6 +183,36 @@ describe('a request', () => {
     expect(server.asked[0].headers[header]).toBe(value);
   });
 
+  it.each([
+    [{ auth: { kind: 'header', name: 'X-API-Key', value: 'k' } }, 'x-api-key'],
+    [{ auth: { kind: 'bearer', token: 'k' } }, 'authorization'],
+    [{ tenant: 'k' }, 'x-scope-orgid'],
+  ] as const)('with %j is not led to another server', async (change, header) => {
+    const other = await play(send(200, '{"from":"another"}'));
+    const server = await play(send(302, '', { location: `${other.origin}${PATH}?next=secret` }));
+    const problem = await problemOf(server, change);
+    expect(problem?.message).toContain(`to ${other.origin}: credentials were not sent there`);
+    expect(problem?.advice).toContain('enter its address');
+    expect(JSON.stringify(problem)).not.toContain('next=secret');
+    expect(other.asked.map(({ headers }) => headers[header])).toEqual([undefined]);
+  });
+
+  it('with credentials follows the server to another place on itself, and not in circles', async () => {
+    const auth = { kind: 'bearer', token: 'abc' } as const;
+    const moved = await play(send(307, '', { location: '/new/list?page=1' }), { '/new/list': send(200, '{"ok":1}') });
+    expect(await askList(moved, { auth })).toEqual({ ok: true, value: { ok: 1 } });
+    expect(moved.asked.at(-1)?.url).toBe('/new/list?page=1');
+    expect(moved.asked.at(-1)?.headers['authorization']).toBe('Bearer abc');
+    const circle = await play(send(302, '', { location: PATH }));
+    expect((await problemOf(circle, { auth }))?.message).toContain('on to another place: credentials');
+  });
+
+  it('without credentials follows the server anywhere', async () => {
+    const other = await play(send(200, '{"from":"another"}'));
+    const server = await play(send(302, '', { location: `${other.origin}${PATH}` }));
+    expect(await askList(server)).toEqual({ ok: true, value: { from: 'another' } });
+  });
+
   it('takes a % in the address for what it is where it encodes nothing', async () => {
     const server = await play(send(200, '{}'));
     await askList(server, { url: `http://:100%@127.0.0.1:${server.port}/base` });

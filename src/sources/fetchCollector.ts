@@ -7,6 +7,7 @@ import { startDeadline } from './deadline.ts';
 import { endedByUs, isReachable, mixedContent, notAllowed, notReachable } from './noAnswer.ts';
 import { problemOfStatus } from './problemOfStatus.ts';
 import { readText } from './readText.ts';
+import { fetchOnHost } from './redirects.ts';
 import type { Question, RequestAddress } from './requestAddress.ts';
 import { requestAddress } from './requestAddress.ts';
 import { KEPT_ANSWER } from './sourceProblems.ts';
@@ -32,7 +33,7 @@ const RETRY_AFTER_MS = 400;
  * Asks any server of this app a question by GET, whatever its kind: the one place that sends requests to collectors and to
  * metric stores, and the one that says what went wrong. `askJson` and `openBytes` read what it gives.
  *
- * No cookies unless the connection says so, no referrer, and no cache. A request that got no answer, or 503, is sent once
+ * No cookies unless the connection says so, no referrer, no cache, and no credentials to another host. A request that got no answer, or 503, is sent once
  * more: reading twice changes nothing on the server. Never rejects.
  */
 export async function fetchCollector(
@@ -65,6 +66,7 @@ export async function fetchCollector(
     }
     const ended = endedByUs(deadline, shown);
     if (ended) return fail(ended);
+    if (typeof got !== 'string') return fail(got);
     const reachable = attempt > 1 || (await isReachable(address.value, deadline.signal));
     if (!reachable) return fail(endedByUs(deadline, shown) ?? notReachable(address.value, got));
     // It answers now: it may have been a hiccup. A second refusal is none.
@@ -75,15 +77,14 @@ export async function fetchCollector(
   }
 }
 
-/** The answer, or what the browser says why there is none. */
+/** The answer, or what is wrong with the way to it, or what the browser says why there is none. */
 async function send(
-  { url, headers }: RequestAddress,
+  address: RequestAddress,
   { sendCookies }: Connection,
   signal: AbortSignal,
-): Promise<Response | string> {
+): Promise<Response | SourceProblem | string> {
   try {
-    return await fetch(url, {
-      headers,
+    return await fetchOnHost(address, {
       signal,
       credentials: sendCookies ? 'include' : 'omit',
       cache: 'no-store',

@@ -1,12 +1,12 @@
 import { failure, success } from '#base/result.ts';
 import type { CollectorKind, Connection } from '#model/connection.ts';
+import { shownAddress } from '#model/secretsInAddress.ts';
 import { askedOnce } from './askedOnce.ts';
 import type { DetectedServer } from './detectKind.ts';
 import { detectServer } from './detectKind.ts';
 import type { Collector } from './collector.ts';
 import type { Answer } from './sourceProblems.ts';
 import { jaeger } from './jaeger.ts';
-import { shownAddress } from './requestAddress.ts';
 import { sourceProblem } from './sourceProblems.ts';
 import { tempo } from './tempo.ts';
 import { zipkin } from './zipkin.ts';

@@ -2,6 +2,7 @@ import type { Result } from '#base/result.ts';
 import { failure, success } from '#base/result.ts';
 import type { MetricCalls, MetricPercentiles, MetricSeries } from '#model/callMetrics.ts';
 import type { Connection } from '#model/connection.ts';
+import { shownAddress } from '#model/secretsInAddress.ts';
 import type { SourceProblem } from '#model/sourceProblem.ts';
 import type { ClockRange } from '#model/traceSearch.ts';
 import { askJson } from './askJson.ts';
@@ -9,7 +10,6 @@ import type { CallsQuestion, MetricCounters, MetricGrouping } from './callQuerie
 import { callQueries, countersOf, groupLabels, seriesQueries } from './callQueries.ts';
 import type { Sample } from './prometheusAnswers.ts';
 import { histogramsOf, samplesOf, textsOf, valuesAt, warningsOf } from './prometheusAnswers.ts';
-import { shownAddress } from './requestAddress.ts';
 import { rateWindowMs, seconds, selector, stepMs } from './promql.ts';
 import type { Answer } from './sourceProblems.ts';
 import { sourceProblem } from './sourceProblems.ts';

@@ -3,6 +3,7 @@ import { decodeLoosely } from '#base/looseDecoding.ts';
 import type { Result } from '#base/result.ts';
 import { failure, success } from '#base/result.ts';
 import type { CollectorKind, Connection } from '#model/connection.ts';
+import { shownAddress } from '#model/secretsInAddress.ts';
 import type { SourceProblem } from '#model/sourceProblem.ts';
 import { sourceProblem } from './sourceProblems.ts';
 
@@ -108,16 +109,6 @@ function badAddress({ url }: Connection, detail: string): SourceProblem {
     'Write the address of the server whole, with http:// or https://, and with its path if it has one.',
     { detail },
   );
-}
-
-/** An address as it was typed, without user, password and parameters. */
-export function shownAddress(typed: string): string {
-  const text = typed.trim().replace(/[?#].*$/s, '');
-  if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return text.replace(/^([a-z][a-z\d+.-]*:\/\/)?.*@/is, '$1');
-  const url = new URL(text);
-  url.username = '';
-  url.password = '';
-  return url.href;
 }
 
 function badHeader(name: string, url: string): SourceProblem {

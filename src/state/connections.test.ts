@@ -33,6 +33,16 @@ describe('a connection', () => {
     expect(stored()).not.toContain('top secret');
   });
 
+  it('is kept without the secrets in its address, which this page still knows', async () => {
+    const url = 'https://ann:top secret@tempo.example/api?token=top secret';
+    saveConnection({ ...tempo, url, auth: { kind: 'none' } });
+    expect(stored()).toContain('https://tempo.example/api?token=');
+    expect(stored()).not.toContain('top secret');
+    expect((await connectionNamed('tempo'))?.url).toBe(url);
+    saveConnection({ ...tempo, url, remembersSecret: true });
+    expect(stored()).toContain(url);
+  });
+
   it('takes the place of the one with its name, or of the one it is a new name of', async () => {
     saveConnection(plainConnection('zipkin', 'http://a'));
     saveConnection(tempo);
@@ -53,4 +63,10 @@ it.each<Connection['auth']>([
   expect(lacksSecret({ ...tempo, auth })).toBe(false);
   expect(lacksSecret(bare)).toBe(true);
   expect(bare.auth.kind).toBe(auth.kind);
+});
+
+it('values of parameters that are left out of an address are known to be missing', () => {
+  const connection = plainConnection('zipkin', 'https://zipkin.example?key=v');
+  expect(lacksSecret(connection)).toBe(false);
+  expect(lacksSecret(withoutSecret(connection))).toBe(true);
 });

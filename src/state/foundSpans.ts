@@ -10,6 +10,7 @@ import type { SearchAnswer, SearchNote } from '#model/traceSearch.ts';
 import type { SearchResult } from '#sources/collector.ts';
 import { sourceProblem } from '#sources/sourceProblems.ts';
 import { usePreferences } from './preferences.ts';
+import { keepBytes } from './keepBytes.ts';
 import { readInputs } from './readInputs.ts';
 
 /** What of reading an answer matters to a list of traces. */
@@ -22,9 +23,17 @@ const TOLD: readonly ProblemCode[] = [
   'tooLarge',
   'missingTraceId',
 ];
+const ATTRIBUTES_LEFT: SearchNote = {
+  code: 'partial',
+  message:
+    'The answer is so large that attributes were left out: errors that only they tell of are not counted. A lower limit or a narrower time range brings them.',
+};
 const PARTIAL: readonly ProblemCode[] = ['truncated', 'partialTrace', 'tooLarge'];
 
-/** Makes a list of what a search brought: spans are read by a worker, however many there are. Never rejects. */
+/**
+ * Makes a list of what a search brought: spans are read by a worker, however many there are; of too many, without their
+ * attributes, as of files. Never rejects.
+ */
 export async function answerOf(
   result: SearchResult,
   limit: number,
@@ -32,7 +41,7 @@ export async function answerOf(
 ): Promise<Result<SearchAnswer, SourceProblem>> {
   if (result.kind === 'list') return success(result.answer);
   const { file, notes } = result;
-  const read = await readInputs([file], signal);
+  const read = await readInputs([await keepBytes(file)], signal);
   const facts = { url: file.shown, status: 200, answer: file.head() };
   if (signal.aborted) return failure(sourceProblem('cancelled', 'Stopped.', '', facts));
   if (typeof read === 'string') {
@@ -67,7 +76,9 @@ export function answerOfSpans(
   const { errors } = read.derived;
   const { failed } = usePreferences.getState().countClient4xx ? errors.all : errors.without4xx;
   const traces = deriveFoundTraces(openSpanTable(read.table), failed);
-  return success({ traces, mayHaveMore: traces.length >= limit, notes: [...notes, ...read.problems.flatMap(noteOf)] });
+  const unread = read.isStructure ? [ATTRIBUTES_LEFT] : [];
+  const told = [...notes, ...unread, ...read.problems.flatMap(noteOf)];
+  return success({ traces, mayHaveMore: traces.length >= limit, notes: told });
 }
 
 function noteOf(problem: Problem): readonly SearchNote[] {

@@ -5,6 +5,7 @@ import type { CollectorFile } from '#sources/openBytes.ts';
 import { openCollector } from '#sources/openCollector.ts';
 import { sourceProblem } from '#sources/sourceProblems.ts';
 import { connectionNamed } from './connections.ts';
+import { keepBytes } from './keepBytes.ts';
 import type { DocumentKey } from './route.ts';
 import { collectorTraces } from './route.ts';
 
@@ -31,7 +32,8 @@ export async function gatherTraces(key: DocumentKey, signal: AbortSignal): Promi
   const answers = await inTurns(traceIds, async (traceId) => {
     const answer = await collector.value.trace(traceId, signal);
     if (!answer.ok) return answer.error;
-    return traceIds.length === 1 ? { file: answer.value, input: answer.value } : keep(answer.value);
+    const file = answer.value;
+    return traceIds.length === 1 ? { file, input: file } : { file, input: await keepBytes(file) };
   });
   const files = answers.flatMap((answer) => ('file' in answer ? [answer] : []));
   const problems = answers.flatMap((answer) => ('file' in answer ? [] : [answer]));
@@ -40,37 +42,6 @@ export async function gatherTraces(key: DocumentKey, signal: AbortSignal): Promi
     failures: problems.map(failureOf),
     whenEmpty: () => files.map(({ file }) => failureOf(emptyOf(file))),
   };
-}
-
-interface Kept {
-  readonly file: CollectorFile;
-  readonly input: IngestInput;
-}
-
-/** Takes the bytes to their end, or to where they break: the break is told as it is of a trace that is read while it comes. */
-async function keep(file: CollectorFile): Promise<Kept> {
-  const pieces: Blob[] = [];
-  let broken: unknown;
-  try {
-    // Some browsers do not iterate streams.
-    const reader = file.stream.getReader();
-    for (let read = await reader.read(); !read.done; read = await reader.read()) {
-      pieces.push(new Blob([read.value as Uint8Array<ArrayBuffer>]));
-    }
-  } catch (error) {
-    broken = error;
-  }
-  const blob = new Blob(pieces);
-  if (broken === undefined) return { file, input: { name: file.name, blob } };
-  const rest = blob.stream().getReader();
-  const stream = new ReadableStream<Uint8Array>({
-    pull: async (controller) => {
-      const { value } = await rest.read();
-      if (value) controller.enqueue(value);
-      else controller.error(broken);
-    },
-  });
-  return { file, input: { name: file.name, size: undefined, stream } };
 }
 
 /** In the order of the items; so many at once. */

@@ -7,6 +7,7 @@ import { ProblemLog } from '#model/problem.ts';
 import { EXAMPLES, writeExample } from '#sources/examples/examples.ts';
 import { recentFiles } from '#sources/recentDocuments.ts';
 import { fetchRemoteFile, nameOf } from '#sources/remoteFile.ts';
+import { mayTakeUnasked } from './attributeBudget.ts';
 import type { AttributeReading, DocumentState, LoadedDocument } from './documents.ts';
 import { currentDocument, documentOf, loadedDocument, useDocument } from './documents.ts';
 import { stopFind } from './find.ts';
@@ -107,12 +108,6 @@ export function closeDocument(): void {
   setCurrent({ phase: 'none' });
 }
 
-/** Bytes of memory that attributes may take unasked: a quarter of what the device has, as far as browsers tell. */
-function attributeBudget(): number {
-  const { deviceMemory = 4 } = navigator as { readonly deviceMemory?: number };
-  return (deviceMemory * 2 ** 30) / 4;
-}
-
 /** Reads attributes that were left in the files for the memory they take. */
 export function readAttributes(): void {
   allowAttributes(true);
@@ -199,7 +194,7 @@ function read(key: DocumentKey, { inputs, files, failures, whenEmpty }: Gathered
       setCurrent({ phase: 'ready', key, title, document, attributes: { phase: 'reading' } });
     },
     mayTake: (bytes) => {
-      if (bytes <= attributeBudget()) return true;
+      if (mayTakeUnasked(bytes)) return true;
       attributes({ phase: 'waiting', bytes });
       return new Promise((resolve) => (allowAttributes = resolve));
     },

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { IngestDocument } from '#ingest/protocol.ts';
+import { mayTakeUnasked } from './attributeBudget.ts';
 import { loadedDocument, useDocument } from './documents.ts';
 import { notify } from './notices.ts';
 import { readInputs } from './readInputs.ts';
@@ -48,11 +49,13 @@ export async function refreshDocument(): Promise<void> {
   const { key, document, attributes } = current;
   // The rest of what is shown is still being read.
   if (attributes && attributes.phase !== 'left') return;
+  // Attributes that were read before were allowed to be.
+  const mayTake = (bytes: number): boolean => document.isStructure !== true || mayTakeUnasked(bytes);
   running = new AbortController();
   const { signal } = running;
   useRefresh.setState({ isRefreshing: true });
   // What fails without a word of its own is a part of the page that can no longer be had.
-  const read = await fetchAgain(key, signal).catch(
+  const read = await fetchAgain(key, signal, mayTake).catch(
     (error: unknown) => `The trace could not be asked for: ${String(error)}.`,
   );
   if (signal.aborted) return;
@@ -70,7 +73,9 @@ export async function refreshDocument(): Promise<void> {
     stopFollowing();
     notify(`The collector now gives ${after} of ${before} spans. What was read before stays.`);
   } else if (after > before || read.problems.length !== document.problems.length) {
-    useDocument.setState({ current: { ...now, document: loadedDocument(read), attributes: undefined } });
+    useDocument.setState({
+      current: { ...now, document: loadedDocument(read), attributes: read.isStructure ? { phase: 'left' } : undefined },
+    });
   }
   if (quiet >= QUIET && useRefresh.getState().isFollowing) {
     stopFollowing();
@@ -98,14 +103,18 @@ export function stopFollowing(): void {
 }
 
 /** The traces, or in words why there are none. */
-async function fetchAgain(key: DocumentKey, signal: AbortSignal): Promise<IngestDocument | string> {
+async function fetchAgain(
+  key: DocumentKey,
+  signal: AbortSignal,
+  mayTake: (bytes: number) => boolean,
+): Promise<IngestDocument | string> {
   const { gatherTraces } = await import('./gatherTraces.ts');
   const { inputs, failures, whenEmpty } = await gatherTraces(key, signal);
   if (signal.aborted) return '';
   // A trace that fails now was there before: what is shown is more than what would come.
   const [failure] = failures;
   if (failure) return failure.example.detail;
-  const read = await readInputs(inputs, signal);
+  const read = await readInputs(inputs, signal, mayTake);
   if (typeof read === 'string' || read.table.length > 0) return read;
   return whenEmpty()[0]?.example.detail ?? 'The collector gave no span.';
 }

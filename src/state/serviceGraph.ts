@@ -15,7 +15,7 @@ type Rows = Pick<CurrentTrace, 'firstRow' | 'endRow'>;
 /** By what has failed, whose columns are a document's own, and by first row: 0 to the end is the document. */
 const graphs = memoByObject((_failed: Uint8Array) => new Map<string, SlicedWork<GraphInput>>());
 
-function useGraph({ table, derived }: LoadedDocument, failed: Uint8Array, { firstRow, endRow }: Rows) {
+function graphWork({ table, derived }: LoadedDocument, failed: Uint8Array, { firstRow, endRow }: Rows) {
   const known = graphs(failed);
   const key = `${firstRow} ${endRow}`;
   let result = known.get(key);
@@ -24,18 +24,19 @@ function useGraph({ table, derived }: LoadedDocument, failed: Uint8Array, { firs
     result = new SlicedWork(gatherGraph(table, input, { firstRow, endRow }));
     known.set(key, result);
   }
-  return useResult(result);
+  return result;
 }
 
-/** What calls what in a whole document; undefined while it is gathered. */
-export function useDocumentGraph(document: LoadedDocument): GraphInput | undefined {
-  return useGraph(document, useErrors(document).failed, { firstRow: 0, endRow: document.table.length });
+/** What calls what in a whole document; undefined while it is gathered, and while nobody wants it. */
+export function useDocumentGraph(document: LoadedDocument, isWanted = true): GraphInput | undefined {
+  const { failed } = useErrors(document);
+  return useResult(isWanted ? graphWork(document, failed, { firstRow: 0, endRow: document.table.length }) : undefined);
 }
 
 /** The same of one trace. Times are those that were stored: how far clocks are off changes no duration. */
 export function useTraceGraph(trace: CurrentTrace): GraphInput | undefined {
   const { document } = trace.stored ?? trace;
-  return useGraph(document, useErrors(document).failed, trace);
+  return useResult(graphWork(document, useErrors(document).failed, trace));
 }
 
 const servicesByName = memoByObject(

@@ -5,6 +5,8 @@ import { deriveCriticalPath } from '#analysis/criticalPath.ts';
 import type { CriticalReasons } from '#analysis/criticalReasons.ts';
 import { deriveCriticalReasons } from '#analysis/criticalReasons.ts';
 import type { ErrorCounts } from '#analysis/errorCounts.ts';
+import type { GroupMatches } from '#analysis/groupMatches.ts';
+import { countGroupMatches } from '#analysis/groupMatches.ts';
 import type { GroupKey, KnownAttribute } from '#analysis/groupKeys.ts';
 import { knownAttributes } from '#analysis/groupKeys.ts';
 import type { GroupSort } from '#analysis/groupOrder.ts';
@@ -62,6 +64,10 @@ export const groupOrderWork = memoLast(
     new SlicedWork(orderGroups(groups, { by, descending }, text)),
 );
 
+export const groupMatchesWork = memoLast(
+  (groups: SpanGroups, found: BitSet): SlicedWork<GroupMatches> => new SlicedWork(countGroupMatches(groups, found)),
+);
+
 /** Parts of the critical path that pass a filter, and their order. */
 export interface PathTable {
   /** of the main root, or of the span that is focused */
@@ -85,7 +91,8 @@ export const pathWork = memoLast(
   ): SlicedWork<PathTable> => {
     function* table(): Steps<PathTable> {
       const { ends } = trace.document.derived;
-      const path = focus === undefined ? criticalPathOf(trace) : deriveCriticalPath(trace.table, ends, focus);
+      const isOfMainRoot = focus === undefined || focus === trace.table.traces.mainRoot[trace.trace];
+      const path = isOfMainRoot ? criticalPathOf(trace) : deriveCriticalPath(trace.table, ends, focus);
       // What is on it lies within the focus anyway.
       const keeps = rowKeeper(trace, { focus: undefined, service, matched, range: undefined });
       const hasText = textKeeper(trace, text);

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ConnectionAuth } from '#model/connection.ts';
 import { DRAWN_TRACE_ID } from '../drawnSpans.ts';
 import { type ScriptedServer, scriptedServer } from '../localServers.ts';
 import { recorded, TRACE_ID } from '../replay.ts';
@@ -58,20 +59,26 @@ function printRowUnderEdge(grid: Element): string {
 }
 
 /** Makes connections known to the browser, and goes to an address. */
-async function goTo(page: Page, hash: string, urls: Readonly<Record<string, string>>): Promise<void> {
-  await page.evaluate((named) => {
-    const connections = Object.entries(named).map(([name, url]) => ({
+async function goTo(
+  page: Page,
+  hash: string,
+  urls: Readonly<Record<string, string>>,
+  auth: ConnectionAuth = { kind: 'none' },
+): Promise<void> {
+  const given = { urls, auth };
+  await page.evaluate((known) => {
+    const connections = Object.entries(known.urls).map(([name, url]) => ({
       name,
       url,
       kind: 'jaeger',
-      auth: { kind: 'none' },
+      auth: known.auth,
       tenant: '',
       sendCookies: false,
       timeoutMs: 10_000,
       remembersSecret: false,
     }));
     localStorage.setItem('spanglass.connections', JSON.stringify({ state: { connections }, version: 1 }));
-  }, urls);
+  }, given);
   await page.goto(page.url().replace(/#.*|$/, hash));
   await page.reload();
 }
@@ -99,6 +106,29 @@ describe('a trace of a collector', () => {
     const add = page.getByRole('link', { name: 'Add the connection “of a friend”' });
     expect(await add.getAttribute('href')).toBe('#/search/of%20a%20friend');
     expect(server.asked).toHaveLength(0);
+  });
+
+  it('is not asked of another server with the credentials of the first', async () => {
+    const { page } = app;
+    const allowed = { ...OPEN_TO_ALL, 'access-control-allow-headers': 'x-api-key' };
+    const other = await scriptedServer({ '/': json('{}', 200, allowed) });
+    const away = { ...allowed, location: `${other.origin}/` };
+    const first = await scriptedServer({
+      [`/api/v3/traces/${TRACE_ID}`]: (response, { method }) =>
+        void response.writeHead(method === 'OPTIONS' ? 204 : 302, method === 'OPTIONS' ? allowed : away).end(),
+      '/api/v3/services': json(recorded('jaeger-v3-services.json'), 200, allowed),
+    });
+    app = await openApp({ allow: [first.origin, other.origin] });
+    const auth = { kind: 'header', name: 'X-Api-Key', value: 'secret' } as const;
+    await goTo(app.page, `#/collector/moved/${TRACE_ID}`, { moved: first.origin }, auth);
+    await app.page.getByText(`on to ${other.origin}: credentials were not sent there`).first().waitFor();
+    expect(first.asked.some(({ headers }) => headers['x-api-key'] === 'secret')).toBe(true);
+    expect(other.asked.length).toBeGreaterThan(0);
+    for (const { method, headers } of other.asked) {
+      expect([method, headers['x-api-key']]).toEqual(['GET', undefined]);
+    }
+    await page.context().close();
+    await Promise.all([first.close(), other.close()]);
   });
 
   it('shows those of several that could be had, and tells of the others', async () => {

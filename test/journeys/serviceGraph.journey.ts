@@ -63,6 +63,23 @@ describe('the graph of a document', () => {
     await app.page.getByRole('heading', { level: 2 }).first().waitFor();
   });
 
+  it('leads from an edge to the list of the traces that have its calls', async () => {
+    await showServices();
+    await graph().waitFor();
+    await findNode('payment');
+    await figures('payment')
+      .getByRole('button', { name: /^web-shop/ })
+      .click();
+    const panel = figures('web-shop → payment');
+    const [, count] = /In (\d+)\straces/.exec(await panel.getByText(/^In \d+\straces$/).innerText()) ?? [];
+    await panel.getByRole('button', { name: 'Traces with these calls' }).click();
+    await app.page.getByText(new RegExp(`^${count} of \\d+\\straces$`)).waitFor();
+    await app.page.reload();
+    await app.page.getByText(new RegExp(`^${count} of \\d+\\straces$`)).waitFor();
+    await app.page.getByRole('button', { name: 'Calls web-shop → payment. Any calls' }).click();
+    await app.page.getByRole('search').getByText(/^\d+\straces$/).waitFor();
+  });
+
   it('shows only what is around a node, for so many steps, and all again', async () => {
     await showServices();
     await graph().waitFor();

@@ -123,6 +123,26 @@ describe('the events of a trace', () => {
     await row(/no answer in 30 ms/).click();
     await screen.details.getByRole('heading', { name: 'charge' }).waitFor();
   });
+
+  it('of a service with a long name tell by … that it goes on', async () => {
+    const { page } = app;
+    await app.dropFiles([
+      otlpFile('long.json', 'recommendation-engine-of-the-shop-team offer 0–100 event=start@1 event=retry@2'),
+    ]);
+    await page.getByText('offer').first().waitFor();
+    await page.keyboard.press('5');
+    const name = page
+      .getByRole('gridcell', { name: /recommendation-engine/ })
+      .first()
+      .getByText(/recommendation-engine/)
+      .last();
+    await name.waitFor();
+    const { isCut, sign } = await name.evaluate((element) => ({
+      isCut: element.scrollWidth > element.clientWidth,
+      sign: getComputedStyle(element).textOverflow,
+    }));
+    expect({ isCut, sign }).toEqual({ isCut: true, sign: 'ellipsis' });
+  });
 });
 
 describe.skipIf(missingTraces !== '')(`a real trace${missingTraces && `: ${missingTraces}`}`, () => {

@@ -42,7 +42,7 @@ function inputOf(table: SpanTable, { failed, matched, ...options }: Options = {}
     colourOf: (row) => table.service[row],
     failedBefore: countBefore(items, failed ?? (() => false)),
     matchedBefore: matched && countBefore(items, matched),
-    labelOf: (row) => table.strings.get(table.operation[row]),
+    labelOf: (row) => ({ service: '', name: table.strings.get(table.operation[row]) }),
     measureLabel: (text) => text.length * 6,
     ...options,
   };
@@ -80,6 +80,19 @@ test('Names stand in boxes that have room, cut to it, and at the edge where a bo
       .sort();
   expect(texts(inputOf(SHOP))).toEqual(['charge at 305', 'checkout at 5', 'get at 105', 'select at 155']);
   expect(texts(inputOf(SHOP, { scale }))).toEqual(['charge at 5', 'checkout at 5', 'get at 5']);
+});
+
+test('A box that has no room for service and name has the name, which is cut where it has no room alone.', () => {
+  const textAt = (widthPx: number): readonly (string | undefined)[] => {
+    const scale = new TimeScale({ startNs: 0, endNs: 1e9 }, widthPx);
+    const labelOf = () => ({ service: 'recommendations', name: 'POST /offers' });
+    return painted(inputOf(drawTrace('a b 0–1000'), { scale, labelOf }))
+      .painted.filter(({ kind }) => kind === 'text')
+      .map(({ text }) => text);
+  };
+  expect(textAt(200)).toEqual(['recommendations POST /offers']);
+  expect(textAt(120)).toEqual(['POST /offers']);
+  expect(textAt(70)).toEqual(['POST /off…']);
 });
 
 test('A label is cut where it is too long, never in the middle of a character, and left out where nothing is left.', () => {

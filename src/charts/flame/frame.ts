@@ -9,6 +9,13 @@ export const FLAME_COLOURS = SERVICE_COLOURS + 1;
 /** How full a cell is, in quarters; a box is always full. Then the same where a search passes it by. */
 export const FILLS = 4;
 
+/** What stands in a box. One that has no room for both has the name, which says more: the colour is that of the service. */
+export interface FlameLabel {
+  /** '' where it is that of the box above */
+  readonly service: string;
+  readonly name: string;
+}
+
 /** What a flame is painted from: changed by zoom, scroll and choice, never by hover alone. */
 export interface FlameInput {
   readonly items: FlameItems;
@@ -25,7 +32,7 @@ export interface FlameInput {
   readonly failedBefore: Int32Array;
   /** the same of what a search found; undefined = nothing is searched for */
   readonly matchedBefore: Int32Array | undefined;
-  readonly labelOf: (id: number) => string;
+  readonly labelOf: (id: number) => FlameLabel;
   /** width in CSS px of a text in `labelFont` */
   readonly measureLabel: (text: string) => number;
   /** ids that hide what is below them */

@@ -1,6 +1,6 @@
 import { lowerBound } from '#base/search.ts';
 import { fitLabel } from './fitLabel.ts';
-import type { FlameFrame, FlameInput } from './frame.ts';
+import type { FlameFrame, FlameInput, FlameLabel } from './frame.ts';
 import { BUCKETS, ERROR, FILLS, FLAME_COLOURS, newFrame, reserve } from './frame.ts';
 import { laneTop, lanesInView } from './lanes.ts';
 
@@ -156,7 +156,7 @@ function placeLabels({ items, labelOf, measureLabel }: FlameInput, frame: FlameF
     const x0 = Math.max(0, frame.x0[at]);
     const x1 = Math.min(frame.widthPx, frame.x1[at]);
     if (x1 - x0 < LEAST_LABELLED_PX) continue;
-    const text = fitLabel(labelOf(items.id[frame.item[at]]), x1 - x0 - 2 * LABEL_INSET_PX, measureLabel);
+    const text = labelFor(labelOf(items.id[frame.item[at]]), x1 - x0 - 2 * LABEL_INSET_PX, measureLabel);
     if (text === '') continue;
     const label = frame.labels++;
     frame.labelText[label] = text;
@@ -164,4 +164,9 @@ function placeLabels({ items, labelOf, measureLabel }: FlameInput, frame: FlameF
     frame.labelY[label] = frame.y[at];
     frame.labelIsPassedBy[label] = frame.bucket[at] >= FILLS * FLAME_COLOURS ? 1 : 0;
   }
+}
+
+function labelFor({ service, name }: FlameLabel, widthPx: number, measure: FlameInput['measureLabel']): string {
+  const whole = service === '' ? name : `${service} ${name}`;
+  return measure(whole) <= widthPx ? whole : fitLabel(name, widthPx, measure);
 }

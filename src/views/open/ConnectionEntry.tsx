@@ -1,6 +1,7 @@
 import type { MouseEvent } from 'react';
 import type { Connection } from '#model/connection.ts';
 import { COLLECTOR_NAMES, lacksSecret } from '#model/connection.ts';
+import { shownAddress } from '#model/secretsInAddress.ts';
 import { isServed, removeConnection } from '#state/connections.ts';
 import { openDialog } from '#state/dialogs.ts';
 import { connectionRoute } from '#state/connectionRoute.ts';
@@ -15,7 +16,7 @@ export function ConnectionEntry({ connection }: { readonly connection: Connectio
   const { name, url, kind } = connection;
   const facts = [
     kind === undefined ? '' : COLLECTOR_NAMES[kind],
-    url,
+    shownAddress(url),
     !isServed(connection) ? '' : 'offered by the command that serves this page',
     lacksSecret(connection) ? 'credentials are asked for again' : '',
   ];

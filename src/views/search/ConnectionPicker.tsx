@@ -1,4 +1,5 @@
 import { COLLECTOR_NAMES } from '#model/connection.ts';
+import { shownAddress } from '#model/secretsInAddress.ts';
 import { isServed, useConnections } from '#state/connections.ts';
 import { openDialog } from '#state/dialogs.ts';
 import { connectionRoute } from '#state/connectionRoute.ts';
@@ -33,7 +34,11 @@ export function ConnectionPicker({ name }: { readonly name: string }) {
       </span>
       <Menu
         trigger={
-          <Button className={styles['button']} aria-label={`Collector: ${name}`} title={current?.url}>
+          <Button
+            className={styles['button']}
+            aria-label={`Collector: ${name}`}
+            title={current && shownAddress(current.url)}
+          >
             <Icon name="plug" size={14} />
             <span className={styles['name']}>{name}</span>
             <Icon name="chevronDown" size={12} />

@@ -22,12 +22,14 @@ export interface FilterBarProps {
   readonly filter: TracesFilter;
   /** traces that pass the filter */
   readonly shown: number;
+  /** of the calls that are filtered by */
+  readonly callWords: string | undefined;
 }
 
 const HOW_TO_WRITE = 'Write a number and a unit, such as 50ms or 1.2s.';
 
 /** Narrows the list: a text, a service, errors, a shortest and a longest duration; and says how many are left. */
-export function FilterBar({ table, filter, shown }: FilterBarProps) {
+export function FilterBar({ table, filter, shown, callWords }: FilterBarProps) {
   const all = table.traces.length;
   const { draft, setDraft, flush } = useDraft(filter.text, (text) => changeFilter({ text }));
   const scatter = usePreferences((preferences) => preferences.scatter);
@@ -58,6 +60,16 @@ export function FilterBar({ table, filter, shown }: FilterBarProps) {
       <DurationLimit which="min" value={filter.min} hintId={hintId} />
       <DurationLimit which="max" value={filter.max} hintId={hintId} />
       <StartLimits filter={filter} />
+      {callWords !== undefined && (
+        <Button
+          size="small"
+          icon="close"
+          aria-label={`Calls ${callWords}. Any calls`}
+          onClick={() => changeFilter({ call: undefined })}
+        >
+          {callWords}
+        </Button>
+      )}
       <span id={hintId} className={styles['wrong']} hidden={wrong === undefined}>
         {wrong === undefined ? HOW_TO_WRITE : `“${wrong}” is no duration. ${HOW_TO_WRITE}`}
       </span>

@@ -1,5 +1,6 @@
 import { useDeferredValue, useMemo } from 'react';
 import { deriveTraceOrder, traceTitle } from '#analysis/traceList.ts';
+import type { BitSet } from '#base/bitSet.ts';
 import type { ScatterPoints } from '#charts/scatter/frame.ts';
 import type { SpanTable } from '#model/spanTable.ts';
 import { useErrors } from '#state/derived.ts';
@@ -17,12 +18,14 @@ export interface TracesScatterProps {
   readonly route: Extract<Route, { readonly screen: 'traces' }>;
   readonly document: LoadedDocument;
   readonly filter: TracesFilter;
+  /** traces that have the calls that are filtered by; undefined = none are */
+  readonly withCall: BitSet | undefined;
 }
 
 /** The traces that pass the filter by time and duration; what is chosen there are the filter's limits of both. */
-export function TracesScatter({ route, document, filter }: TracesScatterProps) {
+export function TracesScatter({ route, document, filter, withCall }: TracesScatterProps) {
   const { table } = document;
-  const { traces, points } = usePoints(document, filter);
+  const { traces, points } = usePoints(document, filter, withCall);
   const range = useMemo(() => scatterRange(table, filter), [table, filter]);
   return (
     <div className={styles['frame']}>
@@ -38,16 +41,16 @@ export function TracesScatter({ route, document, filter }: TracesScatterProps) {
 }
 
 /** Traces that pass the filter but for time and duration: what is left out by these stays seen around them. */
-function usePoints(document: LoadedDocument, filter: TracesFilter) {
+function usePoints(document: LoadedDocument, filter: TracesFilter, withCall: BitSet | undefined) {
   const { table } = document;
   const errors = useErrors(document).trace;
   const asked = useDeferredValue(filter);
   const { text, service, errorsOnly } = asked;
   return useMemo(() => {
-    const query = traceListQuery(table, { ...NOTHING, text, service, errorsOnly });
+    const query = traceListQuery(table, { ...NOTHING, text, service, errorsOnly }, withCall);
     const traces = deriveTraceOrder(table, errors, query);
     return { traces, points: pointsOf(table, errors, traces) };
-  }, [table, errors, text, service, errorsOnly]);
+  }, [table, errors, text, service, errorsOnly, withCall]);
 }
 
 const NOTHING = { sort: 'start', descending: false, min: '', max: '', from: '', to: '' } as const;

@@ -17,7 +17,7 @@ const ALL = { startNs: -Infinity, endNs: Infinity, leastNs: 0, mostNs: Infinity 
 function left(range: typeof ALL): string {
   const filter = { ...filterFromParams(new URLSearchParams()), ...rangeLimits(TABLE, range) };
   const again = filterFromParams(filterToParams(filter, new URLSearchParams()));
-  const order = deriveTraceOrder(TABLE, new Int32Array(4), traceListQuery(TABLE, again));
+  const order = deriveTraceOrder(TABLE, new Int32Array(4), traceListQuery(TABLE, again, undefined));
   return [...order].map((trace) => 'abcd'[trace]).join('');
 }
 

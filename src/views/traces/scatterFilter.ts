@@ -6,7 +6,7 @@ import { traceListQuery } from './tracesFilter.ts';
 
 /** Limits of time and duration of a filter, as a range over a scatter of the same table; undefined = none. */
 export function scatterRange(table: SpanTable, filter: TracesFilter): ScatterRange | undefined {
-  const { startFrom, startTo, minDuration, maxDuration } = traceListQuery(table, filter);
+  const { startFrom, startTo, minDuration, maxDuration } = traceListQuery(table, filter, undefined);
   if ([startFrom, startTo, minDuration, maxDuration].every((limit) => limit === undefined)) return undefined;
   return {
     startNs: startFrom ?? -Infinity,

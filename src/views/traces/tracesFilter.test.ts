@@ -18,9 +18,14 @@ test.each([
   'sort=-start',
   'sort=-duration&text=a+b',
   'service=',
+  'call=service%3Aweb+%3E+queue%3Aorders&errors=1',
   'sort=name&text=x&service=web-shop&errors=1&min=50ms&max=1.2s',
 ])('%s is read back as it was written', (text) => {
   expect(written(filterFromParams(new URLSearchParams(text)))).toBe(text);
+});
+
+test('a call that is filtered by may leave traces out', () => {
+  expect(isFiltering({ ...DEFAULT, call: 'database:orders' })).toBe(true);
 });
 
 test('what others wrote into the address stays', () => {
@@ -37,7 +42,7 @@ test('the question names services by number and limits in ns', () => {
       db query 1–2
       - render 3–4
   `);
-  const query = (change: Partial<TracesFilter>) => traceListQuery(table, { ...DEFAULT, ...change });
+  const query = (change: Partial<TracesFilter>) => traceListQuery(table, { ...DEFAULT, ...change }, undefined);
   const db = [...table.services].findIndex((name) => table.strings.get(name) === 'db');
   expect(query({ service: 'db' }).service).toBe(db);
   expect(query({ service: '' }).service).toBe(-1);

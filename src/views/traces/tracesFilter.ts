@@ -1,4 +1,5 @@
 import type { TraceListQuery } from '#analysis/traceList.ts';
+import type { BitSet } from '#base/bitSet.ts';
 import { serviceName } from '#model/span.ts';
 import type { SpanTable } from '#model/spanTable.ts';
 import { instantFromText } from '#views/shared/instantText.ts';
@@ -11,6 +12,8 @@ export interface TracesFilter extends TraceSorting {
   readonly text: string;
   /** a name, '' the unknown service; undefined = any */
   readonly service: string | undefined;
+  /** calls of which it has one, as the graph of services names an edge or a node; undefined = any */
+  readonly call: string | undefined;
   readonly errorsOnly: boolean;
   /** as typed, '' = no limit */
   readonly min: string;
@@ -29,6 +32,7 @@ export function filterFromParams(params: URLSearchParams): TracesFilter {
     ...(parseSorting(params.get('sort')) ?? BY_START),
     text: params.get('text') ?? '',
     service: params.get('service') ?? undefined,
+    call: params.get('call') ?? undefined,
     errorsOnly: params.get('errors') === '1',
     min: params.get('min') ?? '',
     max: params.get('max') ?? '',
@@ -48,6 +52,7 @@ export function filterToParams(filter: TracesFilter, others: URLSearchParams): U
   put('sort', sort === sortingText(BY_START) ? undefined : sort);
   put('text', filter.text || undefined);
   put('service', filter.service);
+  put('call', filter.call);
   put('errors', filter.errorsOnly ? '1' : undefined);
   put('min', filter.min || undefined);
   put('max', filter.max || undefined);
@@ -57,14 +62,16 @@ export function filterToParams(filter: TracesFilter, others: URLSearchParams): U
 }
 
 /** Whether any trace may be left out. */
-export function isFiltering({ text, service, errorsOnly, min, max, from, to }: TracesFilter): boolean {
-  return text !== '' || service !== undefined || errorsOnly || [min, max, from, to].some((limit) => limit !== '');
+export function isFiltering({ text, service, call, errorsOnly, min, max, from, to }: TracesFilter): boolean {
+  const isOfSpans = service !== undefined || call !== undefined || errorsOnly;
+  return text !== '' || isOfSpans || [min, max, from, to].some((limit) => limit !== '');
 }
 
 /** Nothing left out; the order stays. */
 export const NO_FILTER = {
   text: '',
   service: undefined,
+  call: undefined,
   errorsOnly: false,
   min: '',
   max: '',
@@ -72,14 +79,22 @@ export const NO_FILTER = {
   to: '',
 } satisfies Partial<TracesFilter>;
 
-/** The question to the table. A service it does not have is one that no trace has; a limit that cannot be read is none. */
-export function traceListQuery(table: SpanTable, filter: TracesFilter): TraceListQuery {
+/**
+ * The question to the table. A service it does not have is one that no trace has; a limit that cannot be read is none.
+ * `withCall`: traces that have the calls that are filtered by; undefined = none are.
+ */
+export function traceListQuery(
+  table: SpanTable,
+  filter: Omit<TracesFilter, 'call'>,
+  withCall: BitSet | undefined,
+): TraceListQuery {
   const { sort, descending, text, service, errorsOnly, min, max, from, to } = filter;
   return {
     sort,
     descending,
     text: text.trim(),
     service: service === undefined ? undefined : serviceIndex(table, service),
+    among: withCall,
     errorsOnly,
     minDuration: parseDuration(min),
     maxDuration: parseDuration(max),

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
-import type { GraphInput } from '#analysis/graphInput.ts';
+import type { GraphInput, GraphInputNode } from '#analysis/graphInput.ts';
+import type { SpanTable } from '#model/spanTable.ts';
 import { useErrors } from '#state/derived.ts';
 import type { LoadedDocument } from '#state/documents.ts';
 import type { GraphChoices } from '#state/graphChoices.ts';
@@ -14,6 +15,7 @@ import { counted } from '#views/shared/counted.ts';
 import { Examples } from '#views/shared/graph/Examples.tsx';
 import { GraphRemark } from '#views/shared/graph/GraphRemark.tsx';
 import type { GraphSelection } from '#views/shared/graph/graphSelection.ts';
+import { selectionId } from '#views/shared/graph/graphSelection.ts';
 import { GraphView } from '#views/shared/graph/GraphView.tsx';
 import { Waiting } from '#views/shared/Waiting.tsx';
 
@@ -65,23 +67,19 @@ function Actions({ route, document, input, selection }: ActionsProps) {
   const { table } = document;
   const { failed } = useErrors(document);
   const node = selection.kind === 'node' ? input.nodes[selection.place] : undefined;
-  const service = node?.type === 'service' ? plainServiceName(table, node.name) : undefined;
+  const list = tracesOf(table, input, selection, node);
   return (
     <>
-      {service !== undefined && table.traces.length > 1 && (
+      {list !== undefined && table.traces.length > 1 && (
         <p>
           <Button
             size="small"
             icon="list"
             onClick={() =>
-              navigate({
-                screen: 'traces',
-                document: route.document,
-                params: new URLSearchParams({ service }),
-              })
+              navigate({ screen: 'traces', document: route.document, params: new URLSearchParams(list.params) })
             }
           >
-            Traces with this service
+            {list.title}
           </Button>
         </p>
       )}
@@ -94,4 +92,14 @@ function Actions({ route, document, input, selection }: ActionsProps) {
       />
     </>
   );
+}
+
+/** The traces behind what is selected as parameters of their list; undefined of who calls from outside. */
+function tracesOf(table: SpanTable, input: GraphInput, selection: GraphSelection, node: GraphInputNode | undefined) {
+  if (node?.type === 'user' || node?.type === 'unknown') return undefined;
+  if (node?.type === 'service') {
+    return { title: 'Traces with this service', params: { service: plainServiceName(table, node.name) } };
+  }
+  const title = node === undefined ? 'Traces with these calls' : 'Traces that call it';
+  return { title, params: { call: selectionId(input, selection) } };
 }

@@ -1,4 +1,5 @@
 import type { Connection } from '#model/connection.ts';
+import { shownAddress } from '#model/secretsInAddress.ts';
 import type { SourceProblemCode } from '#model/sourceProblem.ts';
 import { CopyButton } from '#ui/CopyButton.tsx';
 import styles from './CommandWay.module.css';
@@ -30,7 +31,7 @@ export function CommandWay({ connection, code }: CommandWayProps) {
 /** The command takes plain names, and an address that ends with its path. */
 function commandFor({ name, url }: Connection): string {
   const plain = name.replaceAll(/[^\w.-]+/g, '-').replace(/^[.-]+/, '') || 'collector';
-  return `spanglass --collector ${quoted(`${plain}=${url.replace(/[?#].*$/s, '')}`)}`;
+  return `spanglass --collector ${quoted(`${plain}=${shownAddress(url)}`)}`;
 }
 
 /** As a shell takes it for one word. */

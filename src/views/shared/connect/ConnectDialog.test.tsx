@@ -87,6 +87,19 @@ test('credentials are forgotten with the page unless the user says otherwise', a
   await vi.waitFor(() => expect(kept()).toContain('secret-2'));
 });
 
+test('parameters of the address are forgotten with the page unless the user says otherwise', async () => {
+  show();
+  type('Address', 'https://two.example.com?key=secret-3');
+  await press('Connect');
+  await vi.waitFor(() => expect(kept()).toContain('two.example.com?key='));
+  expect(kept()).not.toContain('secret-3');
+  cleanup();
+  show('two.example.com');
+  await userEvent.click(screen.getByRole('checkbox', { name: /Remember the parameters/ }));
+  await press('Save');
+  await vi.waitFor(() => expect(kept()).toContain('secret-3'));
+});
+
 test('a server that asks who one is has the keyboard in the way to sign in, and is saved all the same', async () => {
   vi.mocked(testConnection).mockResolvedValue({
     steps: [{ step: 'admitted', label: 'It lets this connection in', state: 'failed' }],

@@ -1,4 +1,5 @@
 import type { ConnectionAuth } from '#model/connection.ts';
+import { hasParameters } from '#model/secretsInAddress.ts';
 import { CheckField } from '#ui/CheckField.tsx';
 import { Labelled } from '#ui/Labelled.tsx';
 import { SelectField } from '#ui/SelectField.tsx';
@@ -63,10 +64,14 @@ export function SignInFields({ form, faults, onChange }: SignInFieldsProps) {
           />
         </>
       )}
-      {signIn !== 'none' && (
+      {(signIn !== 'none' || hasParameters(form.url)) && (
         <div className={styles['wide']}>
           <CheckField
-            label="Remember credentials in this browser"
+            label={
+              signIn === 'none'
+                ? 'Remember the parameters of the address in this browser'
+                : 'Remember credentials in this browser'
+            }
             checked={form.remembersSecret}
             hint="Otherwise they are gone when this page is closed. What is remembered is readable to anyone who uses this browser."
             onChange={(remembersSecret) => onChange({ remembersSecret })}

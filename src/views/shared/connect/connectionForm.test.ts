@@ -61,6 +61,7 @@ test.each<[Partial<SourceProblem>, Partial<ConnectionForm>, string | undefined]>
     { signIn: 'basic', user: 'ada' },
     'password',
   ],
+  [{ code: 'unauthorised', advice: 'Enter a token.' }, { url: 'https://a.example?token=' }, 'url'],
   [{ code: 'wrongPath' }, {}, 'url'],
   [{ code: 'notAllowed' }, {}, undefined],
 ])('the field to mend %j with %j is %s', (problem, change, field) => {

@@ -1,3 +1,4 @@
+import { lacksParameters } from '#model/secretsInAddress.ts';
 import type { SourceProblem, SourceProblemCode } from '#model/sourceProblem.ts';
 import type { ConnectionForm } from './connectionForm.ts';
 
@@ -23,7 +24,8 @@ export function fieldToMend({ code, advice, detail }: SourceProblem, form: Conne
 }
 
 /** Where the next part of signing in is to be entered. */
-export function signInField({ signIn, user }: ConnectionForm): Field {
+export function signInField({ signIn, user, url }: ConnectionForm): Field {
+  if (lacksParameters(url)) return 'url';
   switch (signIn) {
     case 'none':
       return 'signIn';

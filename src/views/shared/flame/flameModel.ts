@@ -2,14 +2,14 @@ import type { FlameItems } from '#analysis/flameItems.ts';
 import type { TimeScale } from '#charts/timeScale.ts';
 import type { TimeRange } from '#model/timeRange.ts';
 import type { PaintContext } from '#charts/paintContext.ts';
-import type { FlameInput } from '#charts/flame/frame.ts';
+import type { FlameInput, FlameLabel } from '#charts/flame/frame.ts';
 import type { Palette } from '#ui/palette.ts';
 
 /** What a flame shows, by id of its items: rows or nodes. The same object while nothing of it changes. */
 export interface FlameModel {
   readonly items: FlameItems;
   readonly colourOf: (id: number) => number;
-  readonly labelOf: (id: number) => string;
+  readonly labelOf: (id: number) => FlameLabel;
   /** −1 = a root */
   readonly parentOf: (id: number) => number;
   readonly failedBefore: Int32Array;

@@ -1,6 +1,7 @@
 import { countBefore } from '#analysis/flameItems.ts';
 import { callTreeValue } from '#analysis/callTree.ts';
 import { serviceColour } from '#charts/colours.ts';
+import type { FlameLabel } from '#charts/flame/frame.ts';
 import { formatCount, formatDuration, formatShare } from '#model/formatTime.ts';
 import { serviceName } from '#model/span.ts';
 import type { SpanTable } from '#model/spanTable.ts';
@@ -14,7 +15,7 @@ export function nodeModel(table: SpanTable, { tree, items }: MergedFlame, isUpwa
   const whole = callTreeValue(tree);
   const nameOf = (node: number): string => table.strings.get(tree.operation[node]) || '(no name)';
   const serviceOf = (node: number): string => serviceName(table, tree.service[node]) || 'unknown service';
-  const labels = new Map<number, string>();
+  const labels = new Map<number, FlameLabel>();
   return {
     items,
     isUpward,
@@ -25,7 +26,7 @@ export function nodeModel(table: SpanTable, { tree, items }: MergedFlame, isUpwa
         const above = tree.parent[node];
         const isNew = above < 0 || tree.service[above] !== tree.service[node];
         const count = tree.count[node] > 1 ? ` ×${formatCount(tree.count[node])}` : '';
-        label = `${isNew ? `${serviceOf(node)} ` : ''}${nameOf(node)}${count}`;
+        label = { service: isNew ? serviceOf(node) : '', name: `${nameOf(node)}${count}` };
         labels.set(node, label);
       }
       return label;

@@ -70,8 +70,10 @@ export function ServiceName({ trace, row }: { readonly trace: CurrentTrace; read
   const slot = table.service[row] < 0 ? -1 : serviceSlots(table)[table.service[row]];
   return (
     <span className={styles['service']} title={service}>
-      <ServiceDot slot={slot} />{' '}
-      {service === '' ? <i className={styles['none']}>unknown</i> : <FoundText text={service} />}
+      <ServiceDot slot={slot} />
+      <span className={styles['name']}>
+        {service === '' ? <i className={styles['none']}>unknown</i> : <FoundText text={service} />}
+      </span>
     </span>
   );
 }

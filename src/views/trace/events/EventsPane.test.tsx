@@ -106,6 +106,12 @@ describe('the events of a trace', () => {
     expect(lines().map((line) => line.tabIndex)).toEqual([-1, -1, -1, 0]);
   });
 
+  test('show in the row that is gone to where the keys are, not around all of them', () => {
+    show(SHOP, { selected: rowOf(SHOP, 'refund') });
+    act(() => screen.getByRole('grid').focus());
+    expect(document.activeElement).toBe(lines()[3]);
+  });
+
   test('are narrowed by a text, to exceptions, and by the filter of the trace', async () => {
     show(SHOP, { service: 'pay' });
     expect(outcome()).toBe('1 of 4 events');

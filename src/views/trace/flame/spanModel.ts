@@ -6,7 +6,7 @@ import type { BitSet } from '#base/bitSet.ts';
 import { memoLast } from '#base/memo.ts';
 import { serviceColour } from '#charts/colours.ts';
 import { paintCriticalPath } from '#charts/criticalLine.ts';
-import type { FlameInput } from '#charts/flame/frame.ts';
+import type { FlameInput, FlameLabel } from '#charts/flame/frame.ts';
 import { laneTop } from '#charts/flame/lanes.ts';
 import { LANE_GAP_PX } from '#charts/flame/paint.ts';
 import { formatCount, formatDuration, formatShare } from '#model/formatTime.ts';
@@ -26,7 +26,7 @@ export function spanModel(
   const { table } = trace;
   const slots = serviceSlots(table);
   const path = criticalPathOf(trace);
-  const labels = new Map<number, string>();
+  const labels = new Map<number, FlameLabel>();
   const isClosed = (row: number): boolean =>
     table.subtreeEnd[row] > row + 1 && itemOfId(items, row + 1) < 0 && isTopmostHidden(items, table.subtreeEnd, row);
   return {
@@ -71,13 +71,13 @@ function isTopmostHidden(items: FlameItems, subtreeEnd: Int32Array, row: number)
   return true;
 }
 
-function labelOf({ table }: CurrentTrace, row: number, isClosed: boolean): string {
+function labelOf({ table }: CurrentTrace, row: number, isClosed: boolean): FlameLabel {
   const above = table.parent[row];
   const service = serviceName(table, table.service[row]);
   const shows = service !== '' && (above < 0 || table.service[above] !== table.service[row]);
   const name = table.strings.get(table.operation[row]) || '(no name)';
   const hidden = isClosed ? ` +${formatCount(table.subtreeEnd[row] - row - 1)}` : '';
-  return `${shows ? `${service} ` : ''}${name}${hidden}`;
+  return { service: shows ? service : '', name: `${name}${hidden}` };
 }
 
 /** Below the box of a row or, where that is hidden, of what hides it; undefined when it is out of view. */

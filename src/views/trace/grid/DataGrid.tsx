@@ -128,6 +128,11 @@ export function DataGrid<Id extends string>(props: DataGridProps<Id>) {
         '--grid-width': `${columns.reduce((sum, { leastPx }) => sum + leastPx, 0)}px`,
       }}
       onKeyDown={onKeyDown}
+      onFocus={({ target }) => {
+        // Who comes by keys is shown the row where they go, not a frame around all of them; a click stays where it is.
+        const isGrid = target.getAttribute('role') === role;
+        if (isGrid && count > 0 && target.matches(':focus-visible')) rows.current?.focusIndex(activeIndex);
+      }}
     >
       <VirtualRows
         ref={rows}

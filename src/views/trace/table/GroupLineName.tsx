@@ -1,3 +1,4 @@
+import { formatCount } from '#model/formatTime.ts';
 import type { CurrentTrace } from '#state/currentTrace.ts';
 import { showRows } from '#state/rowActions.ts';
 import type { RowsFilter } from '#state/rowsFilter.ts';
@@ -18,12 +19,14 @@ export interface GroupLineNameProps {
   readonly isOpen: boolean;
   /** Tab leads on to its button */
   readonly isActive: boolean;
+  /** spans of a group that the search of the trace found */
+  readonly found: number;
   /** spans say their service, since no group does */
   readonly hasService: boolean;
 }
 
 /** What a line of the table of groups is, set in by its level; of a group with the way to its rows. */
-export function GroupLineName({ trace, line, isOpen, isActive, hasService }: GroupLineNameProps) {
+export function GroupLineName({ trace, line, isOpen, isActive, found, hasService }: GroupLineNameProps) {
   return (
     <>
       <span className={styles['inset']} style={{ width: (line.level - 1) * 16 }} />
@@ -31,6 +34,7 @@ export function GroupLineName({ trace, line, isOpen, isActive, hasService }: Gro
         <>
           <Icon name="chevronRight" size={12} className={classNames(styles['chevron'], isOpen && styles['open'])} />
           <GroupValue trace={trace} by={line.by} value={line.value} row={line.row} />
+          {found > 0 && <span className={styles['found']}>{formatCount(found)} found</span>}
           <IconButton
             label={`Show in the waterfall: ${line.filter.map(({ by, value }) => valueLabel(by, value)).join(' · ')}`}
             icon="list"

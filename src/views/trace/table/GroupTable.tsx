@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import type { GroupMatches } from '#analysis/groupMatches.ts';
 import type { GroupSort } from '#analysis/groupOrder.ts';
 import { selfTimeOf } from '#analysis/selfTime.ts';
 import type { SpanGroups } from '#analysis/spanGroups.ts';
@@ -6,7 +7,9 @@ import type { CurrentTrace } from '#state/currentTrace.ts';
 import { useErrors } from '#state/derived.ts';
 import { useFind } from '#state/find.ts';
 import type { TableView } from '#state/tableView.ts';
+import { groupMatchesWork } from '#state/tableWork.ts';
 import { setTable, setTraceView, useTraceView } from '#state/traceView.ts';
+import { useResult } from '#state/useWork.ts';
 import { useMediaQuery } from '#ui/useMediaQuery.ts';
 import { counted } from '#views/shared/counted.ts';
 import { countMatches } from '#views/trace/details/markPieces.ts';
@@ -38,6 +41,9 @@ export function GroupTable({ trace, groups, order, table }: GroupTableProps) {
   const find = useTraceView((view) => view.find);
   const selected = useTraceView((view) => view.selected);
   const matches = useFind((state) => state.matches);
+  // They grow in place: only at the end it is known how many are in which group.
+  const isFound = useFind((state) => state.done);
+  const found = useResult(matches && isFound ? groupMatchesWork(groups, matches) : undefined);
   const isNarrow = useMediaQuery('(max-width: 700px)');
   const [open, setOpen] = useState<OpenGroups>(NONE_OPEN);
   const lines = useMemo(() => {
@@ -64,8 +70,8 @@ export function GroupTable({ trace, groups, order, table }: GroupTableProps) {
     const { level } = line;
     switch (line.kind) {
       case 'group': {
-        const isMatch = find !== '' && countMatches(valueLabel(line.by, line.value), find) > 0;
-        return { level, isOpen: open.has(line.openKey), isMatch };
+        const isNamed = find !== '' && countMatches(valueLabel(line.by, line.value), find) > 0;
+        return { level, isOpen: open.has(line.openKey), isMatch: isNamed || foundIn(found, line) > 0 };
       }
       case 'span':
         return { level, isSelected: line.row === selected, isMatch: matches?.has(line.row) === true };
@@ -84,7 +90,7 @@ export function GroupTable({ trace, groups, order, table }: GroupTableProps) {
     if (column === 'value') {
       const isOpen = line.kind === 'group' && open.has(line.openKey);
       const hasService = by !== 'service' && within !== 'service';
-      return <GroupLineName {...{ trace, line, isOpen, isActive, hasService }} />;
+      return <GroupLineName {...{ trace, line, isOpen, isActive, hasService }} found={foundIn(found, line)} />;
     }
     if (line.kind === 'group') return <GroupFigure figures={line.figures} group={line.group} column={column} />;
     if (line.kind === 'rest') return null;
@@ -114,4 +120,10 @@ export function GroupTable({ trace, groups, order, table }: GroupTableProps) {
       }}
     />
   );
+}
+
+/** Spans of a group that the search of the trace found; 0 of other lines, and until that is known. */
+function foundIn(found: GroupMatches | undefined, line: GroupLine): number {
+  if (line.kind !== 'group' || found === undefined) return 0;
+  return (line.isOuter ? found.outer : found.inner)[line.group];
 }

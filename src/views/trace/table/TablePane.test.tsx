@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { deriveColumns } from '#ingest/deriveColumns.ts';
 import type { SpanTable, TraceIndex } from '#model/spanTable.ts';
 import type { CurrentTrace } from '#state/currentTrace.ts';
+import { find, stopFind } from '#state/find.ts';
 import { START_TABLE } from '#state/tableView.ts';
 import { setTable, setTraceView, START_VIEW, useTraceView } from '#state/traceView.ts';
 import { drawTrace, rowOf } from '../../../../test/traceDrawing.ts';
@@ -136,6 +137,18 @@ describe('the table of spans', () => {
     show(SHOP);
     await userEvent.click(screen.getByRole('button', { name: 'Show in the waterfall: pay' }));
     expect(useTraceView.getState()).toMatchObject({ view: 'waterfall', rows: [{ by: 'service', value: 'pay' }] });
+  });
+
+  test('tells of each group how many of its spans the search of the trace found', async () => {
+    const trace = traceOf(SHOP);
+    find(trace, 'charge');
+    setTraceView({ ...START_VIEW, view: 'table', find: 'charge' });
+    render(<TablePane trace={trace} />);
+    await vi.waitFor(() => expect(rows(1)).toEqual(['bank1 found', 'pay2 found', 'shop']));
+    expect(lines().map((line) => line.hasAttribute('data-match'))).toEqual([true, true, false]);
+    await userEvent.click(row(/^pay/));
+    expect(rows(1)).toEqual(['bank1 found', 'pay2 found', 'charge2 found', 'audit', 'shop']);
+    stopFind();
   });
 
   test('finds groups by their name or by what is in them, and says so when there is none', async () => {

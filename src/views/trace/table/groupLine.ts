@@ -18,6 +18,8 @@ export type GroupLine =
       readonly figures: GroupFigures;
       /** its place in the figures */
       readonly group: number;
+      /** an outer group, or one within it */
+      readonly isOuter: boolean;
       /** one of its spans */
       readonly row: number;
       /** by which it is known to be open */
@@ -52,6 +54,7 @@ export function groupLine(
         ...filter[filter.length - 1],
         figures,
         group: what,
+        isOuter: isInOuter,
         row: groups.rows[offset[what]],
         openKey: isInOuter ? outerKey(groups, outer) : innerKey(groups, outer, inner),
         filter,

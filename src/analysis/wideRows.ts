@@ -4,6 +4,7 @@ import { criticalSectionsOf } from './criticalSections.ts';
 import type { Intervals } from './intervals.ts';
 import { withSums } from './intervals.ts';
 import { selfIntervals } from './selfTime.ts';
+import type { SpanEnds } from './spanEnds.ts';
 
 /** A row with so many children that a frame is late whose picture has to look at each of them. */
 export interface WideRow {
@@ -20,7 +21,7 @@ export const WIDE = 8192;
 /** All wide rows, ascending. `criticalOf` gives the critical path of a trace. */
 export function deriveWideRows(
   table: SpanTable,
-  ends: Float64Array,
+  ends: SpanEnds,
   criticalOf: (trace: number) => CriticalSections | undefined,
 ): readonly WideRow[] {
   const { length, parent, trace } = table;

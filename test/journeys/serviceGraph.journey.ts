@@ -77,7 +77,10 @@ describe('the graph of a document', () => {
     await app.page.reload();
     await app.page.getByText(new RegExp(`^${count} of \\d+\\straces$`)).waitFor();
     await app.page.getByRole('button', { name: 'Calls web-shop → payment. Any calls' }).click();
-    await app.page.getByRole('search').getByText(/^\d+\straces$/).waitFor();
+    await app.page
+      .getByRole('search')
+      .getByText(/^\d+\straces$/)
+      .waitFor();
   });
 
   it('shows only what is around a node, for so many steps, and all again', async () => {

@@ -11,6 +11,8 @@ interface LaneCode {
 const PAGE = 65_536;
 /** Bytes past which positions would soon be no whole 32-bit numbers any more. */
 const LARGEST = 2 ** 30;
+/** Bytes of a memory that is kept for the next reader: it cannot shrink. */
+const WORTH_KEEPING = 2 ** 26;
 
 let compiled: WebAssembly.Module | undefined;
 /** Memories that no reader has at present: each takes some GB of addresses, though no memory, until it is collected. */
@@ -44,7 +46,7 @@ export class LaneMemory implements ByteRoom {
 
   /** Whoever took it reads no more. */
   release(): void {
-    if (!this.isLeft) free.push(this);
+    if (this.memory.buffer.byteLength < WORTH_KEEPING) free.push(this);
   }
 
   /** The bytes that are read: byte i is at INPUT + i. */

@@ -81,7 +81,7 @@ export function gatherRows(input: GatherInput): SpanTableData {
     flags,
     record,
     place: records.place.copy(),
-    attributes: records.attributes.columns(),
+    attributes: records.attributes.columns(builder.isLast),
     attributeKeys: distinctKeys(builder),
     events: joinLogs({
       events: eventColumns(builder, times),
@@ -128,7 +128,7 @@ export function gatherRows(input: GatherInput): SpanTableData {
       version: builder.scopes.second.copy(),
       ...definitionColumns(builder.scopes),
     },
-    stringColumns: builder.strings.columns(),
+    stringColumns: builder.strings.columns(builder.isLast),
   };
   builder.abandon();
   reportFlags(data, (text) => builder.strings.text(text), log);

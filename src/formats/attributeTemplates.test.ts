@@ -20,6 +20,14 @@ const VALUES: readonly unknown[] = [
   'POST',
   'a "quoted" one',
   '',
+  // Written, all of one length.
+  'order-4711',
+  'order-4712',
+  'order-4713',
+  'order"471',
+  '"rder-471',
+  'order-47\\',
+  'été-4711',
   7,
   200,
   -3,
@@ -118,6 +126,22 @@ describe('attributes read by what came before', () => {
       }
     });
   }
+
+  it('end where their quote stands, not where one stood before', () => {
+    const id = 'abcdef0';
+    const tags = [
+      ...Array.from({ length: 20 }, (_, at) => ({ k: `${id}${at % 10}` })),
+      { k: 'ab', mno: 'x' },
+      { k: id },
+    ];
+    const { spans } = readTrace(
+      tags.map((one, at) => ({ traceId: 'a', id: `${at + 1}`, timestamp: TIME + at, tags: one })),
+    );
+    expect(spans.slice(-2).map(({ attributes }) => attributeLines(attributes).join(', '))).toEqual([
+      'k string ab, mno string x',
+      `k string ${id}`,
+    ]);
+  });
 
   it('keep apart what only begins alike', () => {
     const tags = [

@@ -119,7 +119,7 @@ class Ingest {
       if (this.isEnded()) break;
     }
     this.reports.end();
-    return this.document(this.listener.isStopped());
+    return this.document(this.listener.isStopped(), true);
   }
 
   private isEnded(): boolean {
@@ -270,8 +270,8 @@ class Ingest {
     return total;
   }
 
-  private document(isPartial: boolean): IngestDocument {
-    const finished: FinishedTable = this.builder.finish();
+  private document(isPartial: boolean, isLast = false): IngestDocument {
+    const finished: FinishedTable = this.builder.finish({ isLast });
     const files = this.reports.list(finished);
     return {
       table: finished.table,

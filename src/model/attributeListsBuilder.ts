@@ -34,21 +34,20 @@ export class AttributeListsBuilder {
 
   push(key: number, type: number, value: number): void {
     this.shapes.push(key, type);
+    const at = this.entries++;
+    if (at === this.value.length) this.grow();
     const small = value | 0;
-    if (small === value && small < FIRST_NUMBER && (small !== 0 || !Object.is(value, -0))) this.append(small);
+    if (small === value && small < FIRST_NUMBER && (small !== 0 || !Object.is(value, -0))) this.value[at] = small;
     else {
-      this.append(FIRST_NUMBER + this.number.length);
+      this.value[at] = FIRST_NUMBER + this.number.length;
       this.number.push(value);
     }
   }
 
-  private append(value: number): void {
-    if (this.entries === this.value.length) {
-      const grown = new Int32Array(this.entries * 2);
-      grown.set(this.value);
-      this.value = grown;
-    }
-    this.value[this.entries++] = value;
+  private grow(): void {
+    const grown = new Int32Array(this.value.length * 2);
+    grown.set(this.value);
+    this.value = grown;
   }
 
   /** Ends the open list and gives its index. */
@@ -159,12 +158,14 @@ export class AttributeListsBuilder {
     return -1;
   }
 
-  columns(): AttributeLists {
+  /** Copies; of the entries, which are many, the column itself if nothing will be pushed any more. */
+  columns(isLast = false): AttributeLists {
+    const value = this.value.subarray(0, this.entries);
     return {
       offset: this.offset.copy(),
       shape: this.shape.copy(),
       ...this.shapes.columns(),
-      value: this.value.slice(0, this.entries),
+      value: isLast ? value : value.slice(),
       number: this.number.copy(),
     };
   }

@@ -19,6 +19,8 @@ export interface BuilderParts {
   readonly resources: Definitions;
   readonly scopes: Definitions;
   readonly files: readonly RecordFile[];
+  /** Nothing will be collected any more: large columns are handed over, not copied. */
+  readonly isLast: boolean;
   /** Drops what was pushed and not ended. */
   abandon: () => void;
 }

@@ -24,7 +24,7 @@ export function gatherRows(input: GatherInput): SpanTableData {
 
   const record = folding.partial.size > 0 ? order.record.slice() : order.record;
   appendPartials(records, folding, order, record);
-  const attributes = records.attributes.columns();
+  const attributes = records.attributes.columns(builder.isLast);
   /** Of a table of structure all lists are empty: one column of zeros says so for all of them. */
   const offsets = (own: Growable<Uint32Array>): Uint32Array =>
     attributes.key.length + own.data[own.length - 1] === 0 ? attributes.offset : own.copy();
@@ -95,7 +95,7 @@ export function gatherRows(input: GatherInput): SpanTableData {
       version: builder.scopes.second.copy(),
       ...definitionColumns(builder.scopes),
     },
-    stringColumns: builder.strings.columns(),
+    stringColumns: builder.strings.columns(builder.isLast),
   };
   builder.abandon();
   if (flagsMet !== 0) reportFlags(data, (text) => builder.strings.text(text), log);

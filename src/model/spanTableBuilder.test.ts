@@ -222,6 +222,7 @@ describe('records of one span', () => {
     push('a', 1_795_262_402);
     const second = builder.finish();
     expect(isDeepStrictEqual(builder.finish(), second)).toBe(true);
+    expect(isDeepStrictEqual(builder.finish({ isLast: true }), second)).toBe(true);
     expect(printRows(openSpanTable(second.table), undefined, ['time'])).toBe('0–2000\n0–1000');
   });
 });

@@ -19,6 +19,7 @@ export class SpanTableBuilder implements BuilderParts {
   readonly scopes = new Definitions();
   readonly span = new PendingSpan();
   readonly files: RecordFile[] = [];
+  isLast = false;
   private services = new Set<number>();
 
   /** `keepsPlaces`: where in its file each span begins becomes a column. Default false. */
@@ -68,9 +69,11 @@ export class SpanTableBuilder implements BuilderParts {
 
   /**
    * The table of all spans so far. Copies, so reading may go on: the same call makes the first rows of a file that is
-   * still being read, and the last.
+   * still being read, and the last. `isLast`: nothing will be pushed any more, so that the largest columns are handed over
+   * and memory is not taken twice. Default false.
    */
-  finish(): FinishedTable {
+  finish({ isLast = false }: { readonly isLast?: boolean } = {}): FinishedTable {
+    this.isLast = isLast;
     return assembleTable(this);
   }
 }

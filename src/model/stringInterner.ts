@@ -1,9 +1,11 @@
 import type { StringColumns } from './stringTable.ts';
+import { hashOf } from './textHash.ts';
 
 /**
  * Gives equal texts one index, straight from their bytes: no text is decoded while a file is read. Open addressing over
- * a table of indexes, with each text's hash beside its index: a look-up touches few lines of memory, and growing the table
- * touches no text.
+ * a table of indexes, with each text's hash beside its index: a look-up touches few lines of memory. Growing the table
+ * touches no text, and goes through both tables from their start to their end: a place that nobody was at lately costs as
+ * much as reading twenty bytes.
  */
 export class StringInterner {
   private bytes = new Uint8Array(1 << 16);
@@ -16,8 +18,8 @@ export class StringInterner {
   /** Text i is bytes[offsets[i] … offsets[i+1]). */
   private offsets = new Uint32Array(1 << 10);
   private count = 0;
-  /** Two words a slot: index + 1 of its text, 0 = free, and the text's hash. At most half of the slots are taken. */
-  private slots = new Int32Array(1 << 13);
+  /** Two words a slot: index + 1 of its text, 0 = free, and the text's hash. At most four of five slots are taken. */
+  private slots = new Int32Array(1 << 12);
   private readonly scratch = new Uint8Array(64);
   private readonly encoder = new TextEncoder();
   private readonly known = new Map<string, number>();
@@ -37,7 +39,7 @@ export class StringInterner {
     return this.find(source, from, to, hashOf(source, this.sourceWords, from, to));
   }
 
-  /** The same of a text whose hash is known: `hashOf`, of at most 4096 bytes. */
+  /** The same of a text whose hash is known: `hashOf`. */
   internHashed(source: Uint8Array, from: number, to: number, hash: number): number {
     this.lookAt(source);
     return this.find(source, from, to, hash);
@@ -55,15 +57,16 @@ export class StringInterner {
     const last = slots.length - 2;
     let slot = (hash << 1) & last;
     for (let held = slots[slot]; held !== 0; held = slots[slot]) {
-      if (slots[slot + 1] === hash && offsets[held] - offsets[held - 1] === length) {
-        if (this.isText(offsets[held - 1], source, from, to)) return held - 1;
+      if (slots[slot + 1] === hash) {
+        const start = offsets[held - 1];
+        if (offsets[held] - start === length && this.isText(start, source, from, to)) return held - 1;
       }
       slot = (slot + 2) & last;
     }
     const index = this.append(source, from, to);
     slots[slot] = index + 1;
     slots[slot + 1] = hash;
-    if (index * 4 >= slots.length) this.growSlots();
+    if (this.count * 5 > slots.length * 2) this.growSlots();
     return index;
   }
 
@@ -82,7 +85,8 @@ export class StringInterner {
     const { words, sourceWords, bytes } = this;
     let mine = start;
     let at = from;
-    for (; at + 4 <= to; at += 4, mine += 4) if (words.getInt32(mine) !== sourceWords.getInt32(at)) return false;
+    for (; at + 4 <= to; at += 4, mine += 4)
+      if (words.getInt32(mine, true) !== sourceWords.getInt32(at, true)) return false;
     for (; at < to; at++, mine++) if (bytes[mine] !== source[at]) return false;
     return true;
   }
@@ -122,8 +126,14 @@ export class StringInterner {
     return index < 0 ? '' : new TextDecoder().decode(this.view(index));
   }
 
-  columns(): StringColumns {
-    return { bytes: this.bytes.slice(0, this.used), offsets: this.offsets.slice(0, this.count + 1) };
+  /** Copies; the bytes and offsets themselves if nothing will be interned any more. */
+  columns(isLast = false): StringColumns {
+    const bytes = this.bytes.subarray(0, this.used);
+    const offsets = this.offsets.subarray(0, this.count + 1);
+    if (!isLast) return { bytes: bytes.slice(), offsets: offsets.slice() };
+    // The builder outlives its table for a while.
+    this.slots = new Int32Array(2);
+    return { bytes, offsets };
   }
 
   private append(source: Uint8Array, from: number, to: number): number {
@@ -139,7 +149,7 @@ export class StringInterner {
       let mine = this.used;
       const { words, sourceWords } = this;
       let at = from;
-      for (; at + 4 <= to; at += 4, mine += 4) words.setInt32(mine, sourceWords.getInt32(at));
+      for (; at + 4 <= to; at += 4, mine += 4) words.setInt32(mine, sourceWords.getInt32(at, true), true);
       for (; at < to; at++) own[mine++] = source[at];
     } else {
       this.bytes.set(source.subarray(from, to), this.used);
@@ -156,8 +166,8 @@ export class StringInterner {
 
   private growSlots(): void {
     const { slots } = this;
-    // Fourfold while that is cheap: each growth writes all over fresh memory. 2^20 words are 4 MB.
-    const grown = new Int32Array(slots.length * (slots.length < 1 << 20 ? 4 : 2));
+    // Fourfold while that is cheap. 2^18 words are 1 MB.
+    const grown = new Int32Array(slots.length * (slots.length < 1 << 18 ? 4 : 2));
     const last = grown.length - 2;
     for (let from = 0; from < slots.length; from += 2) {
       if (slots[from] === 0) continue;
@@ -168,28 +178,4 @@ export class StringInterner {
     }
     this.slots = grown;
   }
-}
-
-/**
- * Four bytes at a time, all of them up to 4 kB: queries and payloads often differ in a few digits in their middle, and
- * texts of one hash are compared one by one. Longer texts are hashed at their end and by a thousand samples before it. The
- * span lane (formats/lane) hashes in the same way.
- */
-function hashOf(source: Uint8Array, words: DataView, from: number, to: number): number {
-  const length = to - from;
-  let hash = 0x811c9dc5 ^ length;
-  let at = from;
-  if (length > 4096) {
-    const step = length >> 10;
-    for (; at < to - 64; at += step) hash = mix(hash, words.getInt32(at, true));
-    at = to - 64;
-  }
-  for (; at + 4 <= to; at += 4) hash = mix(hash, words.getInt32(at, true));
-  for (; at < to; at++) hash = mix(hash, source[at]);
-  return Math.imul(hash, 0x85ebca6b) ^ (hash >>> 13);
-}
-
-function mix(hash: number, word: number): number {
-  const mixed = Math.imul(hash ^ word, 0x9e3779b1);
-  return mixed ^ (mixed >>> 15);
 }

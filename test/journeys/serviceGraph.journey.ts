@@ -77,7 +77,10 @@ describe('the graph of a document', () => {
     await app.page.reload();
     await app.page.getByText(new RegExp(`^${count} of \\d+\\straces$`)).waitFor();
     await app.page.getByRole('button', { name: 'Calls web-shop → payment. Any calls' }).click();
-    await app.page.getByRole('search').getByText(/^\d+\straces$/).waitFor();
+    await app.page
+      .getByRole('search')
+      .getByText(/^\d+\straces$/)
+      .waitFor();
   });
 
   it('shows only what is around a node, for so many steps, and all again', async () => {
@@ -163,6 +166,21 @@ describe('the graph of a trace', () => {
     await figures('user-centre').getByRole('button', { name: 'Its spans in the waterfall' }).click();
     await app.page.getByRole('treegrid').waitFor();
     await app.page.getByRole('button', { name: 'Service: user-centre' }).waitFor();
+  });
+
+  it('is narrowed by the filter as the other views are, and whole again without it', async () => {
+    await app.page.goto(app.page.url().replace(/#.*|$/, '#/example/timeout'));
+    await app.page.getByRole('tab', { name: 'Graph' }).click();
+    await graph().waitFor();
+    const legend = app.page.getByRole('group', { name: 'Legend' });
+    const whole = await legend.textContent();
+    await findNode('user-centre');
+    await figures('user-centre').getByRole('button', { name: 'Its spans in the waterfall' }).click();
+    await app.page.getByRole('treegrid').waitFor();
+    await app.page.getByRole('tab', { name: 'Graph' }).click();
+    await eventually(() => legend.textContent()).not.toBe(whole);
+    await app.page.getByRole('button', { name: 'Service: user-centre' }).click();
+    await eventually(() => legend.textContent()).toBe(whole);
   });
 
   it('says why there is none where one service has no kinds of spans', async () => {

@@ -1,7 +1,6 @@
 // @vitest-environment jsdom
 import { act, cleanup, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { SpanRow } from '#model/spanTable.ts';
 import type { CurrentTrace } from '#state/currentTrace.ts';
 import { setTraceView, START_VIEW } from '#state/traceView.ts';
 import { drawTrace, rowOf } from '../../../../test/traceDrawing.ts';
@@ -24,7 +23,7 @@ it('tells that the graph is of the whole time, as long as a range leaves out som
   expect(told()).toBe('');
   act(() => setTraceView({ range: range(0, 50) }));
   expect(told()).toMatch(/whole time/);
-  act(() => setTraceView({ range: range(15, 65), focus: rowOf(table, 'pay') as SpanRow }));
+  act(() => setTraceView({ range: range(15, 65), focus: rowOf(table, 'pay') }));
   expect(told()).toBe('');
   act(() => setTraceView({ range: range(30, 40) }));
   expect(told()).toMatch(/whole time/);

@@ -1,3 +1,4 @@
+import { Growable } from '#base/growable.ts';
 import { memoByObject } from '#base/memo.ts';
 import type { Steps } from '#base/slicedWork.ts';
 import type { SpanTable } from '#model/spanTable.ts';
@@ -5,8 +6,9 @@ import type { CallFigures, GraphInput, GraphInputEdge, GraphInputNode } from './
 import { nodeId } from './graphInput.ts';
 import type { GraphEdge, GraphNode } from './graphParts.ts';
 import { percentile } from './percentile.ts';
-import type { Calls, CallsInput, ServiceCalls } from './serviceCalls.ts';
-import { callsOf, gatherServiceCalls } from './serviceCalls.ts';
+import type { Calls, CallsInput } from './serviceCalls.ts';
+import { callsOf, gatherServiceCalls, ROWS_PER_STEP } from './serviceCalls.ts';
+import type { RowKeeper } from './serviceGraph.ts';
 import { serviceGraphSteps } from './serviceGraph.ts';
 import { edgeCalls, healthOf } from './serviceHealth.ts';
 import { serviceKeysOf } from './serviceKeys.ts';
@@ -14,15 +16,21 @@ import { serviceKeysOf } from './serviceKeys.ts';
 /**
  * The graph of the rows [firstRow, endRow), which are of whole traces, with figures, in steps. A service's figures are
  * those of its entry spans (gatherServiceCalls), as its health tells them; of what emits no spans they are those of the
- * calls that lead to it, as the callers saw them.
+ * calls that lead to it, as the callers saw them. Narrowed by `keeps` (serviceGraphSteps) all are those of the calls that
+ * are left.
  */
 export function* gatherGraph(
   table: SpanTable,
   input: CallsInput,
   range: { readonly firstRow: number; readonly endRow: number },
+  keeps?: RowKeeper,
 ): Steps<GraphInput> {
-  const graph = yield* serviceGraphSteps(table, input.failed, range);
-  const services = new Map((yield* gatherServiceCalls(table, input, range)).map((found) => [found.name, found]));
+  const graph = yield* serviceGraphSteps(table, input.failed, range, keeps);
+  const services = new Map<string, ServiceFigures>();
+  if (keeps) yield* keptServices(table, input, range, keeps, services);
+  else
+    for (const { name, self, calls } of yield* gatherServiceCalls(table, input, range))
+      services.set(name, { self, calls });
   const edges: GraphInputEdge[] = [];
   const incoming = graph.nodes.map((): GraphEdge[] => []);
   for (const edge of graph.edges) {
@@ -34,10 +42,39 @@ export function* gatherGraph(
   const namespaces = namespacesOf(table);
   for (const [place, node] of graph.nodes.entries()) {
     const service = node.type === 'service' ? services.get(node.name) : undefined;
-    const figures = service ? figuresOf(service.calls) : figuresOf(yield* remoteCalls(table, input, incoming[place]));
-    nodes.push(inputNode(node, figures, service, namespaces.get(node.name)));
+    const calls = service?.calls ?? (yield* remoteCalls(table, input, incoming[place]));
+    nodes.push(inputNode(node, figuresOf(calls), service?.self, namespaces.get(node.name)));
   }
   return { nodes, edges };
+}
+
+/** What is told of a service; its calls are those that reach it where they are undefined. */
+interface ServiceFigures {
+  readonly self: number;
+  readonly calls: Calls | undefined;
+}
+
+/** Time of their own of the services of spans that are kept, by name. */
+function* keptServices(
+  table: SpanTable,
+  input: CallsInput,
+  { firstRow, endRow }: { readonly firstRow: number; readonly endRow: number },
+  keeps: RowKeeper,
+  services: Map<string, ServiceFigures>,
+): Steps<void> {
+  const { labels, byRow } = serviceKeysOf(table);
+  const rows = new Map<number, Growable<Int32Array>>();
+  for (let row = firstRow; row < endRow; row++) {
+    if (row % ROWS_PER_STEP === 0) yield;
+    if (!keeps(row)) continue;
+    let kept = rows.get(byRow[row]);
+    if (kept === undefined) rows.set(byRow[row], (kept = new Growable(Int32Array)));
+    kept.push(row);
+  }
+  for (const [key, kept] of rows) {
+    const { self } = yield* callsOf(table, input, new Int32Array(0), kept.copy());
+    services.set(labels[key], { self, calls: undefined });
+  }
 }
 
 /** By label of a service. */
@@ -49,7 +86,7 @@ const namespacesOf = memoByObject((table: SpanTable): ReadonlyMap<string, string
 function inputNode(
   { type, name }: GraphNode,
   figures: CallFigures,
-  service: ServiceCalls | undefined,
+  self: number | undefined,
   namespace: string | undefined,
 ): GraphInputNode {
   const isService = type === 'service';
@@ -58,7 +95,7 @@ function inputNode(
     type,
     name,
     namespace: isService ? (namespace ?? '') : '',
-    self: service?.self,
+    self: isService ? (self ?? 0) : undefined,
     ...figures,
   };
 }

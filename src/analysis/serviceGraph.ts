@@ -33,18 +33,25 @@ export function deriveServiceGraph(
   return doAll(serviceGraphSteps(table, failed, { firstRow, endRow }));
 }
 
-/** The same in steps, for a page that stays awake. */
+/** Whether a row is among those that a graph is narrowed to. */
+export type RowKeeper = (row: number) => boolean;
+
+/**
+ * The same in steps, for a page that stays awake. Narrowed by `keeps` it has the calls that reach or leave a span that is
+ * kept, and the services of such spans; who called whom is still known from all rows.
+ */
 export function* serviceGraphSteps(
   table: SpanTable,
   failed: Uint8Array,
   { firstRow, endRow }: { readonly firstRow: number; readonly endRow: number },
+  keeps?: RowKeeper,
 ): Steps<ServiceGraph> {
-  const drawer = new GraphDrawer(table, failed, firstRow, endRow);
+  const drawer = new GraphDrawer(table, failed, firstRow, endRow, keeps);
   yield;
   yield* drawer.findCallers();
   yield* drawer.drawEntries();
   yield* drawer.drawOutgoing();
-  return { nodes: drawer.builder.nodes, edges: drawer.builder.edges };
+  return drawer.finish();
 }
 
 /** Rows drawn between two yields: some 2 ms, for each may ask for a dozen attributes. */
@@ -60,6 +67,9 @@ class GraphDrawer {
   private readonly keys;
   private readonly from: number;
   private readonly to: number;
+  private readonly keeps: RowKeeper | undefined;
+  /** nodes of the spans that are kept */
+  private readonly keptNodes = new Set<number>();
   private readonly sendersOf: (row: number) => readonly number[];
   /** by service key: its node, −1 = none yet */
   private readonly nodeOfKey: Int32Array;
@@ -74,13 +84,14 @@ class GraphDrawer {
   /** node from which a consumer got the row's message, −1 = none */
   private readonly queue: Int32Array;
 
-  constructor(table: SpanTable, failed: Uint8Array, from: number, to: number) {
+  constructor(table: SpanTable, failed: Uint8Array, from: number, to: number, keeps: RowKeeper | undefined) {
     this.table = table;
     this.builder = new GraphBuilder(table, failed);
     this.facts = conventionsOf(table);
     this.keys = serviceKeysOf(table);
     this.from = from;
     this.to = to;
+    this.keeps = keeps;
     this.sendersOf = linkedSenders(table, from, to);
     this.nodeOfKey = new Int32Array(this.keys.labels.length).fill(-1);
     this.caller = new Int32Array(to - from).fill(-1);
@@ -97,7 +108,8 @@ class GraphDrawer {
     const { byRow } = this.keys;
     for (let row = from; row < to; row++) {
       if (row % ROWS_PER_STEP === 0) yield;
-      this.serviceNode(byRow[row]);
+      const node = this.serviceNode(byRow[row]);
+      if (this.keeps?.(row) === true) this.keptNodes.add(node);
       const above = parent[row];
       root[row - from] = above < 0 ? row : root[above - from];
       if (above < 0) continue;
@@ -118,13 +130,13 @@ class GraphDrawer {
 
   /** Calls of which only the calling side is there, and messages into their queues. */
   *drawOutgoing(): Steps<void> {
-    const { from, to, answer, queue, builder } = this;
+    const { from, to, answer, queue } = this;
     const isAround = this.clientsAroundOthers();
     const waiting: { readonly row: number; readonly remote: RemoteNode }[] = [];
     for (let row = from; row < to; row++) {
       if (row % ROWS_PER_STEP === 0) yield;
       if (!isOutgoing(this.table.kind[row])) continue;
-      if (answer[row - from] === ANSWER.message) builder.call(this.nodeOf(row), queue[row - from], row, -1, 'observed');
+      if (answer[row - from] === ANSWER.message) this.call(this.nodeOf(row), queue[row - from], row, -1, 'observed');
       else if (answer[row - from] === ANSWER.none && isAround[row - from] === 0) {
         const remote = remoteNode(this.facts, row);
         if (remote !== undefined) waiting.push({ row, remote });
@@ -136,7 +148,7 @@ class GraphDrawer {
       const node = this.remoteNode(row, { ...remote, name: grouped(remote.name) });
       // A client that has the name of what it called: that call was drawn when its service was entered.
       if (node === this.nodeOf(row) && this.isChange(row)) continue;
-      builder.call(this.nodeOf(row), node, row, -1, 'inferred');
+      this.call(this.nodeOf(row), node, row, -1, 'inferred');
     }
   }
 
@@ -146,7 +158,7 @@ class GraphDrawer {
    */
   private drawWork(row: number): void {
     const above = this.table.parent[row];
-    this.builder.call(this.nodeOf(above), this.nodeOf(row), -1, row, 'inferred');
+    this.call(this.nodeOf(above), this.nodeOf(row), -1, row, 'inferred');
     this.answer[above - this.from] ||= ANSWER.work;
   }
 
@@ -156,7 +168,7 @@ class GraphDrawer {
       const isFirst = this.answer[caller - this.from] !== ANSWER.call;
       if (isFirst) this.answer[caller - this.from] = ANSWER.call;
       // A call that is answered twice took its time once.
-      this.builder.call(this.nodeOf(caller), this.nodeOf(row), isFirst ? caller : -1, row, 'observed');
+      this.call(this.nodeOf(caller), this.nodeOf(row), isFirst ? caller : -1, row, 'observed');
       return;
     }
     const source = this.sourceOf(row);
@@ -164,7 +176,7 @@ class GraphDrawer {
     const peer = source.evidence === 'inferred' ? this.facts.text(row, 'service.peer.name') : undefined;
     const node =
       peer === undefined ? source.node : this.remoteNode(row, { type: 'external', name: peer, mayBeService: true });
-    this.builder.call(node, this.nodeOf(row), -1, row, source.evidence);
+    this.call(node, this.nodeOf(row), -1, row, source.evidence);
   }
 
   private drawConsumer(row: number): void {
@@ -179,9 +191,9 @@ class GraphDrawer {
     const queue = named === undefined ? source.node : this.remoteNode(row, named);
     const isDirect = named === undefined || this.builder.nodes[queue].type !== 'queue';
     if (!isDirect && source.evidence === 'clientMissing') {
-      this.builder.call(source.node, queue, -1, row, 'clientMissing');
+      this.call(source.node, queue, -1, row, 'clientMissing');
     }
-    this.builder.call(queue, this.nodeOf(row), -1, row, isDirect ? source.evidence : 'inferred');
+    this.call(queue, this.nodeOf(row), -1, row, isDirect ? source.evidence : 'inferred');
   }
 
   /** The edge from the queue. That into it is drawn once, with what goes out. */
@@ -199,9 +211,31 @@ class GraphDrawer {
         this.queue[at] = node;
       }
     }
-    const edge = this.builder.call(node, this.nodeOf(row), -1, row, 'observed');
+    const edge = this.call(node, this.nodeOf(row), -1, row, 'observed');
     const delay = queueDelay(this.table, row, sender);
-    if (delay !== undefined) edge.queueNs.push(delay);
+    if (delay !== undefined) edge?.queueNs.push(delay);
+  }
+
+  /** All that was drawn; of a narrowed graph without the nodes that nothing kept leads to. */
+  finish(): ServiceGraph {
+    const { nodes, edges } = this.builder;
+    if (this.keeps === undefined) return { nodes, edges };
+    const shown = new Set(this.keptNodes);
+    for (const { parent, child } of edges) shown.add(parent).add(child);
+    const places = new Map([...nodes.keys()].filter((node) => shown.has(node)).map((node, place) => [node, place]));
+    const placeOf = (node: number): number => places.get(node) ?? -1;
+    return {
+      nodes: nodes.filter((_, node) => shown.has(node)),
+      edges: edges.map((edge) => ({ ...edge, parent: placeOf(edge.parent), child: placeOf(edge.child) })),
+    };
+  }
+
+  /** Undefined of a call of which no side is kept, the caller that no client tells of included. */
+  private call(parent: number, child: number, caller: number, callee: number, evidence: Evidence) {
+    const { keeps } = this;
+    const above = callee < 0 ? -1 : this.table.parent[callee];
+    const isKept = keeps === undefined || [caller, callee, above].some((row) => row >= 0 && keeps(row));
+    return isKept ? this.builder.call(parent, child, caller, callee, evidence) : undefined;
   }
 
   /** Who called an entry span that no client called; undefined when it is work of a service that was called already. */

@@ -14,5 +14,5 @@ test('a key that two screens share is one line, which says what it does in each'
   const keys = within(screen.getByRole('group', { name: 'All keys' }));
   const [slash, ...more] = keys.getAllByText('/');
   expect(more).toEqual([]);
-  expect(slash.closest('dd')?.previousSibling?.textContent).toBe('To the fields of the search · Find');
+  expect(slash.closest('dd')?.previousSibling?.textContent).toBe('Find · To the fields of the search');
 });

@@ -58,7 +58,7 @@ function linesOf(group: Command['group']): readonly KeyLine[] {
   for (const { title, keys, ...command } of COMMANDS) {
     if (command.group !== group || keys.length === 0) continue;
     const before = lines.get(keys.join(' '));
-    lines.set(keys.join(' '), { title: before ? `${before.title} · ${title}` : title, keys });
+    lines.set(keys.join(' '), { title: before ? `${title} · ${before.title}` : title, keys });
   }
   return [...lines.values()];
 }

@@ -1,13 +1,16 @@
 import type { GraphInput } from '#analysis/graphInput.ts';
 import { gatherGraph } from '#analysis/gatherGraph.ts';
 import { slotsOfServices } from '#analysis/serviceColours.ts';
-import { memoByObject } from '#base/memo.ts';
+import type { BitSet } from '#base/bitSet.ts';
+import { memoByObject, memoLast } from '#base/memo.ts';
 import { SlicedWork } from '#base/slicedWork.ts';
 import { serviceName } from '#model/span.ts';
 import type { SpanTable } from '#model/spanTable.ts';
 import type { CurrentTrace } from './currentTrace.ts';
 import { serviceSlots, useErrors } from './derived.ts';
 import type { LoadedDocument } from './documents.ts';
+import type { Scope } from './scopedRows.ts';
+import { rowKeeper } from './scopedRows.ts';
 import { useResult } from './useWork.ts';
 
 type Rows = Pick<CurrentTrace, 'firstRow' | 'endRow'>;
@@ -33,11 +36,39 @@ export function useDocumentGraph(document: LoadedDocument, isWanted = true): Gra
   return useResult(isWanted ? graphWork(document, failed, { firstRow: 0, endRow: document.table.length }) : undefined);
 }
 
-/** The same of one trace. Times are those that were stored: how far clocks are off changes no duration. */
-export function useTraceGraph(trace: CurrentTrace): GraphInput | undefined {
+/**
+ * The same of one trace, narrowed to the spans of a scope; undefined also while that is undefined. Times are those that
+ * were stored: how far clocks are off changes no duration.
+ */
+export function useTraceGraph(trace: CurrentTrace, scope: GraphScope | undefined): GraphInput | undefined {
   const { document } = trace.stored ?? trace;
-  return useResult(graphWork(document, useErrors(document).failed, trace));
+  const { failed } = useErrors(document);
+  return useResult(scope && traceGraphWork(trace, document, failed, scope));
 }
+
+type GraphScope = Omit<Scope, 'range'>;
+
+function traceGraphWork(trace: CurrentTrace, document: LoadedDocument, failed: Uint8Array, scope: GraphScope) {
+  const { focus, service, matched } = scope;
+  const isNarrowed = focus !== undefined || service !== undefined || matched !== undefined;
+  return isNarrowed
+    ? narrowedWork(trace, document, failed, focus, service, matched)
+    : graphWork(document, failed, trace);
+}
+
+const narrowedWork = memoLast(
+  (
+    trace: CurrentTrace,
+    { table, derived }: LoadedDocument,
+    failed: Uint8Array,
+    focus: number | undefined,
+    service: string | undefined,
+    matched: BitSet | undefined,
+  ): SlicedWork<GraphInput> => {
+    const keeps = rowKeeper(trace, { focus, service, matched, range: undefined });
+    return new SlicedWork(gatherGraph(table, { failed, selfTime: derived.selfTime }, trace, keeps));
+  },
+);
 
 const servicesByName = memoByObject(
   (table: SpanTable): ReadonlyMap<string, number> =>

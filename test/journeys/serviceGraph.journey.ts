@@ -168,6 +168,21 @@ describe('the graph of a trace', () => {
     await app.page.getByRole('button', { name: 'Service: user-centre' }).waitFor();
   });
 
+  it('is narrowed by the filter as the other views are, and whole again without it', async () => {
+    await app.page.goto(app.page.url().replace(/#.*|$/, '#/example/timeout'));
+    await app.page.getByRole('tab', { name: 'Graph' }).click();
+    await graph().waitFor();
+    const legend = app.page.getByRole('group', { name: 'Legend' });
+    const whole = await legend.textContent();
+    await findNode('user-centre');
+    await figures('user-centre').getByRole('button', { name: 'Its spans in the waterfall' }).click();
+    await app.page.getByRole('treegrid').waitFor();
+    await app.page.getByRole('tab', { name: 'Graph' }).click();
+    await eventually(() => legend.textContent()).not.toBe(whole);
+    await app.page.getByRole('button', { name: 'Service: user-centre' }).click();
+    await eventually(() => legend.textContent()).toBe(whole);
+  });
+
   it('says why there is none where one service has no kinds of spans', async () => {
     await app.dropFiles([
       {

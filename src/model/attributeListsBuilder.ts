@@ -161,9 +161,11 @@ export class AttributeListsBuilder {
   /** Copies; of the entries, which are many, the column itself if nothing will be pushed any more. */
   columns(isLast = false): AttributeLists {
     const value = this.value.subarray(0, this.entries);
+    const offset = this.offset.copy();
     return {
-      offset: this.offset.copy(),
-      shape: this.shape.copy(),
+      offset,
+      // Where all lists are empty, one column of zeros does for both.
+      shape: this.entries === 0 ? offset : this.shape.copy(),
       ...this.shapes.columns(),
       value: isLast ? value : value.slice(),
       number: this.number.copy(),

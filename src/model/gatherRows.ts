@@ -27,7 +27,7 @@ export function gatherRows(input: GatherInput): SpanTableData {
   const attributes = records.attributes.columns(builder.isLast);
   /** Of a table of structure all lists are empty: one column of zeros says so for all of them. */
   const offsets = (own: Growable<Uint32Array>): Uint32Array =>
-    attributes.key.length + own.data[own.length - 1] === 0 ? attributes.offset : own.copy();
+    attributes.value.length + own.data[own.length - 1] === 0 ? attributes.offset : own.copy();
   /** A united row is known by its union, what it says by the record it was made from. */
   const sparse = (rows: readonly number[], column: Growable<Int32Array>): SparseColumn => {
     const sorted = Int32Array.from(rows).sort((one, other) => record[one] - record[other]);

@@ -15,6 +15,9 @@ export interface ByteOrigin {
   readonly onRead?: (bytes: number) => void;
 }
 
+/** Bytes of the first chunk that is handed out of what was looked at: the first rows need not wait for all of that. */
+const FIRST = 1 << 18;
+
 /** Bytes whose beginning can be looked at before they are read. */
 export class ByteSource {
   /** Bytes taken of the origin: of a gzip, packed ones. */
@@ -41,9 +44,8 @@ export class ByteSource {
 
   /** Everything fetched and not yet read. */
   get head(): Uint8Array {
-    if (this.waiting.length === 0) return new Uint8Array(0);
     if (this.waiting.length > 1) this.waiting = [join(this.waiting)];
-    return this.waiting[0];
+    return this.waiting[0] ?? new Uint8Array(0);
   }
 
   /** The whole content, of which any part can be read; undefined when it comes in order only. */
@@ -83,6 +85,10 @@ export class ByteSource {
   /** The next bytes, undefined at the end. Rejects when they cannot be had. */
   async next(): Promise<Uint8Array | undefined> {
     let chunk = this.waiting.shift();
+    if (chunk !== undefined && this.bytesGiven === 0 && chunk.length > FIRST) {
+      this.waiting.unshift(chunk.subarray(FIRST));
+      chunk = chunk.subarray(0, FIRST);
+    }
     if (chunk === undefined) {
       this.throwIfBroken();
       chunk = await this.fetch();

@@ -1,4 +1,5 @@
 import { isHiddenFile } from '#base/hiddenFiles.ts';
+import { nextTask } from '#base/nextTask.ts';
 import type { BytesDecoder } from '#formats/bytesFormat.ts';
 import type { Detection } from '#formats/detect.ts';
 import { detect, HEAD_BYTES } from '#formats/detect.ts';
@@ -258,7 +259,7 @@ class Ingest {
     const elapsedMs = now - this.startedAt;
     this.listener.onProgress({ fileName, bytesRead: this.bytes, bytesTotal: total, spans, elapsedMs });
     if (isDue) this.partials.make(spans, () => this.listener.onPartial(this.document(true)));
-    await new Promise((resume) => setTimeout(resume, 0));
+    await nextTask();
   }
 
   private bytesTotal(): number | undefined {

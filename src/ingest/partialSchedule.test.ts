@@ -13,8 +13,18 @@ describe('the schedule of tables shown while reading', () => {
     clock.ms = 50;
     expect(schedule.isDue(10_000, undefined)).toBe(false);
     clock.ms = 100;
-    expect(schedule.isDue(499, undefined)).toBe(false);
-    expect(schedule.isDue(500, undefined)).toBe(true);
+    expect(schedule.isDue(99, undefined)).toBe(false);
+    expect(schedule.isDue(100, undefined)).toBe(true);
+  });
+
+  test('shows the first of a large file at once, and of one that is about to end none', () => {
+    const { clock, schedule } = scheduleAt();
+    clock.ms = 20;
+    expect(schedule.isDue(200, 0.5)).toBe(false);
+    expect(schedule.isDue(99, 0.01)).toBe(false);
+    expect(schedule.isDue(200, 0.01)).toBe(true);
+    clock.ms = 200;
+    expect(schedule.isDue(5000, 0.9)).toBe(false);
   });
 
   test('rests ten times as long as the last table took', () => {

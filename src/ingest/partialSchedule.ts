@@ -1,5 +1,7 @@
-/** Spans of the first table that is shown while reading goes on, and ms after which it is worth its work. */
-const FIRST_SPANS = 500;
+/** Spans of the first table that is shown while reading goes on: more than a screen has rows. */
+const FIRST_SPANS = 100;
+/** ms that reading must still take for a first table to be worth its work; where nobody knows, ms that it has taken. */
+const FIRST_WORTH = 100;
 const FIRST_AFTER = 80;
 /** ms of reading for each ms that the last table took to make: showing what there is takes a tenth of the time. */
 const REST = 10;
@@ -13,24 +15,28 @@ const WORTH = 4;
 export class PartialSchedule {
   private readonly now: () => number;
   private readonly startedAt: number;
-  private notBefore: number;
-  /** ms that the last table took, and its spans; of a first one nothing is known */
+  private notBefore = -Infinity;
+  /** ms that the last table took, and its spans; 0 before the first */
   private lastCost = 0;
   private lastSpans = 0;
 
   constructor(now: () => number = () => performance.now()) {
     this.now = now;
     this.startedAt = now();
-    this.notBefore = this.startedAt + FIRST_AFTER;
   }
 
   /** Whether a table is due. `share` of all bytes has been read, undefined = nobody knows. */
   isDue(spans: number, share: number | undefined): boolean {
     const now = this.now();
-    if (now < this.notBefore || (this.lastSpans === 0 && spans < FIRST_SPANS)) return false;
-    const remaining = share === undefined ? Infinity : ((now - this.startedAt) * (1 - share)) / share;
-    const cost = this.lastSpans === 0 ? 0 : (this.lastCost * spans) / this.lastSpans;
-    return spans > this.lastSpans && remaining > WORTH * cost;
+    const elapsed = now - this.startedAt;
+    const remaining = share === undefined ? undefined : (elapsed * (1 - share)) / share;
+    if (this.lastSpans === 0) {
+      const isWorthIt = remaining === undefined ? elapsed >= FIRST_AFTER : remaining >= FIRST_WORTH;
+      return spans >= FIRST_SPANS && isWorthIt;
+    }
+    if (now < this.notBefore || spans <= this.lastSpans) return false;
+    const cost = (this.lastCost * spans) / this.lastSpans;
+    return remaining === undefined || remaining > WORTH * cost;
   }
 
   /** Makes a table of so many spans and notes what that cost. */

@@ -33,28 +33,29 @@ export async function inputFile(path: string): Promise<IngestFile> {
   return { name: path, size: blob.size, stream: () => fileStream(path), blob };
 }
 
-/** Bytes a read: enough to make each worth its turn. */
+/** Bytes a read, for those who bring no buffer. */
 const READ_SIZE = 1 << 20;
-/** Reads that may be ahead of whoever takes them. */
-const AHEAD = 2;
 
+/** A file as a stream that reads into the buffers of whoever reads it. */
 function fileStream(path: string): ReadableStream<Uint8Array> {
   let file: FileHandle;
-  return new ReadableStream(
-    {
-      start: async () => void (file = await open(path)),
-      pull: async (controller) => {
-        const { bytesRead, buffer } = await file.read(Buffer.allocUnsafeSlow(READ_SIZE), 0, READ_SIZE);
-        if (bytesRead > 0) controller.enqueue(buffer.subarray(0, bytesRead));
-        else {
-          controller.close();
-          await file.close();
-        }
-      },
-      cancel: () => file.close(),
+  return new ReadableStream({
+    type: 'bytes',
+    autoAllocateChunkSize: READ_SIZE,
+    start: async () => void (file = await open(path)),
+    pull: async (controller: ReadableByteStreamController) => {
+      const request = controller.byobRequest;
+      const view = request?.view;
+      if (!view) return;
+      const { bytesRead } = await file.read(new Uint8Array(view.buffer, view.byteOffset, view.byteLength));
+      if (bytesRead === 0) {
+        controller.close();
+        await file.close();
+      }
+      request.respond(bytesRead);
     },
-    { highWaterMark: AHEAD },
-  );
+    cancel: () => file.close(),
+  });
 }
 
 /** All files of the command line, to be read as one document. */

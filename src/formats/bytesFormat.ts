@@ -10,8 +10,10 @@ export interface BytesFormat {
 }
 
 export interface BytesDecoder {
-  /** Takes the next bytes of the file; they may be kept, and nobody writes to them. */
+  /** Takes the next bytes of the file. */
   readonly feed: (bytes: Uint8Array) => void;
+  /** Keeps none of the bytes it was fed, which may be written to then. Default false: it keeps them, and nobody writes to them. */
+  readonly copies?: boolean;
   /** The file is at its end, or was cut here. */
   readonly finish: () => void;
 }

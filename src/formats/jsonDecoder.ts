@@ -12,6 +12,7 @@ export function jsonDecoder(format: JsonFormat, context: PourContext): BytesDeco
   const readContext = { ...context, reader, lane };
   const steps = readItems(readContext, format.decoder(readContext));
   return {
+    copies: true,
     feed: (bytes) => {
       reader.feed(bytes);
       steps.next();

@@ -1,5 +1,5 @@
 import type { Chunks } from './chunks.ts';
-import { blobChunks, join, streamChunks } from './chunks.ts';
+import { blobChunks, join, SpareBuffers, streamChunks } from './chunks.ts';
 
 /** The bytes could not be had to their end: a broken gzip, a file that vanished, a connection that was cut. */
 export class BrokenSource extends Error {}
@@ -28,6 +28,7 @@ export class ByteSource {
   isUnpacked: boolean;
   private readonly origin: ByteOrigin;
   private readonly first: Chunks;
+  private readonly spares = new SpareBuffers();
   private chunks: Chunks;
   private waiting: Uint8Array[] = [];
   /** Why the bytes behind `waiting` cannot be had. */
@@ -37,7 +38,8 @@ export class ByteSource {
     this.origin = origin;
     this.isUnpacked = origin.isUnpacked ?? false;
     this.first = this.counted(
-      origin.chunks ?? (origin.stream ? streamChunks(origin.stream) : blobChunks(origin.blob ?? new Blob())),
+      origin.chunks ??
+        (origin.stream ? streamChunks(origin.stream, this.spares) : blobChunks(origin.blob ?? new Blob(), this.spares)),
     );
     this.chunks = this.first;
   }
@@ -95,6 +97,12 @@ export class ByteSource {
     }
     this.bytesGiven += chunk?.length ?? 0;
     return chunk;
+  }
+
+  /** The chunk that `next` gave last is not read any more: its memory may be used again. */
+  giveBack(chunk: Uint8Array): void {
+    // What was looked at before came in parts of one buffer.
+    if (this.waiting.length === 0 && !this.isUnpacked) this.spares.giveBack(chunk);
   }
 
   throwIfBroken(): void {

@@ -240,6 +240,7 @@ class Ingest {
       const chunk = await source.next().catch((reason: unknown) => void (broken = { reason }));
       if (chunk === undefined) break;
       decoder.feed(chunk);
+      if (decoder.copies) source.giveBack(chunk);
       await this.breathe(fileName);
       if (this.listener.isStopped()) return;
     }

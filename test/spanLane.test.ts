@@ -6,6 +6,10 @@ import { SpanLane } from '#formats/lane/spanLane.ts';
 import { ingest, ingestStructure } from '#ingest/ingest.ts';
 import { fileOf } from '#ingest/testFiles.ts';
 import type { IngestDocument } from '#ingest/protocol.ts';
+import { Span } from '#model/span.ts';
+import { spanToJson } from '#model/spanJson.ts';
+import type { SpanRow } from '#model/spanTable.ts';
+import { openSpanTable } from '#model/spanTable.ts';
 import { StringTable } from '#model/stringTable.ts';
 import { generateBytes } from '../bench/generate.ts';
 import { CODE_FILE, compileLane } from '../scripts/lane.mjs';
@@ -28,9 +32,19 @@ function problemsOf({ problems }: IngestDocument) {
   return [...problems].sort((one, other) => one.code.localeCompare(other.code));
 }
 
-/** Structure read with and without the lane, and how many spans the lane took. */
-async function bothWays(bytes: string | Uint8Array<ArrayBuffer>, chunk = 1 << 16) {
-  const read = () => ingestStructure([fileOf('trace.json', bytes, { chunk, isBlob: true })], QUIET);
+/** Everything that is known of each row. */
+function spansOf({ table }: IngestDocument): unknown[] {
+  const opened = openSpanTable(table);
+  return Array.from({ length: table.length }, (_, row) => spanToJson(new Span(opened, row as SpanRow)));
+}
+
+/** Read with and without the lane, and how many spans the lane took. */
+async function bothWays(
+  bytes: string | Uint8Array<ArrayBuffer>,
+  { chunk = 1 << 16, isWhole = false }: { readonly chunk?: number; readonly isWhole?: boolean } = {},
+) {
+  const read = () =>
+    (isWhole ? ingest : ingestStructure)([fileOf('trace.json', bytes, { chunk, isBlob: true })], QUIET);
   const places = vi.spyOn(SpanLane.prototype, 'place', 'get');
   const byLane = await read();
   const taken = places.mock.calls.length;
@@ -50,9 +64,19 @@ describe('the span lane', () => {
   });
 
   test.each(['otlp', 'jaeger', 'zipkin'] as const)('takes every span of a plain file of %s', async (format) => {
-    const { byLane, bySpan, taken } = await bothWays(generateBytes({ format, spans: 2000, traces: 3 }), 1 << 22);
+    const { byLane, bySpan, taken } = await bothWays(generateBytes({ format, spans: 2000, traces: 3 }), {
+      chunk: 1 << 22,
+    });
     expect(taken).toBe(2000);
     expect(rowsOf(byLane)).toEqual(rowsOf(bySpan));
+    expect(problemsOf(byLane)).toEqual(problemsOf(bySpan));
+  });
+
+  test.each(['otlp', 'jaeger', 'zipkin'] as const)('takes every span with all it says, of %s', async (format) => {
+    const { byLane, bySpan, taken } = await bothWays(generateBytes({ format, spans: 1000 }), { isWhole: true });
+    // One of each chunk is cut in two.
+    expect(taken).toBeGreaterThan(950);
+    expect(spansOf(byLane)).toEqual(spansOf(bySpan));
     expect(problemsOf(byLane)).toEqual(problemsOf(bySpan));
   });
 
@@ -132,9 +156,12 @@ const OTLP: Members = [
   ['flags', oneOf('257', '{}')],
   ['droppedAttributesCount', oneOf('0', '7')],
   ['unknown', nested],
+  ['links', oneOf('[]', '[{"traceId":"1","spanId":"2"}]')],
+  ['traceState', oneOf('""', '"a=b"')],
 ];
 const JAEGER: Members = [
   ['traceID', id(32)],
+  ['flags', oneOf('1', '0', 'null')],
   ['spanID', id(16)],
   ['operationName', anyText],
   [
@@ -165,11 +192,13 @@ const ZIPKIN: Members = [
   ['localEndpoint', oneOf('{"serviceName":"shop"}', '{"serviceName":"pay","ipv4":"10.0.0.1"}', '{}', 'null', '"x"')],
   ['shared', oneOf('true', 'false')],
   ['tags', nested],
-  ['remoteEndpoint', nested],
+  ['remoteEndpoint', oneOf('{"serviceName":"db","port":1}', 'null', '[]')],
+  ['annotations', oneOf('[]', '[{"timestamp":1795262400004587,"value":"sr"}]', '[{}]', 'null')],
+  ['debug', oneOf('true', 'false', '1')],
 ];
 
 /** Spans with some of the members, in any order, with blanks or none between, now and then one twice. */
-const spansOf = (members: Members) => {
+const spansWith = (members: Members) => {
   const span = fc
     .tuple(fc.shuffledSubarray([...members], { minLength: 3 }), oneOf('', ' ', '\n  '), oneOf(':', ': '))
     .chain(([chosen, blank, colon]) =>
@@ -192,11 +221,14 @@ describe('reads as the reader of single spans does', () => {
     ['Zipkin', ZIPKIN, (spans: readonly string[]) => `[${spans.join(',\n')}]`],
   ] as const)('%s, whatever its spans look like', async (_name, members, wrap) => {
     await fc.assert(
-      fc.asyncProperty(spansOf(members), fc.integer({ min: 1, max: 400 }), async (spans, chunk) => {
+      fc.asyncProperty(spansWith(members), fc.integer({ min: 1, max: 400 }), async (spans, chunk) => {
         const text = wrap(spans);
-        const { byLane, bySpan } = await bothWays(text, chunk);
-        expect(rowsOf(byLane)).toEqual(rowsOf(bySpan));
-        expect(problemsOf(byLane)).toEqual(problemsOf(bySpan));
+        for (const isWhole of [false, true]) {
+          const { byLane, bySpan } = await bothWays(text, { chunk, isWhole });
+          expect(rowsOf(byLane)).toEqual(rowsOf(bySpan));
+          expect(spansOf(byLane)).toEqual(spansOf(bySpan));
+          expect(problemsOf(byLane)).toEqual(problemsOf(bySpan));
+        }
       }),
       { numRuns: 150 },
     );
@@ -204,7 +236,7 @@ describe('reads as the reader of single spans does', () => {
 
   test('a file in lines', async () => {
     const text = new TextDecoder().decode(generateBytes({ format: 'zipkin', spans: 300 })).slice(1, -1);
-    const { byLane, bySpan, taken } = await bothWays(text.replaceAll('}},{', '}}\n{'), 1 << 20);
+    const { byLane, bySpan, taken } = await bothWays(text.replaceAll('}},{', '}}\n{'), { chunk: 1 << 20 });
     expect(taken).toBe(300);
     expect(rowsOf(byLane)).toEqual(rowsOf(bySpan));
   });

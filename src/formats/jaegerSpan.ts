@@ -142,10 +142,14 @@ export class JaegerSpanReader {
 
   /** Takes spans by the run where that can be; `parent` gives what `read` gets. */
   laneFor(parent: () => { readonly scope: ProcessScope | undefined; readonly traceId: number }): SpanLane | undefined {
-    const { context, references, micros } = this;
+    const { context, references, micros, lifted } = this;
     return jaegerSpanLane(context, {
       references,
       micros,
+      lifted,
+      readTags: () => this.readTags(),
+      readLogs: () => everyObject(context.reader, this.readLog),
+      readWarnings: () => this.readWarnings(),
       traceId: () => parent().traceId,
       resourceOf: (processId) => this.slotOf(parent().scope, processId),
     });

@@ -7,7 +7,7 @@ import type { PourContext } from './pourContext.ts';
 
 /** A JSON format as what takes bytes: its items are read as far as the bytes go. */
 export function jsonDecoder(format: JsonFormat, context: PourContext): BytesDecoder {
-  const lane = format.hasStructure && context.structureOnly ? LaneMemory.take() : undefined;
+  const lane = format.hasStructure ? LaneMemory.take() : undefined;
   const reader = new JsonReader(lane);
   const readContext = { ...context, reader, lane };
   const steps = readItems(readContext, format.decoder(readContext));

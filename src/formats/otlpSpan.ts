@@ -62,7 +62,15 @@ export class OtlpSpanReader {
     this.fields = fields;
     this.attributes = attributes;
     this.entities = entities;
-    this.laneReader = new OtlpSpanLane(context, fields, this.times, () => this.readStatus());
+    const { reader, builder } = context;
+    this.laneReader = new OtlpSpanLane(context, {
+      fields,
+      times: this.times,
+      readStatus: () => this.readStatus(),
+      readAttributes: () => attributes.read(builder.attributes),
+      readEvents: () => everyObject(reader, this.readEvent),
+      readLinks: () => everyObject(reader, this.readLink),
+    });
   }
 
   /** Takes spans by the run where that can be. */

@@ -62,8 +62,15 @@ class ZipkinDecoder implements JsonDecoder {
     this.templates = new AttributeTemplates(context.reader, context.builder.strings);
     this.lifted = new LiftedTags(context, this.fields, 'zipkin');
     this.endpoints = new ZipkinEndpointReader(context, this.fields);
-    this.lane = zipkinSpanLane(context, this.fields, this.endpoints);
     this.debugKey = context.builder.strings.internText('zipkin.debug');
+    this.lane = zipkinSpanLane(context, {
+      fields: this.fields,
+      endpoints: this.endpoints,
+      lifted: this.lifted,
+      readTags: () => this.readTags(),
+      readAnnotations: () => everyObject(context.reader, this.readAnnotation),
+      readDebug: () => this.readDebug(),
+    });
   }
 
   readItem(): Steps {
@@ -126,7 +133,8 @@ class ZipkinDecoder implements JsonDecoder {
           span.shared = fields.isTrue();
           break;
         case 'debug':
-          if (fields.isTrue() && !structureOnly) builder.attributes.push(this.debugKey, ATTRIBUTE_TYPE.bool, 1);
+          if (structureOnly) reader.skipUnchecked();
+          else this.readDebug();
           break;
         case '':
           reader.skipValue();
@@ -143,6 +151,10 @@ class ZipkinDecoder implements JsonDecoder {
     lifted.apply(span);
     builder.endSpan();
   };
+
+  private readDebug(): void {
+    if (this.fields.isTrue()) this.context.builder.attributes.push(this.debugKey, ATTRIBUTE_TYPE.bool, 1);
+  }
 
   /** null, or something that is no text: as if the key were absent. */
   private noKind(): number {

@@ -38,10 +38,13 @@ export const RAW = 6;
 export const NOTHING = 7;
 /** Jaeger's references: none, or the parent alone, which is put into PARENT_SLOT; any other as RAW. */
 export const REFERENCES = 8;
+/** A value that is read elsewhere: words 0 and 1 as of a text. The second is passed over as LIST. */
+export const RANGE = 9;
+export const LIST_RANGE = 10;
 
 /** Records, one after the other. */
 export const RECORDS = 8192;
-export const RECORD_SIZE = 176;
+export const RECORD_SIZE = 212;
 export const MOST_RECORDS = 512;
 /** Words of a record: position of the span's brace, position behind its end, bits of slots that are filled, of odd ids. */
 export const PLACE = 0;
@@ -54,6 +57,7 @@ export const SAME_TRACE = 1;
 export const SAME_PARENT = 2;
 /** The parent is the record before. */
 export const PARENT_BEFORE = 4;
+/** Slots, of which there is room for sixteen. */
 export const SLOTS = 20;
 export const SLOT_SIZE = 12;
 /** The slots that every format has. */

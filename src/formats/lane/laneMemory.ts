@@ -4,7 +4,7 @@ import { SPAN_LANE_CODE } from './spanLaneCode.ts';
 
 /** What spanLane.as.ts exports: see there. */
 interface LaneCode {
-  readonly begin: (keys: number, required: number) => void;
+  readonly begin: (keys: number, required: number, whole: number) => void;
   readonly run: (from: number, end: number, most: number, loose: number) => number;
 }
 

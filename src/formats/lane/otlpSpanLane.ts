@@ -2,12 +2,15 @@ import type { BareTimes } from '#formats/bareTimes.ts';
 import type { FieldReader } from '#formats/fields.ts';
 import { KIND_NAMES } from '#formats/fields.ts';
 import type { ReadContext } from '#formats/steps.ts';
+import type { PendingSpan } from '#model/recordColumns.ts';
 import { SPAN_KIND } from '#model/spanTable.ts';
 import {
   INTEGER,
   LIST,
+  LIST_RANGE,
   NOTHING,
   PARENT_SLOT,
+  RANGE,
   RAW,
   SKIP,
   SPAN_ID,
@@ -16,6 +19,7 @@ import {
   TRACE_ID,
   TRACE_SLOT,
 } from './laneLayout.ts';
+import type { LaneKey, LaneSpec } from './spanLane.ts';
 import { SpanLane } from './spanLane.ts';
 
 const NAME = 3;
@@ -23,49 +27,86 @@ const KIND = 4;
 const START = 5;
 const END = 6;
 const STATUS = 7;
+const ATTRIBUTES = 8;
+const EVENTS = 9;
+const LINKS = 10;
+const FLAGS = 11;
+const TRACE_STATE = 12;
+const DROPPED_ATTRIBUTES = 13;
+const DROPPED_EVENTS = 14;
+const DROPPED_LINKS = 15;
+const LISTS = [ATTRIBUTES, EVENTS, LINKS];
 
-const SPEC = {
+const COMMON: readonly LaneKey[] = [
+  { spellings: ['traceId', 'trace_id'], action: TRACE_ID, slot: TRACE_SLOT },
+  { spellings: ['spanId', 'span_id'], action: SPAN_ID, slot: SPAN_SLOT },
+  { spellings: ['parentSpanId', 'parent_span_id'], action: SPAN_ID, slot: PARENT_SLOT },
+  { spellings: ['name'], action: TEXT, slot: NAME },
+  { spellings: ['kind'], action: RAW, slot: KIND },
+  { spellings: ['startTimeUnixNano', 'start_time_unix_nano'], action: INTEGER, slot: START },
+  { spellings: ['endTimeUnixNano', 'end_time_unix_nano'], action: INTEGER, slot: END },
+  { spellings: ['status'], action: RAW, slot: STATUS },
+  // Only where a pipeline made a line of each span.
+  { spellings: ['resource', 'scope', 'instrumentationLibrary', 'instrumentation_library'], action: NOTHING, slot: 0 },
+  { spellings: ['instrumentationScope', 'instrumentation_scope'], action: NOTHING, slot: 0 },
+];
+const TRACE_STATES = ['traceState', 'trace_state'];
+const DROPPED = [
+  { spellings: ['droppedAttributesCount', 'dropped_attributes_count'], slot: DROPPED_ATTRIBUTES },
+  { spellings: ['droppedEventsCount', 'dropped_events_count'], slot: DROPPED_EVENTS },
+  { spellings: ['droppedLinksCount', 'dropped_links_count'], slot: DROPPED_LINKS },
+];
+const REQUIRED = [TRACE_SLOT, SPAN_SLOT, NAME];
+const STRUCTURE: LaneSpec = {
   keys: [
-    { spellings: ['traceId', 'trace_id'], action: TRACE_ID, slot: TRACE_SLOT },
-    { spellings: ['spanId', 'span_id'], action: SPAN_ID, slot: SPAN_SLOT },
-    { spellings: ['parentSpanId', 'parent_span_id'], action: SPAN_ID, slot: PARENT_SLOT },
-    { spellings: ['name'], action: TEXT, slot: NAME },
-    { spellings: ['kind'], action: RAW, slot: KIND },
-    { spellings: ['startTimeUnixNano', 'start_time_unix_nano'], action: INTEGER, slot: START },
-    { spellings: ['endTimeUnixNano', 'end_time_unix_nano'], action: INTEGER, slot: END },
-    { spellings: ['status'], action: RAW, slot: STATUS },
+    ...COMMON,
     { spellings: ['attributes'], action: LIST, slot: 0 },
     { spellings: ['events', 'links', 'flags'], action: SKIP, slot: 0 },
-    { spellings: ['traceState', 'trace_state'], action: NOTHING, slot: 0 },
-    { spellings: ['droppedAttributesCount', 'dropped_attributes_count'], action: NOTHING, slot: 0 },
-    { spellings: ['droppedEventsCount', 'dropped_events_count'], action: NOTHING, slot: 0 },
-    { spellings: ['droppedLinksCount', 'dropped_links_count'], action: NOTHING, slot: 0 },
-    { spellings: ['resource', 'scope', 'instrumentationLibrary', 'instrumentation_library'], action: NOTHING, slot: 0 },
-    { spellings: ['instrumentationScope', 'instrumentation_scope'], action: NOTHING, slot: 0 },
+    { spellings: TRACE_STATES, action: NOTHING, slot: 0 },
+    ...DROPPED.map((key) => ({ ...key, action: NOTHING })),
   ],
-  required: [TRACE_SLOT, SPAN_SLOT, NAME],
+  required: REQUIRED,
+};
+const EVERYTHING: LaneSpec = {
+  keys: [
+    ...COMMON,
+    { spellings: ['attributes'], action: LIST_RANGE, slot: ATTRIBUTES },
+    { spellings: ['events'], action: RANGE, slot: EVENTS },
+    { spellings: ['links'], action: RANGE, slot: LINKS },
+    { spellings: ['flags'], action: INTEGER, slot: FLAGS },
+    { spellings: TRACE_STATES, action: TEXT, slot: TRACE_STATE },
+    ...DROPPED.map((key) => ({ ...key, action: INTEGER })),
+  ],
+  required: REQUIRED,
 };
 
 /** An integer of 10⁸ · 10⁹ and more has so many digits at least. */
 const LONG_HIGH = 1e8;
 const LONG_DIGITS = 18;
 
-/** Takes spans of OTLP by the run. `readStatus` reads the status before which the reader stands. */
+/** Reads of a span what a lane leaves unread, before which the reader stands then. */
+interface OtlpParts {
+  readonly fields: FieldReader;
+  readonly times: BareTimes;
+  readonly readStatus: () => void;
+  readonly readAttributes: () => void;
+  readonly readEvents: () => void;
+  readonly readLinks: () => void;
+}
+
+/** Takes spans of OTLP by the run. */
 export class OtlpSpanLane {
   readonly lane: SpanLane | undefined;
   private readonly context: ReadContext;
-  private readonly fields: FieldReader;
-  private readonly times: BareTimes;
-  private readonly readStatus: () => void;
+  private readonly parts: OtlpParts;
   private resource = -1;
   private scope = -1;
 
-  constructor(context: ReadContext, fields: FieldReader, times: BareTimes, readStatus: () => void) {
+  constructor(context: ReadContext, parts: OtlpParts) {
     this.context = context;
-    this.fields = fields;
-    this.times = times;
-    this.readStatus = readStatus;
-    this.lane = context.lane && new SpanLane(context, context.lane, SPEC, this.pour);
+    this.parts = parts;
+    const spec = context.structureOnly ? STRUCTURE : EVERYTHING;
+    this.lane = context.lane && new SpanLane(context, context.lane, spec, this.pour);
   }
 
   /** As OtlpSpanReader.begin. */
@@ -75,7 +116,8 @@ export class OtlpSpanLane {
   }
 
   private readonly pour = (lane: SpanLane): void => {
-    const { builder, reader, log } = this.context;
+    const { builder, reader, log, structureOnly } = this.context;
+    const { times, readStatus } = this.parts;
     const span = builder.beginSpan();
     span.resource = this.resource;
     span.scope = this.scope;
@@ -84,24 +126,24 @@ export class OtlpSpanLane {
     span.parentId = lane.parentId();
     span.spanId = lane.spanId();
     span.name = lane.text(NAME);
-    this.times.begin();
-    this.pourTimes(lane);
+    times.begin();
+    this.pourTimes(lane, span);
     if (lane.has(KIND)) span.kind = this.kindOf(lane);
+    if (!structureOnly) this.pourRest(lane, span);
     // {} is what most spans say.
     if (lane.has(STATUS) && lane.lengthOf(STATUS) > 2) {
       lane.goTo(STATUS);
-      this.readStatus();
+      readStatus();
     }
     if (span.spanId < 0) {
       if (span.traceId < 0 && span.name < 0) reader.fail('expected a span');
       log.add('missingSpanId');
     }
     builder.endSpan();
-    this.times.end();
+    times.end();
   };
 
-  private pourTimes(lane: SpanLane): void {
-    const { span } = this.context.builder;
+  private pourTimes(lane: SpanLane, span: PendingSpan): void {
     if (lane.has(START)) {
       span.startSec = lane.high(START);
       span.startNano = lane.low(START);
@@ -115,15 +157,30 @@ export class OtlpSpanLane {
     }
   }
 
+  private pourRest(lane: SpanLane, span: PendingSpan): void {
+    lane.readRanges(LISTS, this.readList);
+    if (lane.has(TRACE_STATE) && lane.lengthOf(TRACE_STATE) > 0) span.traceState = lane.text(TRACE_STATE);
+    span.traceFlags = lane.count(FLAGS);
+    span.droppedAttributes = lane.count(DROPPED_ATTRIBUTES);
+    span.droppedEvents = lane.count(DROPPED_EVENTS);
+    span.droppedLinks = lane.count(DROPPED_LINKS);
+  }
+
+  private readonly readList = (slot: number): void => {
+    if (slot === ATTRIBUTES) this.parts.readAttributes();
+    else if (slot === EVENTS) this.parts.readEvents();
+    else this.parts.readLinks();
+  };
+
   private note(lane: SpanLane, slot: number): void {
     const digits = lane.high(slot) < LONG_HIGH ? 0 : LONG_DIGITS;
-    this.times.note(this.context.reader.bytes, lane.behind(slot), digits);
+    this.parts.times.note(this.context.reader.bytes, lane.behind(slot), digits);
   }
 
   private kindOf(lane: SpanLane): number {
     const digit = lane.firstOf(KIND) - 48;
     if (lane.lengthOf(KIND) === 1 && digit >= 0 && digit <= SPAN_KIND.consumer) return digit;
     lane.goTo(KIND);
-    return this.fields.code(KIND_NAMES, 'kind');
+    return this.parts.fields.code(KIND_NAMES, 'kind');
   }
 }

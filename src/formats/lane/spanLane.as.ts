@@ -20,6 +20,7 @@ import {
   KEY_SLOT,
   KEY_TEXT,
   LIST,
+  LIST_RANGE,
   LONGEST_HASHED,
   NOTHING,
   ODD,
@@ -60,13 +61,18 @@ const BRACE_BIT: u8 = 32;
 
 let keyCount: i32 = 0;
 let required: u32 = 0;
+let strict: bool = false;
 /** Key met last. */
 let last: i32 = 0;
 
-/** Makes the first `count` keys of the table count; a span has at least one of the slots in `bits`. */
-export function begin(count: i32, bits: u32): void {
+/**
+ * Makes the first `count` keys of the table count; a span has at least one of the slots in `bits`. `whole`: nothing may be
+ * passed over, so that a span with another key is odd.
+ */
+export function begin(count: i32, bits: u32, whole: bool): void {
   keyCount = count;
   required = bits;
+  strict = whole;
   last = 0;
 }
 
@@ -121,6 +127,7 @@ function readSpan(place: i32, end: i32, out: i32): i32 {
       action = load<u32>(entry, KEY_ACTION);
       slot = load<u32>(entry, KEY_SLOT);
     } else {
+      if (strict) return 0;
       at = plainTextEnd(at, end);
       if (at == 0 || load<u8>(at + 1) != COLON) return 0;
       at += 2;
@@ -153,6 +160,12 @@ function readSpan(place: i32, end: i32, out: i32): i32 {
           }
         }
       } else if (action == RAW) at = readRaw(at, end, into);
+      else if (action != NOTHING) {
+        store<u32>(into, <u32>at);
+        // RANGE, or the other.
+        at = action == LIST_RANGE ? skipList(at, end) : skipAny(at, end);
+        store<u32>(into, <u32>at, 4);
+      }
       else at = readNothing(at);
     } else at = action == LIST ? skipList(at, end) : skipAny(at, end);
     if (at == 0 || at >= end) return 0;

@@ -39,6 +39,12 @@ export interface LaneKey {
   readonly slot: number;
 }
 
+export interface LaneSpec {
+  readonly keys: readonly LaneKey[];
+  /** slots of which a span has at least one, or it is none */
+  readonly required: readonly number[];
+}
+
 /** Runs in which the first span was already odd, after which so many spans are read without a lane. */
 const PATIENCE = 8;
 const REST = 64;
@@ -64,13 +70,7 @@ export class SpanLane implements RunTaker {
   private lastSpanId = -1;
   private lastParentId = -1;
 
-  /** `required`: slots of which a span has at least one, or it is none. */
-  constructor(
-    context: ReadContext,
-    memory: LaneMemory,
-    spec: { readonly keys: readonly LaneKey[]; readonly required: readonly number[] },
-    pour: (lane: SpanLane) => void,
-  ) {
+  constructor(context: ReadContext, memory: LaneMemory, spec: LaneSpec, pour: (lane: SpanLane) => void) {
     this.context = context;
     this.memory = memory;
     this.keys = spec.keys;
@@ -177,12 +177,45 @@ export class SpanLane implements RunTaker {
     this.context.reader.pos = this.words[this.slot(slot)] - INPUT;
   }
 
+  /**
+   * Has values read that were left unread, in the order in which they are written, the reader standing before each. Of one
+   * that does not end where the code thought the span is left to the other reader.
+   */
+  readRanges(slots: readonly number[], read: (slot: number) => void): void {
+    const { reader } = this.context;
+    let before = 0;
+    for (let next = this.firstBehind(before, slots); next >= 0; next = this.firstBehind(before, slots)) {
+      before = this.words[this.slot(next)];
+      reader.pos = before - INPUT;
+      read(next);
+      if (reader.pos !== this.words[this.slot(next) + 1] - INPUT) reader.fail('expected the end of a value');
+    }
+  }
+
+  /** The slot whose value is the first behind a position, −1 = none. */
+  private firstBehind(position: number, slots: readonly number[]): number {
+    let first = -1;
+    let place = Infinity;
+    for (const slot of slots) {
+      if (!this.has(slot)) continue;
+      const from = this.words[this.slot(slot)];
+      if (from <= position || from >= place) continue;
+      first = slot;
+      place = from;
+    }
+    return first;
+  }
+
   /** An integer that is there: high · 10⁹ + low. */
   high(slot: number): number {
     return this.words[this.slot(slot)];
   }
   low(slot: number): number {
     return this.words[this.slot(slot) + 1];
+  }
+  /** The same of a count; 0 = none. */
+  count(slot: number): number {
+    return this.has(slot) ? this.high(slot) * 1e9 + this.low(slot) : 0;
   }
   /** Position of the reader behind it. */
   behind(slot: number): number {
@@ -209,7 +242,7 @@ export class SpanLane implements RunTaker {
     this.writeEntry(REFERENCE, '[{"refType":"CHILD_OF",', 0, 0);
     this.writeEntry(TRACE_OF_REFERENCE, '"traceID":"', 0, 0);
     this.writeEntry(SPAN_OF_REFERENCE, '","spanID":"', 0, 0);
-    this.memory.code.begin(texts.length, this.required);
+    this.memory.code.begin(texts.length, this.required, this.context.structureOnly ? 0 : 1);
   }
 
   private writeEntry(index: number, text: string, action: number, slot: number): void {

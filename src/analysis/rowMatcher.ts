@@ -6,6 +6,9 @@ import type { SpanTable } from '#model/spanTable.ts';
 /** Answers kept per number: a query may meet millions of attributes, but most values come again and again. */
 const KNOWN_NUMBERS = 1 << 16;
 
+const NO = 1;
+const YES = 2;
+
 /** Whether the query can be part of the text of a number or of a boolean; else their values need not be looked at. */
 export function matchesPlainValues(query: string): boolean {
   const lower = query.toLowerCase();
@@ -26,6 +29,8 @@ export class RowMatcher {
   /** records with a matching status message, or whose missing parent has a matching id */
   private readonly detailed = new Set<number>();
   private readonly knownNumbers = new Map<number, boolean>();
+  /** Whether a list has a key that matches, by where its keys begin: 0 = not looked at, NO, YES. */
+  private readonly knownKeys = new Map<AttributeLists, Uint8Array>();
 
   /** `strings`: the strings that have the query in them. */
   constructor(table: SpanTable, query: string, strings: MatchingStrings) {
@@ -82,12 +87,27 @@ export class RowMatcher {
   }
 
   private list(lists: AttributeLists, list: number): boolean {
-    const { offset, key, type } = lists;
+    const from = lists.offset[list];
+    const to = lists.offset[list + 1];
+    if (from === to) return false;
+    if (this.hasKey(lists, lists.shape[list], to - from)) return true;
+    const { type } = lists;
     const shift = keyShift(lists, list);
-    for (let at = offset[list]; at < offset[list + 1]; at++) {
-      if (this.strings.has(key[shift + at]) || this.value(type[shift + at], valueAt(lists, at))) return true;
-    }
+    for (let at = from; at < to; at++) if (this.value(type[shift + at], valueAt(lists, at))) return true;
     return false;
+  }
+
+  private hasKey(lists: AttributeLists, start: number, size: number): boolean {
+    let known = this.knownKeys.get(lists);
+    if (known === undefined) {
+      known = new Uint8Array(lists.key.length);
+      this.knownKeys.set(lists, known);
+    }
+    if (known[start] === 0) {
+      const keys = lists.key.subarray(start, start + size);
+      known[start] = keys.some((key) => this.strings.has(key)) ? YES : NO;
+    }
+    return known[start] === YES;
   }
 
   private value(type: number, value: number): boolean {

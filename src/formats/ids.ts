@@ -4,6 +4,14 @@ import type { JsonReader } from './jsonReader.ts';
 import type { SmallValue } from './smallValue.ts';
 
 const HEX = new TextEncoder().encode('0123456789abcdef');
+/** What a byte is in an id, as bits to be gathered: 0 is the digit 0, 1 another digit or a small letter. */
+const CAPITAL = 2;
+const OTHER_SIGN = 4;
+const HEX_SIGNS = Uint8Array.from({ length: 256 }, (_, byte) => {
+  if (byte >= 65 && byte <= 70) return CAPITAL;
+  if ((byte >= 48 && byte <= 57) || (byte >= 97 && byte <= 102)) return byte === 48 ? 0 : 1;
+  return OTHER_SIGN;
+});
 const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
 /**
@@ -85,16 +93,11 @@ export class IdReader {
   private fromHex(source: Uint8Array, from: number, to: number, digits: number): number | undefined {
     const length = to - from;
     if (length === 0 || length > digits) return undefined;
-    let zeros = true;
-    let hasCapitals = false;
-    for (let at = from; at < to; at++) {
-      const byte = source[at];
-      if (byte >= 65 && byte <= 70) hasCapitals = true;
-      else if (!((byte >= 48 && byte <= 57) || (byte >= 97 && byte <= 102))) return undefined;
-      if (byte !== 48) zeros = false;
-    }
-    if (zeros) return -1;
-    if (length === digits && !hasCapitals) return this.strings.intern(source, from, to);
+    let seen = 0;
+    for (let at = from; at < to; at++) seen |= HEX_SIGNS[source[at]];
+    if (seen >= OTHER_SIGN) return undefined;
+    if (seen === 0) return -1;
+    if (length === digits && seen < CAPITAL) return this.strings.intern(source, from, to);
     const { scratch } = this;
     const padding = digits - length;
     scratch.fill(48, 0, padding);

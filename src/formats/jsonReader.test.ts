@@ -54,7 +54,13 @@ function int64(json: string): string {
 }
 
 describe('texts', () => {
-  it('lose their escapes', () => {
+  it('lose their escapes wherever they stand', () => {
+    const texts = Array.from({ length: 100 }, (_, at) => `${'abcdéfgh'.slice(at % 10)}\n\t"${'x'.repeat(at / 10)}\\ü`);
+    texts.push(`${'x'.repeat(3000)}\n`, '\u0001', `x\n${'y'.repeat(5000)}`);
+    expect(texts.map((text) => textOf(JSON.stringify(text)))).toEqual(texts);
+  });
+
+  it('lose escapes of every kind', () => {
     const texts = [
       'plain',
       'a"b\\c/d',

@@ -117,7 +117,7 @@ export class JsonReader extends JsonScanner {
     }
     // An escape: find the end, then unescape the whole.
     while (this.bytes[at] !== QUOTE) at = this.textEnd(this.afterEscape(at));
-    this.text = this.scratch.unescape(this.bytes, from, at);
+    this.text = this.scratch.unescape(this.bytes, this.view, from, at);
     this.textFrom = 0;
     this.textTo = this.scratch.length;
     this.pos = at + 1;

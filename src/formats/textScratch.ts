@@ -16,15 +16,30 @@ const REPLACEMENT = [0xef, 0xbf, 0xbd];
 export class TextScratch {
   length = 0;
   private bytes = new Uint8Array(1 << 10);
+  private view = new DataView(this.bytes.buffer);
 
-  /** UTF-8 of the JSON text source[from … to) without its escapes; `length` bytes of it, valid until the next call. */
-  unescape(source: Uint8Array, from: number, to: number): Uint8Array {
+  /**
+   * UTF-8 of the JSON text source[from … to) without its escapes; `length` bytes of it, valid until the next call. `words` is
+   * a view of the source.
+   */
+  unescape(source: Uint8Array, words: DataView, from: number, to: number): Uint8Array {
     // An escape is never shorter than what it stands for: \uXXXX gives at most three bytes.
-    if (this.bytes.length < to - from) this.bytes = new Uint8Array((to - from) * 2);
-    const { bytes } = this;
+    if (this.bytes.length < to - from) {
+      this.bytes = new Uint8Array((to - from) * 2);
+      this.view = new DataView(this.bytes.buffer);
+    }
+    const { bytes, view } = this;
     let length = 0;
     let at = from;
     while (at < to) {
+      // Four bytes at a time, as long as none of them is a backslash: stack traces have sixty bytes to an escape.
+      for (; at + 4 <= to; at += 4, length += 4) {
+        const word = words.getInt32(at, true);
+        const escape = word ^ 0x5c5c5c5c;
+        if (((escape - 0x01010101) & ~escape & 0x80808080) !== 0) break;
+        view.setInt32(length, word, true);
+      }
+      if (at >= to) break;
       const byte = source[at++];
       if (byte !== BACKSLASH || at >= to) {
         bytes[length++] = byte;

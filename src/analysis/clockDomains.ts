@@ -46,11 +46,6 @@ export class ClockDomains {
     this.known = new Int32Array(table.resources.length + table.services.length + 1).fill(-1);
   }
 
-  /** What there may be: every number is below it. */
-  get most(): number {
-    return this.known.length;
-  }
-
   of(row: number): number {
     const { table, known } = this;
     const resource = table.resource[row];

@@ -1,5 +1,6 @@
 import { isAsynchronous } from './selfTime.ts';
 import { percentile } from './percentile.ts';
+import { Growable } from '#base/growable.ts';
 import type { SpanTable } from '#model/spanTable.ts';
 import { SPAN_FLAG, SPAN_KIND } from '#model/spanTable.ts';
 
@@ -31,36 +32,35 @@ interface Evidence {
   readonly messages: Bounds;
   readonly others: Bounds;
   /** where pairs contradict each other, the shifts that would centre each child in its parent */
-  centres: number[] | undefined;
+  centres: Growable<Float64Array> | undefined;
 }
 
-/** What is known of each two clocks, in the order of their first pairs. Neighbouring rows mostly ask for the same two. */
+/** What is known of each two clocks, in the order of their first pairs. */
 class EvidenceList {
   readonly all: Evidence[] = [];
-  private readonly domains: number;
-  private readonly byPair = new Map<number, Evidence>();
-  /** by child: what was asked for last */
-  private readonly recent: (Evidence | undefined)[];
+  /** by parent and child; a list with few entries far apart is no longer a list to the engine, and takes no room for gaps */
+  private readonly byParent: Evidence[][];
 
   constructor(domains: number) {
-    this.domains = domains;
-    this.recent = Array.from({ length: domains }, () => undefined);
+    this.byParent = Array.from({ length: domains }, () => []);
   }
 
   of(parent: number, child: number): Evidence {
-    const recent = this.recent[child];
-    return recent?.parent === parent ? recent : this.find(parent, child);
+    const evidence: Evidence | undefined = this.byParent[parent][child];
+    return evidence ?? this.add(parent, child);
   }
 
-  private find(parent: number, child: number): Evidence {
-    const key = parent * this.domains + child;
-    let evidence = this.byPair.get(key);
-    if (!evidence) {
-      evidence = { parent, child, calls: unbounded(), messages: unbounded(), others: unbounded(), centres: undefined };
-      this.byPair.set(key, evidence);
-      this.all.push(evidence);
-    }
-    this.recent[child] = evidence;
+  private add(parent: number, child: number): Evidence {
+    const evidence = {
+      parent,
+      child,
+      calls: unbounded(),
+      messages: unbounded(),
+      others: unbounded(),
+      centres: undefined,
+    };
+    this.byParent[parent][child] = evidence;
+    this.all.push(evidence);
     return evidence;
   }
 }
@@ -75,16 +75,22 @@ export function weighClocks(
   domains: number,
   firstRow: number,
 ): readonly ClockEdge[] {
-  const { parent } = table;
+  const { parent, kind, flags, start } = table;
   const list = new EvidenceList(domains);
   for (let at = 0; at < domainOf.length; at++) {
     const row = firstRow + at;
     const above = parent[row];
-    if (above < 0 || domainOf[above - firstRow] === domainOf[at] || isGuessed(table, row, above)) continue;
-    const evidence = list.of(domainOf[above - firstRow], domainOf[at]);
-    const waited = isCall(table, above, row) ? evidence.calls : evidence.others;
-    const bounds = isAsynchronous(table, above, row) ? evidence.messages : waited;
-    const low = lowest(table, above, row);
+    if (above < 0) continue;
+    const domain = domainOf[at];
+    const domainAbove = domainOf[above - firstRow];
+    // Drawn over its parent for want of times of its own, a span says nothing.
+    if (domainAbove === domain || ((flags[row] | flags[above]) & SPAN_FLAG.timeRepaired) !== 0) continue;
+    const evidence = list.of(domainAbove, domain);
+    let bounds = evidence.others;
+    if (kind[above] === SPAN_KIND.client && kind[row] === SPAN_KIND.server) bounds = evidence.calls;
+    else if (isAsynchronous(table, above, row)) bounds = evidence.messages;
+    // The child starts with its parent at the earliest.
+    const low = start[above] - start[row];
     const high = highest(table, above, row);
     bounds.pairs++;
     if (low > bounds.low) bounds.low = low;
@@ -94,7 +100,7 @@ export function weighClocks(
   if (weighed.some(contradicts)) gatherCentres(table, domainOf, firstRow, list);
   return weighed.map((weight) => {
     const { low, high, evidence, pairs, isStrong } = weight;
-    const centres = evidence.centres && Float64Array.from(evidence.centres).sort();
+    const centres = evidence.centres?.data.subarray(0, evidence.centres.length).sort();
     const shiftNs = centres ? percentile(centres, 0.5) : shiftWithin(low, high);
     return {
       parent: evidence.parent,
@@ -111,21 +117,7 @@ function unbounded(): Bounds {
   return { low: -Infinity, high: Infinity, pairs: 0 };
 }
 
-function isCall({ kind }: SpanTable, above: number, row: number): boolean {
-  return kind[above] === SPAN_KIND.client && kind[row] === SPAN_KIND.server;
-}
-
-/** Drawn over its parent for want of times of its own: it says nothing. */
-function isGuessed({ flags }: SpanTable, row: number, above: number): boolean {
-  return ((flags[row] | flags[above]) & SPAN_FLAG.timeRepaired) !== 0;
-}
-
-/** The child starts with its parent at the earliest. */
-function lowest({ start }: SpanTable, above: number, row: number): number {
-  return start[above] - start[row];
-}
-
-/** And ends with it at the latest, unless nobody waits for it, or it cannot: it is longer, or an end is unknown. */
+/** The shift with which a child ends with its parent at the latest, unless nobody waits for it, or it cannot: it is longer, or an end is unknown. */
 function highest(table: SpanTable, above: number, row: number): number {
   const { start, duration } = table;
   const isOpen = duration[above] < 0 || duration[row] < 0 || duration[row] > duration[above];
@@ -166,15 +158,23 @@ function contradicts({ low, high }: Weighed): boolean {
 
 /** Of clocks whose pairs contradict each other, the shifts that would centre each child in its parent: one pass for all. */
 function gatherCentres(table: SpanTable, domainOf: Int32Array, firstRow: number, list: EvidenceList): void {
-  const { parent } = table;
-  for (const evidence of list.all) if (contradicts(weigh(evidence))) evidence.centres = [];
+  const { parent, kind, flags, start } = table;
+  for (const evidence of list.all) {
+    const { calls, others } = evidence;
+    if (contradicts(weigh(evidence))) evidence.centres = new Growable(Float64Array, calls.pairs + others.pairs);
+  }
   for (let at = 0; at < domainOf.length; at++) {
     const row = firstRow + at;
     const above = parent[row];
-    if (above < 0 || domainOf[above - firstRow] === domainOf[at] || isGuessed(table, row, above)) continue;
-    const evidence = list.of(domainOf[above - firstRow], domainOf[at]);
-    if (!evidence.centres || (evidence.calls.pairs > 0 && !isCall(table, above, row))) continue;
+    if (above < 0) continue;
+    const domain = domainOf[at];
+    const domainAbove = domainOf[above - firstRow];
+    if (domainAbove === domain || ((flags[row] | flags[above]) & SPAN_FLAG.timeRepaired) !== 0) continue;
+    const { centres, calls } = list.of(domainAbove, domain);
+    if (!centres) continue;
+    const isCall = kind[above] === SPAN_KIND.client && kind[row] === SPAN_KIND.server;
+    if (calls.pairs > 0 && !isCall) continue;
     const high = highest(table, above, row);
-    if (high < Infinity) evidence.centres.push((lowest(table, above, row) + high) / 2);
+    if (high < Infinity) centres.push((start[above] - start[row] + high) / 2);
   }
 }

@@ -41,32 +41,24 @@ const LISTED_SERVICES = 3;
  * strongest evidence. One pass over the rows, and a second one where pairs contradict each other.
  */
 export function deriveClockSkew(table: SpanTable, trace: number, domains = new ClockDomains(table)): ClockSkew {
-  const firstRow = table.traces.firstRow[trace];
-  const endRow = table.traces.endRow[trace];
-  const clockOf = new Int32Array(endRow - firstRow);
-  const numbers: number[] = [];
-  const members: ClockMembers[] = [];
-  // place of each domain, from 1; 0 = not met
-  const placeOf = new Int32Array(domains.most);
+  const { traces, resource } = table;
+  const firstRow = traces.firstRow[trace];
+  const clockOf = new Int32Array(traces.endRow[trace] - firstRow);
+  const met = new MetClocks(table, domains);
+  const { ofResource, numbers, spans } = met;
   for (let at = 0; at < clockOf.length; at++) {
-    const domain = domains.of(firstRow + at);
-    if (placeOf[domain] === 0) {
-      placeOf[domain] = numbers.push(domain);
-      members.push({ spans: 0, service: -2, services: new Set() });
-    }
-    const clock = placeOf[domain] - 1;
+    let clock = ofResource[resource[firstRow + at] + 1];
+    if (clock < 0) clock = met.meet(firstRow + at);
     clockOf[at] = clock;
-    addMember(members[clock], table.service[firstRow + at]);
+    spans[clock]++;
   }
-  const reference = clockOf[table.traces.mainRoot[trace] - firstRow];
+  const reference = clockOf[traces.mainRoot[trace] - firstRow];
   const edges = numbers.length < 2 ? [] : weighClocks(table, clockOf, numbers.length, firstRow);
   const shifts = spreadFrom(reference, numbers.length, strongestTree(edges, numbers.length));
   const clocks = shifts.map((shift, place) => ({
     name: domains.nameOf(numbers[place]),
-    spans: members[place].spans,
-    services: Array.from(members[place].services, (service) => serviceName(table, service)).filter(
-      (name) => name !== '',
-    ),
+    spans: spans[place],
+    services: Array.from(met.services[place], (service) => serviceName(table, service)).filter((name) => name !== ''),
     ...shift,
   }));
   return { clocks, clockOf: clocks.some(({ shiftNs }) => shiftNs !== 0) ? clockOf : new Int32Array(0) };
@@ -132,18 +124,36 @@ function spreadFrom(reference: number, clocks: number, tree: readonly ClockEdge[
   return shifts;
 }
 
-/** What is timed by one clock. */
-interface ClockMembers {
-  spans: number;
-  /** that of the last span */
-  service: number;
-  readonly services: Set<number>;
-}
+/** Clocks of a trace in the order of their first spans, and what is timed by them. All spans of a resource have one. */
+class MetClocks {
+  /** by clock: its number in the table; spans; services, at most LISTED_SERVICES */
+  readonly numbers: number[] = [];
+  readonly spans: number[] = [];
+  readonly services: Set<number>[] = [];
+  private readonly table: SpanTable;
+  private readonly domains: ClockDomains;
+  /** by 1 + resource: its clock, −1 = not met */
+  readonly ofResource: Int32Array;
+  private readonly ofNumber = new Map<number, number>();
 
-function addMember(members: ClockMembers, service: number): void {
-  members.spans++;
-  // Mostly a clock has one service.
-  if (service === members.service) return;
-  members.service = service;
-  if (members.services.size < LISTED_SERVICES) members.services.add(service);
+  constructor(table: SpanTable, domains: ClockDomains) {
+    this.table = table;
+    this.domains = domains;
+    this.ofResource = new Int32Array(table.resources.length + 1).fill(-1);
+  }
+
+  /** Clock of the first row of a resource. */
+  meet(row: number): number {
+    const number = this.domains.of(row);
+    let clock = this.ofNumber.get(number);
+    if (clock === undefined) {
+      clock = this.numbers.push(number) - 1;
+      this.ofNumber.set(number, clock);
+      this.spans.push(0);
+      this.services.push(new Set());
+    }
+    if (this.services[clock].size < LISTED_SERVICES) this.services[clock].add(this.table.service[row]);
+    this.ofResource[this.table.resource[row] + 1] = clock;
+    return clock;
+  }
 }

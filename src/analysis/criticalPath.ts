@@ -2,6 +2,7 @@ import type { Steps } from '#base/slicedWork.ts';
 import { doAll } from '#base/slicedWork.ts';
 import { Growable } from '#base/growable.ts';
 import type { SpanTable } from '#model/spanTable.ts';
+import { SPAN_KIND } from '#model/spanTable.ts';
 import { isAsynchronous, isWithoutTime } from './selfTime.ts';
 import type { SpanEnds } from './spanEnds.ts';
 import { endOf } from './spanEnds.ts';
@@ -98,7 +99,7 @@ export function* criticalTimeSteps(path: CriticalPath, firstRow: number, endRow:
 
 /** Steps 1 and 2 of algorithms §4. What lies below a span that is left out comes out empty too, and is left out. */
 function cutToAncestors(table: SpanTable, ends: SpanEnds, root: number): Cut {
-  const { start, parent, subtreeEnd } = table;
+  const { start, duration, parent, subtreeEnd, kind } = table;
   const size = subtreeEnd[root] - root;
   const from = new Float64Array(size);
   const to = new Float64Array(size);
@@ -111,10 +112,12 @@ function cutToAncestors(table: SpanTable, ends: SpanEnds, root: number): Cut {
   for (let at = 1; at < size; at++) {
     const row = root + at;
     const direct = parent[row] - root;
-    const over = direct > 0 && isWithoutTime(table, root + direct) ? above[direct] : direct;
+    const over =
+      direct > 0 && duration[root + direct] < 0 && isWithoutTime(table, root + direct) ? above[direct] : direct;
     const ownFrom = Math.max(start[row], from[over]);
-    const takesNone = isWithoutTime(table, row) || isAsynchronous(table, root + over, row);
-    const ownTo = takesNone ? ownFrom : Math.min(endOf(ends, row), to[over]);
+    let ownTo = Math.min(endOf(ends, row), to[over]);
+    if (duration[row] < 0 && isWithoutTime(table, row)) ownTo = ownFrom;
+    if (kind[row] === SPAN_KIND.consumer && isAsynchronous(table, root + over, row)) ownTo = ownFrom;
     above[at] = over;
     from[at] = ownFrom;
     to[at] = ownTo;

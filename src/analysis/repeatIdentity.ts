@@ -45,7 +45,12 @@ export class RepeatIdentity {
 
   /** Whether two rows without children are siblings of one kind, as far as their columns tell: cheap. */
   looksSame(one: number, other: number): boolean {
-    const { parent, trace, service, kind, status, flags, operation } = this.table;
+    // What mostly differs comes first.
+    const { operation } = this.table;
+    if (operation[one] !== operation[other] && this.masked.of(operation[one]) !== this.masked.of(operation[other])) {
+      return false;
+    }
+    const { parent, trace, service, kind, status, flags } = this.table;
     return (
       parent[one] === parent[other] &&
       trace[one] === trace[other] &&
@@ -54,8 +59,7 @@ export class RepeatIdentity {
       status[one] === status[other] &&
       this.errorRule[one] === this.errorRule[other] &&
       ((flags[one] ^ flags[other]) & MARKED) === 0 &&
-      missingParentOf(this.table, one) === missingParentOf(this.table, other) &&
-      (operation[one] === operation[other] || this.masked.of(operation[one]) === this.masked.of(operation[other]))
+      missingParentOf(this.table, one) === missingParentOf(this.table, other)
     );
   }
 

@@ -111,13 +111,17 @@ export function runIntervals(table: SpanTable, ends: SpanEnds, row: number, endR
 }
 
 function findRuns(table: SpanTable, errorRule: Uint8Array, found: (from: number, to: number) => void): void {
-  const { length, subtreeEnd } = table;
+  const { length, subtreeEnd, parent, service } = table;
   const identity = new RepeatIdentity(table, errorRule);
   let from = 0;
   while (from < length) {
     let to = from + 1;
     if (subtreeEnd[from] === to) {
-      while (to < length && subtreeEnd[to] === to + 1 && identity.looksSame(to - 1, to)) to++;
+      // Mostly one of these tells already that the next row is something else.
+      while (to < length && subtreeEnd[to] === to + 1 && parent[to] === parent[from] && service[to] === service[from]) {
+        if (!identity.looksSame(to - 1, to)) break;
+        to++;
+      }
       if (to - from >= LEAST_MEMBERS) splitByFingerprint(identity, from, to, found);
     }
     from = to;

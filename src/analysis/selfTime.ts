@@ -39,12 +39,13 @@ export function selfTimeOf({ ends, parted, ns }: SelfTime, row: number): number 
  * children are not subtracted. Siblings come by start, so it is enough to remember up to where a row is covered.
  */
 export function deriveSelfTime(table: SpanTable, ends: SpanEnds): SelfTime {
-  const { length, start, subtreeEnd } = table;
+  const { length, start, duration, subtreeEnd } = table;
   const rows = new Growable(Int32Array);
   const ns = new Growable(Float64Array);
   for (let row = 0; row < length; row++) {
-    const hasNone = isWithoutTime(table, row);
+    const hasNone = duration[row] < 0 && isWithoutTime(table, row);
     const endRow = hasNone ? row : subtreeEnd[row];
+    if (endRow === row + 1) continue;
     const rowEnd = endOf(ends, row);
     let coveredUntil = start[row];
     let covered = 0;

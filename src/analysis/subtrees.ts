@@ -36,35 +36,45 @@ export function subtreeFinish({ ends, exceeded, latest }: Subtrees, row: number)
 /** One backwards pass: when a row is met, all its descendants have been added to it. */
 export function deriveSubtrees(table: SpanTable, ends: SpanEnds): Subtrees {
   const { length, parent, start } = table;
-  // By row, and only where something has exceeded it: 1 + place in the lists.
-  let known: Int32Array | undefined;
+  const last = lastBeyond(table, ends);
+  // 1 + place in the lists, by row: 0 = nothing has exceeded it.
+  const known = new Int32Array(last < 0 ? 0 : length);
   const rows = new Growable(Int32Array, 16);
-  const starts = new Growable(Float64Array, 16);
-  const finishes = new Growable(Float64Array, 16);
-  for (let row = length - 1; row >= 0; row--) {
+  const earliest = new Growable(Float64Array, 16);
+  const latest = new Growable(Float64Array, 16);
+  for (let row = last; row >= 0; row--) {
     const above = parent[row];
     if (above < 0) continue;
-    const own = known === undefined ? 0 : known[row];
-    const from = own === 0 ? start[row] : starts.data[own - 1];
-    const to = own === 0 ? endOf(ends, row) : finishes.data[own - 1];
-    let place = known === undefined ? 0 : known[above];
-    if (place === 0) {
-      if (from >= start[above] && to <= endOf(ends, above)) continue;
-      known ??= new Int32Array(length);
+    const own = known[row] - 1;
+    const from = own < 0 ? start[row] : earliest.data[own];
+    const to = own < 0 ? endOf(ends, row) : latest.data[own];
+    let place = known[above] - 1;
+    if (place < 0) {
+      const aboveTo = endOf(ends, above);
+      if (from >= start[above] && to <= aboveTo) continue;
+      place = rows.length;
+      known[above] = place + 1;
       rows.push(above);
-      starts.push(start[above]);
-      finishes.push(endOf(ends, above));
-      place = starts.length;
-      known[above] = place;
+      earliest.push(start[above]);
+      latest.push(aboveTo);
     }
-    if (from < starts.data[place - 1]) starts.data[place - 1] = from;
-    if (to > finishes.data[place - 1]) finishes.data[place - 1] = to;
+    if (from < earliest.data[place]) earliest.data[place] = from;
+    if (to > latest.data[place]) latest.data[place] = to;
   }
   const sorted = rows.copy().sort();
   return {
     ends,
     exceeded: rankedSet(sorted, sorted.length, length),
-    earliest: Float64Array.from(sorted, (row) => starts.data[(known?.[row] ?? 0) - 1]),
-    latest: Float64Array.from(sorted, (row) => finishes.data[(known?.[row] ?? 0) - 1]),
+    earliest: Float64Array.from(sorted, (row) => earliest.data[known[row] - 1]),
+    latest: Float64Array.from(sorted, (row) => latest.data[known[row] - 1]),
   };
+}
+
+/** Last row that starts before its parent or ends after it; −1 = none does, and no row of a subtree exceeds any above it. */
+function lastBeyond({ length, parent, start }: SpanTable, ends: SpanEnds): number {
+  for (let row = length - 1; row >= 0; row--) {
+    const above = parent[row];
+    if (above >= 0 && (start[row] < start[above] || endOf(ends, row) > endOf(ends, above))) return row;
+  }
+  return -1;
 }

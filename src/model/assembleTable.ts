@@ -55,7 +55,7 @@ export function assembleTable(builder: BuilderParts): FinishedTable {
     compareTraces: (one, other) => compareText(traceIds[one], traceIds[other]),
   });
   const table = gatherRows({ builder, order, times, folding, definitions, index, traceOf, traceIds, log });
-  const counted = { records, index, traceOf, definitions, files };
+  const counted = { records, index, traceOf, definitions, folding, files };
   const counts = countRecords(counted);
   return {
     table,

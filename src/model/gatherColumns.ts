@@ -113,7 +113,15 @@ export function gatherColumns(input: GatherInput): GatheredColumns {
     flags[row] = bits;
     flagsMet |= bits;
   }
-  return { ...columns, services: serviceNumbers.list(), firstRows, withMessage, flagsMet };
+  return {
+    ...columns,
+    // Most documents have none of the later bits.
+    flags: flagsMet <= 0xff ? new Uint8Array(flags) : flags,
+    services: serviceNumbers.list(),
+    firstRows,
+    withMessage,
+    flagsMet,
+  };
 }
 
 /** Numbers services as resources ask for them. */

@@ -106,7 +106,7 @@ export function gatherRows(input: GatherInput): SpanTableData {
 const CUT = SPAN_FLAG.selfParent | SPAN_FLAG.cycle;
 
 /** Rows that have any of `bits`, none of which may have been met. */
-function rowsOf(flags: Uint16Array, met: number, bits: number): number[] {
+function rowsOf(flags: SpanTableData['flags'], met: number, bits: number): number[] {
   const rows: number[] = [];
   if ((met & bits) === 0) return rows;
   for (let row = 0; row < flags.length; row++) if ((flags[row] & bits) !== 0) rows.push(row);

@@ -1,9 +1,10 @@
 import { lowerBound } from '#base/search.ts';
 import type { RecordFile } from './builderParts.ts';
 import type { RecordColumns } from './recordColumns.ts';
+import type { Folding } from './recordFolding.ts';
 import type { RecordDefinitions } from './recordDefinitions.ts';
 import type { RecordIndex } from './recordIndex.ts';
-import { SPAN_STATUS } from './spanTable.ts';
+import { SPAN_FLAG, SPAN_STATUS } from './spanTable.ts';
 
 /** Figures of what was read, before copies are folded: one entry of the import report. */
 export interface RecordCounts {
@@ -23,6 +24,7 @@ export interface CountInput {
   readonly index: RecordIndex;
   readonly traceOf: Int32Array;
   readonly definitions: RecordDefinitions;
+  readonly folding: Folding;
   readonly files: readonly RecordFile[];
 }
 
@@ -42,7 +44,7 @@ export function countAll(input: CountInput, counts: readonly RecordCounts[]): Re
 }
 
 function countRange(
-  { records, index, traceOf, definitions }: CountInput,
+  { records, index, traceOf, definitions, folding }: CountInput,
   from: number,
   to: number,
   named: Iterable<number>,
@@ -72,7 +74,9 @@ function countRange(
     if (records.status.data[record] === SPAN_STATUS.error) errors++;
     const parentId = records.parentId.data[record];
     if (parentId < 0) roots++;
-    else if (parentId !== records.spanId.data[record] && index.first(traceOf[record], parentId) < 0) orphans++;
+    else if (folding.dropped[record] === 0 && folding.clientHalf[record] < 0) {
+      if ((folding.flags[record] & SPAN_FLAG.orphan) !== 0) orphans++;
+    } else if (parentId !== records.spanId.data[record] && index.first(traceOf[record], parentId) < 0) orphans++;
   }
   return { spans, traces: traces.size, services: services.size, roots, orphans, errors };
 }

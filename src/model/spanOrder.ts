@@ -103,8 +103,8 @@ function listSiblings(input: OrderInput): Siblings {
 }
 
 /**
- * Sorts a linked list and gives its new head: stretches that are in order are merged pair by pair, equal lengths first.
- * Stable, and as good as linear where few records stand in the wrong place.
+ * Sorts a linked list and gives its new head: stretches that are in order, or in the opposite one, are merged pair by pair.
+ * Stable, and as good as linear where few records stand in the wrong place or all are told from the last to the first.
  */
 function sortList(input: OrderInput, head: number, next: Int32Array): number {
   // Place i: 2^i stretches merged, from before those of lower places; −1 = none.
@@ -112,9 +112,22 @@ function sortList(input: OrderInput, head: number, next: Int32Array): number {
   for (let rest = head; rest >= 0;) {
     let list = rest;
     let last = rest;
-    while (next[last] >= 0 && !comesAfter(input, last, next[last])) last = next[last];
-    rest = next[last];
-    next[last] = -1;
+    rest = next[rest];
+    if (rest >= 0 && comesAfter(input, list, rest)) {
+      next[last] = -1;
+      while (rest >= 0 && comesAfter(input, list, rest)) {
+        const following = next[rest];
+        next[rest] = list;
+        list = rest;
+        rest = following;
+      }
+    } else {
+      while (rest >= 0 && !comesAfter(input, last, rest)) {
+        last = rest;
+        rest = next[rest];
+      }
+      next[last] = -1;
+    }
     let place = 0;
     for (; place < merged.length && merged[place] >= 0; place++) {
       list = mergeLists(input, merged[place], list, next);

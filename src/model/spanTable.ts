@@ -84,7 +84,7 @@ export interface SpanColumns {
   /** SPAN_STATUS, as the source states it */
   readonly status: Uint8Array;
   /** bits of SPAN_FLAG */
-  readonly flags: Uint16Array;
+  readonly flags: Uint8Array | Uint16Array;
   /** record of the row: index into the columns below that are kept in the order of reading */
   readonly record: Int32Array;
 

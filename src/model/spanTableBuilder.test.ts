@@ -144,6 +144,15 @@ describe('the tree', () => {
     );
   });
 
+  it.each([
+    ['from the last to the first', (at: number) => 79_999 - at],
+    ['in any order', (at: number) => (at * 7919) % 80_000],
+  ])('orders 80,000 siblings that are told %s', (_, startOf) => {
+    const children = Array.from({ length: 80_000 }, (__, at) => ({ operation: 'c', parent: 0, start: startOf(at) }));
+    const { start } = buildTrace([{ operation: 'root', end: 80_001 }, ...children]);
+    expect(start.every((ns, row) => row === 0 || ns === row - 1)).toBe(true);
+  });
+
   it('puts traces in the order of their starts', () => {
     const table = drawTrace(`
       s second 10–20 trace=2

@@ -5,6 +5,12 @@ const FIRST_WORTH = 100;
 const FIRST_AFTER = 80;
 /** ms of reading for each ms that the last table took to make: showing what there is takes a tenth of the time. */
 const REST = 10;
+/**
+ * ms for each span of a table, until one of so many spans has told: of smaller ones most is code that runs for the first
+ * time, and by that no other would ever be worth its work.
+ */
+const MS_PER_SPAN = 0.002;
+const TELLING_SPANS = 20_000;
 /** ms for which a table is the newest, for each ms that it takes to make. */
 const WORTH = 4;
 
@@ -19,6 +25,7 @@ export class PartialSchedule {
   /** ms that the last table took, and its spans; 0 before the first */
   private lastCost = 0;
   private lastSpans = 0;
+  private msPerSpan = MS_PER_SPAN;
 
   constructor(now: () => number = () => performance.now()) {
     this.now = now;
@@ -35,8 +42,7 @@ export class PartialSchedule {
       return spans >= FIRST_SPANS && isWorthIt;
     }
     if (now < this.notBefore || spans <= this.lastSpans) return false;
-    const cost = (this.lastCost * spans) / this.lastSpans;
-    return remaining === undefined || remaining > WORTH * cost;
+    return remaining === undefined || remaining > WORTH * this.msPerSpan * spans;
   }
 
   /** Makes a table of so many spans and notes what that cost. */
@@ -47,5 +53,6 @@ export class PartialSchedule {
     this.lastSpans = spans;
     this.lastCost = after - before;
     this.notBefore = after + REST * this.lastCost;
+    if (spans >= TELLING_SPANS) this.msPerSpan = this.lastCost / spans;
   }
 }

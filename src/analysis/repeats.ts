@@ -154,11 +154,13 @@ export function measureRun(table: SpanTable, ends: SpanEnds, repeats: Repeats, r
   let busy = 0;
   let sum = 0;
   for (let row = from; row < to; row++) {
-    durations[row - from] = endOf(ends, row) - table.start[row];
-    sum += durations[row - from];
-    if (endOf(ends, row) <= coveredUntil) continue;
-    busy += endOf(ends, row) - Math.max(coveredUntil, table.start[row]);
-    coveredUntil = endOf(ends, row);
+    const start = table.start[row];
+    const end = endOf(ends, row);
+    durations[row - from] = end - start;
+    sum += end - start;
+    if (end <= coveredUntil) continue;
+    busy += end - Math.max(coveredUntil, start);
+    coveredUntil = end;
   }
   durations.sort();
   repeats.windowEnd[run] = coveredUntil;

@@ -82,8 +82,8 @@ export function selfIntervals(table: SpanTable, ends: SpanEnds, row: number): Fl
   for (let child = row + 1; child < rowEndRow; child = subtreeEnd[child]) {
     const from = start[child];
     if (from >= rowEnd) break;
-    if (endOf(ends, child) <= coveredUntil || isAsynchronous(table, row, child) || isWithoutTime(table, child))
-      continue;
+    const to = endOf(ends, child);
+    if (to <= coveredUntil || isAsynchronous(table, row, child) || isWithoutTime(table, child)) continue;
     if (from > coveredUntil) {
       if (count + 4 > scratch.length) scratch = grown(scratch);
       // Parted by a child that took no time, two stretches are one.
@@ -93,7 +93,7 @@ export function selfIntervals(table: SpanTable, ends: SpanEnds, row: number): Fl
       }
       scratch[count - 1] = from;
     }
-    coveredUntil = endOf(ends, child);
+    coveredUntil = to;
   }
   if (rowEnd > coveredUntil) {
     if (count === 0 || scratch[count - 1] !== coveredUntil) {

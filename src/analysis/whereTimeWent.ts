@@ -28,8 +28,9 @@ export function deriveWhereTimeWent(
   let total = 0;
   for (let row = firstRow; row < endRow; row++) {
     const place = table.service[row] + 1;
-    selfNs[place] += selfTimeOf(selfTime, row);
-    total += selfTimeOf(selfTime, row);
+    const self = selfTimeOf(selfTime, row);
+    selfNs[place] += self;
+    total += self;
     spans[place]++;
   }
   const result: ServiceTime[] = [];

@@ -29,9 +29,10 @@ export function* layoutDense(input: OverviewInput, lanes: number): Steps<RunList
     const laneEnd = lane === lanes - 1 ? endRow : firstRow + Math.round((lane + 1) / perRow);
     for (; row < laneEnd; row++) {
       const x0 = Math.max(0, (start[row] - extent.startNs) * perNs);
-      const x1 = Math.min(columns, (endOf(ends, row) - extent.startNs) * perNs);
+      const end = endOf(ends, row);
+      const x1 = Math.min(columns, (end - extent.startNs) * perNs);
       if (x0 > columns || x1 < x0) continue;
-      grid.add(row, endOf(ends, row) - start[row], x0, x1, failed[row] === 1);
+      grid.add(row, end - start[row], x0, x1, failed[row] === 1);
     }
     const from = lane * columns;
     grid.drain((column, longest, lengthNs, cover, hasFailed) => {

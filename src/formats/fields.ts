@@ -76,6 +76,10 @@ export class FieldReader {
       return 0;
     }
     if (!reader.tryText()) reader.scalar();
+    if (reader.textTo - reader.textFrom === 1) {
+      const code = names.get(String.fromCharCode(reader.text[reader.textFrom]));
+      if (code !== undefined) return code;
+    }
     const text = builder.strings.intern(reader.text, reader.textFrom, reader.textTo);
     const known = this.codeOf(names, text);
     if (known >= 0) return known;

@@ -7,6 +7,7 @@ import {
   LIST,
   LIST_RANGE,
   NOTHING,
+  NO_SLOT,
   PARENT_SLOT,
   RANGE,
   REFERENCES,
@@ -29,7 +30,6 @@ const FLAGS = 8;
 const TAGS = 9;
 const LOGS = 10;
 const WARNINGS = 11;
-const LISTS = [TAGS, LOGS, WARNINGS];
 
 const COMMON: readonly LaneKey[] = [
   { spellings: ['traceID'], action: TRACE_ID, slot: TRACE_SLOT },
@@ -80,38 +80,60 @@ export function jaegerSpanLane(context: ReadContext, parts: JaegerParts): SpanLa
   if (!context.lane) return undefined;
   const { builder, log, structureOnly } = context;
   const { references, micros, lifted } = parts;
-  const readList = (slot: number): void => {
-    if (slot === TAGS) parts.readTags();
-    else if (slot === LOGS) parts.readLogs();
-    else parts.readWarnings();
-  };
   return new SpanLane(context, context.lane, structureOnly ? STRUCTURE : EVERYTHING, (lane) => {
     const span = builder.beginSpan();
     span.place = lane.place;
-    span.traceId = lane.traceId();
-    const parentId = lane.parentId();
-    span.spanId = lane.spanId();
-    span.name = lane.text(NAME);
-    if (lane.has(START) && micros.take(lane.high(START) * 1e9 + lane.low(START))) {
-      span.startSec = micros.sec;
-      span.startNano = micros.nano;
+    lifted.begin();
+    references.begin();
+    let parentId = -1;
+    let processId = -1;
+    for (let slot = lane.firstSlot(); slot !== NO_SLOT; slot = lane.nextSlot()) {
+      switch (slot) {
+        case TRACE_SLOT:
+          span.traceId = lane.traceId();
+          break;
+        case SPAN_SLOT:
+          span.spanId = lane.spanId();
+          break;
+        case PARENT_SLOT:
+          parentId = lane.parentId();
+          break;
+        case NAME:
+          span.name = lane.text(NAME);
+          break;
+        case START:
+          if (!micros.take(lane.number(START))) break;
+          span.startSec = micros.sec;
+          span.startNano = micros.nano;
+          break;
+        case DURATION:
+          if (micros.take(lane.number(DURATION))) span.durationNs = micros.ns;
+          break;
+        case PROCESS:
+          processId = lane.text(PROCESS);
+          break;
+        case OTHER_REFERENCES:
+          lane.goTo(OTHER_REFERENCES);
+          references.read();
+          break;
+        case FLAGS:
+          span.traceFlags = lane.number(FLAGS);
+          break;
+        case TAGS:
+          lane.readRange(TAGS, parts.readTags);
+          break;
+        case LOGS:
+          lane.readRange(LOGS, parts.readLogs);
+          break;
+        case WARNINGS:
+          lane.readRange(WARNINGS, parts.readWarnings);
+      }
     }
-    if (lane.has(DURATION) && micros.take(lane.high(DURATION) * 1e9 + lane.low(DURATION))) span.durationNs = micros.ns;
     if (span.traceId < 0) span.traceId = parts.traceId();
     if (span.spanId < 0) log.add('missingSpanId');
-    references.begin();
-    if (lane.has(OTHER_REFERENCES)) {
-      lane.goTo(OTHER_REFERENCES);
-      references.read();
-    }
     references.resolve(span, parentId);
-    if (!structureOnly) {
-      lifted.begin();
-      lane.readRanges(LISTS, readList);
-      span.traceFlags = lane.count(FLAGS);
-      lifted.apply(span);
-    }
-    span.resource = parts.resourceOf(lane.text(PROCESS));
+    lifted.apply(span);
+    span.resource = parts.resourceOf(processId);
     builder.endSpan();
   });
 }

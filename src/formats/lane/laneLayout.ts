@@ -41,14 +41,15 @@ export const REFERENCES = 8;
 /** A value that is read elsewhere: words 0 and 1 as of a text. The second is passed over as LIST. */
 export const RANGE = 9;
 export const LIST_RANGE = 10;
+/** Nothing a lane knows: the span is odd. */
+export const ODD_VALUE = 11;
 
 /** Records, one after the other. */
 export const RECORDS = 8192;
-export const RECORD_SIZE = 212;
+export const RECORD_SIZE = 232;
 export const MOST_RECORDS = 512;
-/** Words of a record: position of the span's brace, position behind its end, bits of slots that are filled, of odd ids. */
+/** Words of a record: position of the span's brace, bits of slots that are filled, of odd ids. */
 export const PLACE = 0;
-export const BEHIND = 4;
 export const PRESENT = 8;
 export const ODD = 12;
 /** Word: which ids are those of the record before. */
@@ -57,8 +58,11 @@ export const SAME_TRACE = 1;
 export const SAME_PARENT = 2;
 /** The parent is the record before. */
 export const PARENT_BEFORE = 4;
+/** Bytes: the slots in the order in which their values are written, and NO_SLOT behind the last. */
+export const ORDER = 20;
+export const NO_SLOT = 255;
 /** Slots, of which there is room for sixteen. */
-export const SLOTS = 20;
+export const SLOTS = 40;
 export const SLOT_SIZE = 12;
 /** The slots that every format has. */
 export const TRACE_SLOT = 0;

@@ -9,6 +9,8 @@ import {
   LIST,
   LIST_RANGE,
   NOTHING,
+  NO_SLOT,
+  ODD_VALUE,
   PARENT_SLOT,
   RANGE,
   RAW,
@@ -35,7 +37,6 @@ const TRACE_STATE = 12;
 const DROPPED_ATTRIBUTES = 13;
 const DROPPED_EVENTS = 14;
 const DROPPED_LINKS = 15;
-const LISTS = [ATTRIBUTES, EVENTS, LINKS];
 
 const COMMON: readonly LaneKey[] = [
   { spellings: ['traceId', 'trace_id'], action: TRACE_ID, slot: TRACE_SLOT },
@@ -47,8 +48,8 @@ const COMMON: readonly LaneKey[] = [
   { spellings: ['endTimeUnixNano', 'end_time_unix_nano'], action: INTEGER, slot: END },
   { spellings: ['status'], action: RAW, slot: STATUS },
   // Only where a pipeline made a line of each span.
-  { spellings: ['resource', 'scope', 'instrumentationLibrary', 'instrumentation_library'], action: NOTHING, slot: 0 },
-  { spellings: ['instrumentationScope', 'instrumentation_scope'], action: NOTHING, slot: 0 },
+  { spellings: ['resource', 'scope', 'instrumentationLibrary', 'instrumentation_library'], action: ODD_VALUE, slot: 0 },
+  { spellings: ['instrumentationScope', 'instrumentation_scope'], action: ODD_VALUE, slot: 0 },
 ];
 const TRACE_STATES = ['traceState', 'trace_state'];
 const DROPPED = [
@@ -116,25 +117,14 @@ export class OtlpSpanLane {
   }
 
   private readonly pour = (lane: SpanLane): void => {
-    const { builder, reader, log, structureOnly } = this.context;
-    const { times, readStatus } = this.parts;
+    const { builder, reader, log } = this.context;
+    const { times } = this.parts;
     const span = builder.beginSpan();
     span.resource = this.resource;
     span.scope = this.scope;
     span.place = lane.place;
-    span.traceId = lane.traceId();
-    span.parentId = lane.parentId();
-    span.spanId = lane.spanId();
-    span.name = lane.text(NAME);
     times.begin();
-    this.pourTimes(lane, span);
-    if (lane.has(KIND)) span.kind = this.kindOf(lane);
-    if (!structureOnly) this.pourRest(lane, span);
-    // {} is what most spans say.
-    if (lane.has(STATUS) && lane.lengthOf(STATUS) > 2) {
-      lane.goTo(STATUS);
-      readStatus();
-    }
+    for (let slot = lane.firstSlot(); slot !== NO_SLOT; slot = lane.nextSlot()) this.pourValue(lane, slot, span);
     if (span.spanId < 0) {
       if (span.traceId < 0 && span.name < 0) reader.fail('expected a span');
       log.add('missingSpanId');
@@ -143,34 +133,67 @@ export class OtlpSpanLane {
     times.end();
   };
 
-  private pourTimes(lane: SpanLane, span: PendingSpan): void {
-    if (lane.has(START)) {
-      span.startSec = lane.high(START);
-      span.startNano = lane.low(START);
-      this.note(lane, START);
-    }
-    // 0 is protobuf's "not set": the span has not ended.
-    if (lane.has(END) && (lane.high(END) !== 0 || lane.low(END) !== 0)) {
-      span.endSec = lane.high(END);
-      span.endNano = lane.low(END);
-      this.note(lane, END);
+  private pourValue(lane: SpanLane, slot: number, span: PendingSpan): void {
+    const { parts } = this;
+    switch (slot) {
+      case TRACE_SLOT:
+        span.traceId = lane.traceId();
+        break;
+      case SPAN_SLOT:
+        span.spanId = lane.spanId();
+        break;
+      case PARENT_SLOT:
+        span.parentId = lane.parentId();
+        break;
+      case NAME:
+        span.name = lane.text(NAME);
+        break;
+      case KIND:
+        span.kind = this.kindOf(lane);
+        break;
+      case START:
+        span.startSec = lane.high(START);
+        span.startNano = lane.low(START);
+        this.note(lane, START);
+        break;
+      case END:
+        // 0 is protobuf's "not set": the span has not ended.
+        if (lane.high(END) === 0 && lane.low(END) === 0) break;
+        span.endSec = lane.high(END);
+        span.endNano = lane.low(END);
+        this.note(lane, END);
+        break;
+      case STATUS:
+        // {} is what most spans say.
+        if (lane.lengthOf(STATUS) === 2) break;
+        lane.goTo(STATUS);
+        parts.readStatus();
+        break;
+      case ATTRIBUTES:
+        lane.readRange(ATTRIBUTES, parts.readAttributes);
+        break;
+      case EVENTS:
+        lane.readRange(EVENTS, parts.readEvents);
+        break;
+      case LINKS:
+        lane.readRange(LINKS, parts.readLinks);
+        break;
+      case FLAGS:
+        span.traceFlags = lane.number(FLAGS);
+        break;
+      case TRACE_STATE:
+        if (lane.lengthOf(TRACE_STATE) > 0) span.traceState = lane.text(TRACE_STATE);
+        break;
+      case DROPPED_ATTRIBUTES:
+        span.droppedAttributes = lane.number(slot);
+        break;
+      case DROPPED_EVENTS:
+        span.droppedEvents = lane.number(slot);
+        break;
+      case DROPPED_LINKS:
+        span.droppedLinks = lane.number(slot);
     }
   }
-
-  private pourRest(lane: SpanLane, span: PendingSpan): void {
-    lane.readRanges(LISTS, this.readList);
-    if (lane.has(TRACE_STATE) && lane.lengthOf(TRACE_STATE) > 0) span.traceState = lane.text(TRACE_STATE);
-    span.traceFlags = lane.count(FLAGS);
-    span.droppedAttributes = lane.count(DROPPED_ATTRIBUTES);
-    span.droppedEvents = lane.count(DROPPED_EVENTS);
-    span.droppedLinks = lane.count(DROPPED_LINKS);
-  }
-
-  private readonly readList = (slot: number): void => {
-    if (slot === ATTRIBUTES) this.parts.readAttributes();
-    else if (slot === EVENTS) this.parts.readEvents();
-    else this.parts.readLinks();
-  };
 
   private note(lane: SpanLane, slot: number): void {
     const digits = lane.high(slot) < LONG_HIGH ? 0 : LONG_DIGITS;

@@ -9,21 +9,22 @@
  * Where things lie in memory is said in laneLayout.ts; the bytes end with a 0, which no token holds.
  */
 
+import { behindLiteral, countKeys, find, skipList } from './keys.as';
 import {
-  BEHIND,
   INTEGER,
   KEYS,
   KEY_ACTION,
   KEY_LENGTH,
-  KEY_NEXT,
   KEY_SIZE,
   KEY_SLOT,
-  KEY_TEXT,
   LIST,
   LIST_RANGE,
   LONGEST_HASHED,
   NOTHING,
+  NO_SLOT,
   ODD,
+  ODD_VALUE,
+  ORDER,
   PARENT_BEFORE,
   PARENT_SLOT,
   PLACE,
@@ -47,33 +48,32 @@ import {
   TRACE_OF_REFERENCE,
   TRACE_SLOT,
 } from './laneLayout';
+import {
+  CLOSE_BRACE,
+  CLOSE_BRACKET,
+  COLON,
+  COMMA,
+  isEndOfScalar,
+  isNull,
+  OPEN_BRACE,
+  OPEN_BRACKET,
+  plainTextEnd,
+  QUOTE,
+  skipAny,
+  skipSpace,
+} from './scan.as';
 
-const QUOTE: u8 = 34;
-const COMMA: u8 = 44;
-const COLON: u8 = 58;
-const OPEN_BRACKET: u8 = 91;
-const BACKSLASH: u8 = 92;
-const CLOSE_BRACKET: u8 = 93;
-const OPEN_BRACE: u8 = 123;
-const CLOSE_BRACE: u8 = 125;
-/** The bit by which brackets differ from braces: [ | 32 is {, ] | 32 is }. */
-const BRACE_BIT: u8 = 32;
-
-let keyCount: i32 = 0;
 let required: u32 = 0;
 let strict: bool = false;
-/** Key met last. */
-let last: i32 = 0;
 
 /**
  * Makes the first `count` keys of the table count; a span has at least one of the slots in `bits`. `whole`: nothing may be
  * passed over, so that a span with another key is odd.
  */
 export function begin(count: i32, bits: u32, whole: bool): void {
-  keyCount = count;
+  countKeys(count);
   required = bits;
   strict = whole;
-  last = 0;
 }
 
 /**
@@ -101,11 +101,18 @@ export function run(from: i32, end: i32, most: i32, loose: bool): i32 {
   return count;
 }
 
+/** Position behind a value that goes into a slot, 0 = it is odd. */
 @inline
-function skipSpace(at: i32): i32 {
-  let byte = load<u8>(at);
-  while (byte == 32 || byte == 10 || byte == 13 || byte == 9) byte = load<u8>(++at);
-  return at;
+function readValue(action: i32, at: i32, end: i32, slot: i32, out: i32): i32 {
+  const into = out + SLOTS + slot * SLOT_SIZE;
+  if (action <= SPAN_ID) return readText(action, at + 1, end, into, 1 << <u32>slot, out);
+  if (action == INTEGER) return readInteger(at, into);
+  if (action == RAW) return readRaw(at, end, into);
+  // RANGE, or the other.
+  const to = action == LIST_RANGE ? skipList(at, end) : skipAny(at, end);
+  store<u32>(into, <u32>at);
+  store<u32>(into, <u32>to, 4);
+  return to;
 }
 
 /** Position behind the span, 0 = it is odd, or ends behind `end`. */
@@ -114,6 +121,7 @@ function readSpan(place: i32, end: i32, out: i32): i32 {
   store<u32>(out, 0, ODD);
   store<u32>(out, 0, SAME);
   let present: u32 = 0;
+  let order: i32 = 0;
   let at = skipSpace(place + 1);
   for (;;) {
     if (load<u8>(at) != QUOTE) return 0;
@@ -134,39 +142,31 @@ function readSpan(place: i32, end: i32, out: i32): i32 {
     }
     at = skipSpace(at);
     if (action > LIST) {
-      const bit: u32 = 1 << <u32>slot;
-      if (action != NOTHING) {
+      if (action == ODD_VALUE) return 0;
+      if (action == REFERENCES) {
+        const parent = present & (1 << TRACE_SLOT) ? readReferences(at, end, out) : 0;
+        if (parent != 0) {
+          at = parent;
+          action = SKIP;
+          if (found) {
+            action = SPAN_ID;
+            slot = PARENT_SLOT;
+          }
+        } else {
+          action = RAW;
+          at = readRaw(at, end, out + SLOTS + slot * SLOT_SIZE);
+        }
+      } else if (action == NOTHING || (action <= SPAN_ID && load<u8>(at) != QUOTE)) {
+        at = action == NOTHING ? readNothing(at) : isNull(at) ? at + 4 : 0;
+        action = SKIP;
+      } else at = readValue(action, at, end, slot, out);
+      if (action != SKIP) {
+        const bit: u32 = 1 << <u32>slot;
         if (present & bit) return 0;
         present |= bit;
+        store<u8>(out + order, <u8>slot, ORDER);
+        order++;
       }
-      const into = out + SLOTS + slot * SLOT_SIZE;
-      if (action <= SPAN_ID) {
-        if (load<u8>(at) == QUOTE) {
-          at = readText(action, at + 1, end, into, bit, out);
-        } else {
-          present ^= bit;
-          at = isNull(at) ? at + 4 : 0;
-        }
-      } else if (action == INTEGER) at = readInteger(at, into);
-      else if (action == REFERENCES) {
-        const parent = present & (1 << TRACE_SLOT) ? readReferences(at, end, out) : 0;
-        if (parent == 0) at = readRaw(at, end, into);
-        else {
-          at = parent;
-          present ^= bit;
-          if (found) {
-            if (present & (1 << PARENT_SLOT)) return 0;
-            present |= 1 << PARENT_SLOT;
-          }
-        }
-      } else if (action == RAW) at = readRaw(at, end, into);
-      else if (action != NOTHING) {
-        store<u32>(into, <u32>at);
-        // RANGE, or the other.
-        at = action == LIST_RANGE ? skipList(at, end) : skipAny(at, end);
-        store<u32>(into, <u32>at, 4);
-      }
-      else at = readNothing(at);
     } else at = action == LIST ? skipList(at, end) : skipAny(at, end);
     if (at == 0 || at >= end) return 0;
     at = skipSpace(at);
@@ -177,70 +177,8 @@ function readSpan(place: i32, end: i32, out: i32): i32 {
   }
   if (at >= end || (present & required) == 0) return 0;
   store<u32>(out, present, PRESENT);
-  store<u32>(out, <u32>(at + 1), BEHIND);
+  store<u8>(out + order, NO_SLOT, ORDER);
   return at + 1;
-}
-
-/** Index of the key whose text, quote and colon stand at `at`, −1 = none. Writers keep an order: the next is tried first. */
-@inline
-function find(at: i32): i32 {
-  const low = v128.load(at);
-  const high = v128.load(at, 16);
-  const guessed = load<u32>(KEYS + last * KEY_SIZE, KEY_NEXT);
-  if (isKey(guessed, low, high)) return (last = guessed);
-  for (let key = 0; key < keyCount; key++) {
-    if (isKey(key, low, high)) {
-      store<u32>(KEYS + last * KEY_SIZE, key, KEY_NEXT);
-      return (last = key);
-    }
-  }
-  return -1;
-}
-
-@inline
-function isKey(key: i32, low: v128, high: v128): bool {
-  const entry = KEYS + key * KEY_SIZE;
-  const differs = v128.or(
-    v128.and(v128.xor(low, v128.load(entry)), v128.load(entry, KEY_TEXT)),
-    v128.and(v128.xor(high, v128.load(entry, 16)), v128.load(entry, KEY_TEXT + 16)),
-  );
-  return !v128.any_true(differs);
-}
-
-/** Whether any key stands at `at`; nothing is learnt of it. */
-function isAnyKey(at: i32): bool {
-  const low = v128.load(at);
-  const high = v128.load(at, 16);
-  for (let key = 0; key < keyCount; key++) if (isKey(key, low, high)) return true;
-  return false;
-}
-
-/** Position of the quote that ends a text; 0 = it has an escape, or no end. */
-@inline
-function plainTextEnd(at: i32, end: i32): i32 {
-  while (at < end) {
-    const bytes = v128.load(at);
-    const found = i8x16.bitmask(
-      v128.or(i8x16.eq(bytes, i8x16.splat(QUOTE)), i8x16.eq(bytes, i8x16.splat(BACKSLASH))),
-    );
-    if (found != 0) {
-      at += ctz(found);
-      return load<u8>(at) == QUOTE ? at : 0;
-    }
-    at += 16;
-  }
-  return 0;
-}
-
-@inline
-function isNull(at: i32): bool {
-  // "null", least byte first
-  return load<u32>(at) == 0x6c6c756e;
-}
-
-@inline
-function isEndOfScalar(byte: u8): bool {
-  return byte == COMMA || byte == CLOSE_BRACE || byte == CLOSE_BRACKET || byte <= 32;
 }
 
 function readText(action: i32, from: i32, end: i32, into: i32, bit: u32, out: i32): i32 {
@@ -364,13 +302,6 @@ function readReferences(at: i32, end: i32, out: i32): i32 {
   return to + 2;
 }
 
-/** Position behind an entry of the table that stands at `at`, 0 = something else does. */
-@inline
-function behindLiteral(at: i32, entry: i32): i32 {
-  if (at == 0 || !isKey(entry, v128.load(at), v128.load(at, 16))) return 0;
-  return at + load<u32>(KEYS + entry * KEY_SIZE, KEY_LENGTH);
-}
-
 @inline
 function isSame32(one: i32, other: i32): bool {
   const low = v128.xor(v128.load(one), v128.load(other));
@@ -404,109 +335,4 @@ function compare(out: i32): void {
 @inline
 function isSame16(one: i32, other: i32): bool {
   return !v128.any_true(v128.xor(v128.load(one), v128.load(other)));
-}
-
-/** Position behind any value, which is not looked into further than its brackets and quotes; 0 = it has no end. */
-function skipAny(at: i32, end: i32): i32 {
-  const first = load<u8>(at);
-  if ((first | BRACE_BIT) == OPEN_BRACE) return skipBrackets(at, end);
-  if (first == QUOTE) {
-    const from = at + 1;
-    const plain = plainTextEnd(from, end);
-    return plain == 0 ? behindEscaped(from, end) : plain + 1;
-  }
-  const from = at;
-  while (!isEndOfScalar(load<u8>(at))) at++;
-  return at == from ? 0 : at;
-}
-
-/** Position behind a text that has escapes. */
-function behindEscaped(at: i32, end: i32): i32 {
-  while (at < end) {
-    const byte = load<u8>(at++);
-    if (byte == QUOTE) return at;
-    if (byte == BACKSLASH) at++;
-  }
-  return 0;
-}
-
-function skipBrackets(at: i32, end: i32): i32 {
-  let depth: i32 = 0;
-  let inText = false;
-  while (at < end) {
-    const bytes = v128.load(at);
-    const quotes = i8x16.bitmask(i8x16.eq(bytes, i8x16.splat(QUOTE)));
-    const escapes = i8x16.bitmask(i8x16.eq(bytes, i8x16.splat(BACKSLASH)));
-    if (escapes != 0) {
-      // Byte by byte through these, and one more where the last of them is a backslash.
-      const to = at + 16;
-      while (at < to) {
-        const byte = load<u8>(at++);
-        if (byte == QUOTE) inText = !inText;
-        else if (inText) {
-          if (byte == BACKSLASH) at++;
-        } else if ((byte | BRACE_BIT) == OPEN_BRACE) depth++;
-        else if ((byte | BRACE_BIT) == CLOSE_BRACE && --depth == 0) return at;
-      }
-      continue;
-    }
-    const folded = v128.or(bytes, i8x16.splat(BRACE_BIT));
-    const opens = i8x16.bitmask(i8x16.eq(folded, i8x16.splat(OPEN_BRACE)));
-    const closes = i8x16.bitmask(i8x16.eq(folded, i8x16.splat(CLOSE_BRACE)));
-    const brackets = opens | closes;
-    let marks = inText ? quotes : quotes | brackets;
-    while (marks != 0) {
-      const mark = marks & -marks;
-      const rest = ~(mark | (mark - 1));
-      if (quotes & mark) {
-        inText = !inText;
-        marks = (inText ? quotes : quotes | brackets) & rest;
-      } else {
-        if (opens & mark) depth++;
-        else if (--depth == 0) return at + ctz(mark) + 1;
-        marks &= rest;
-      }
-    }
-    at += 16;
-  }
-  return 0;
-}
-
-/**
- * As JsonScanner.skipToKey: the first closing bracket before a key of the table, or before an object that begins with one,
- * is the end of the value. A bracket before anything that cannot stand behind a value is part of a text.
- */
-function skipList(from: i32, end: i32): i32 {
-  const first = load<u8>(from);
-  if ((first | BRACE_BIT) != OPEN_BRACE) return skipAny(from, end);
-  const close = i8x16.splat(<i8>(first + 2));
-  let at = from;
-  while (at < end) {
-    const found = i8x16.bitmask(i8x16.eq(v128.load(at), close));
-    if (found == 0) {
-      at += 16;
-      continue;
-    }
-    at += ctz(found) + 1;
-    let next = skipSpace(at);
-    const byte = load<u8>(next);
-    if (byte == COMMA) {
-      next = skipSpace(next + 1);
-      return load<u8>(next) == QUOTE && isAnyKey(next + 1) ? at : skipBrackets(from, end);
-    }
-    if (byte == CLOSE_BRACE || byte == CLOSE_BRACKET || byte == 0) {
-      if (byte == CLOSE_BRACE && startsSpan(skipSpace(next + 1))) return at;
-      return skipBrackets(from, end);
-    }
-  }
-  return 0;
-}
-
-/** Whether a comma stands here and an object behind it that begins with a key of the table. */
-function startsSpan(at: i32): bool {
-  if (load<u8>(at) != COMMA) return false;
-  at = skipSpace(at + 1);
-  if (load<u8>(at) != OPEN_BRACE) return false;
-  at = skipSpace(at + 1);
-  return load<u8>(at) == QUOTE && isAnyKey(at + 1);
 }

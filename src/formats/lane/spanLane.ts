@@ -11,11 +11,12 @@ import {
   KEY_TEXT,
   MOST_KEYS,
   MOST_RECORDS,
+  NO_SLOT,
   ODD,
+  ORDER,
   PARENT_BEFORE,
   PARENT_SLOT,
   PLACE,
-  PRESENT,
   RECORDS,
   RECORD_SIZE,
   REFERENCE,
@@ -66,8 +67,11 @@ export class SpanLane implements RunTaker {
   private refused = -1;
   private failures = 0;
   private rest = 0;
+  /** slots of the record that were asked for */
+  private asked = 0;
   private lastTraceId = -1;
   private lastSpanId = -1;
+  private spanIdBefore = -1;
   private lastParentId = -1;
 
   constructor(context: ReadContext, memory: LaneMemory, spec: LaneSpec, pour: (lane: SpanLane) => void) {
@@ -105,6 +109,7 @@ export class SpanLane implements RunTaker {
     const stopped = this.words[STOPPED / 4] - INPUT;
     for (let at = 0; at < count; at++) {
       this.record = (RECORDS + at * RECORD_SIZE) >> 2;
+      this.spanIdBefore = this.lastSpanId;
       log.begin();
       try {
         this.pour(this);
@@ -127,31 +132,34 @@ export class SpanLane implements RunTaker {
     return reader.offset - reader.pos + this.words[this.record + PLACE / 4] - INPUT;
   }
 
-  /** String indexes, −1 = none. Each is asked for once, for every span: the next one may have the same. */
+  /** The slot whose value is written first, and the one behind the slot asked for last; NO_SLOT behind the last. */
+  firstSlot(): number {
+    this.asked = 0;
+    return this.nextSlot();
+  }
+  nextSlot(): number {
+    const at = this.asked++;
+    return (this.words[this.record + (ORDER >> 2) + (at >> 2)] >>> ((at & 3) * 8)) & NO_SLOT;
+  }
+
+  /** String indexes of ids that are there; −1 for those that are none. To be asked for of every record that has them. */
   traceId(): number {
     if ((this.words[this.record + SAME / 4] & SAME_TRACE) === 0) this.lastTraceId = this.id(TRACE_SLOT, 'trace');
     return this.lastTraceId;
   }
-
+  spanId(): number {
+    return (this.lastSpanId = this.id(SPAN_SLOT, 'span'));
+  }
   parentId(): number {
     const same = this.words[this.record + SAME / 4];
-    if ((same & PARENT_BEFORE) !== 0) this.lastParentId = this.lastSpanId;
+    if ((same & PARENT_BEFORE) !== 0) this.lastParentId = this.spanIdBefore;
     else if ((same & SAME_PARENT) === 0) this.lastParentId = this.id(PARENT_SLOT, 'span');
     return this.lastParentId;
   }
 
-  /** To be asked for after `parentId`, which may be the one of the span before. */
-  spanId(): number {
-    return (this.lastSpanId = this.id(SPAN_SLOT, 'span'));
-  }
-
-  has(slot: number): boolean {
-    return (this.words[this.record + PRESENT / 4] & (1 << slot)) !== 0;
-  }
-
-  /** String index of a text, −1 = none. */
+  /** String index of a text that is there. */
   text(slot: number): number {
-    return this.has(slot) ? this.internIn(this.context.builder.strings, slot) : -1;
+    return this.internIn(this.context.builder.strings, slot);
   }
 
   /** Index that `strings` gives to a text or a raw value that is there. */
@@ -177,33 +185,12 @@ export class SpanLane implements RunTaker {
     this.context.reader.pos = this.words[this.slot(slot)] - INPUT;
   }
 
-  /**
-   * Has values read that were left unread, in the order in which they are written, the reader standing before each. Of one
-   * that does not end where the code thought the span is left to the other reader.
-   */
-  readRanges(slots: readonly number[], read: (slot: number) => void): void {
+  /** Has a value read before which the reader then stands. If it does not end where the code thought, the span is odd. */
+  readRange(slot: number, read: () => void): void {
     const { reader } = this.context;
-    let before = 0;
-    for (let next = this.firstBehind(before, slots); next >= 0; next = this.firstBehind(before, slots)) {
-      before = this.words[this.slot(next)];
-      reader.pos = before - INPUT;
-      read(next);
-      if (reader.pos !== this.words[this.slot(next) + 1] - INPUT) reader.fail('expected the end of a value');
-    }
-  }
-
-  /** The slot whose value is the first behind a position, −1 = none. */
-  private firstBehind(position: number, slots: readonly number[]): number {
-    let first = -1;
-    let place = Infinity;
-    for (const slot of slots) {
-      if (!this.has(slot)) continue;
-      const from = this.words[this.slot(slot)];
-      if (from <= position || from >= place) continue;
-      first = slot;
-      place = from;
-    }
-    return first;
+    this.goTo(slot);
+    read();
+    if (reader.pos !== this.words[this.slot(slot) + 1] - INPUT) reader.fail('expected the end of a value');
   }
 
   /** An integer that is there: high · 10⁹ + low. */
@@ -213,9 +200,9 @@ export class SpanLane implements RunTaker {
   low(slot: number): number {
     return this.words[this.slot(slot) + 1];
   }
-  /** The same of a count; 0 = none. */
-  count(slot: number): number {
-    return this.has(slot) ? this.high(slot) * 1e9 + this.low(slot) : 0;
+  /** The same in one, below 10¹⁹: exact as far as a double is. */
+  number(slot: number): number {
+    return this.high(slot) * 1e9 + this.low(slot);
   }
   /** Position of the reader behind it. */
   behind(slot: number): number {

@@ -9,6 +9,7 @@ import {
   INTEGER,
   LIST,
   LIST_RANGE,
+  NO_SLOT,
   PARENT_SLOT,
   RANGE,
   RAW,
@@ -33,7 +34,6 @@ const TAGS = 9;
 const REMOTE = 10;
 const ANNOTATIONS = 11;
 const DEBUG = 12;
-const UNREAD = [TAGS, REMOTE, ANNOTATIONS, DEBUG];
 
 const COMMON: readonly LaneKey[] = [
   { spellings: ['traceId'], action: TRACE_ID, slot: TRACE_SLOT },
@@ -87,33 +87,58 @@ export function zipkinSpanLane(context: ReadContext, parts: ZipkinParts): SpanLa
   const kinds = new RawMemo();
   const locals = new RawMemo();
   const readLocal = (): number => endpoints.readLocal();
+  const readRemote = (): void => endpoints.readRemote();
   const readKind = (): number =>
     reader.peek() === 34 ? fields.code(KIND_NAMES, 'kind') || UNKNOWN : SPAN_KIND.internal;
-  const readUnread = (slot: number): void => {
-    if (slot === TAGS) parts.readTags();
-    else if (slot === REMOTE) endpoints.readRemote();
-    else if (slot === ANNOTATIONS) parts.readAnnotations();
-    else parts.readDebug();
-  };
   return new SpanLane(context, context.lane, structureOnly ? STRUCTURE : EVERYTHING, (lane) => {
     const span = builder.beginSpan();
+    span.kind = SPAN_KIND.internal;
     span.place = lane.place;
-    span.kind = lane.has(KIND) ? Math.max(0, kinds.valueOf(lane, KIND, readKind)) : SPAN_KIND.internal;
-    span.traceId = lane.traceId();
-    span.parentId = lane.parentId();
-    span.spanId = lane.spanId();
-    span.name = lane.text(NAME);
-    if (lane.has(START) && micros.take(lane.high(START) * 1e9 + lane.low(START)) && !micros.isZero) {
-      span.startSec = micros.sec;
-      span.startNano = micros.nano;
-    }
-    if (lane.has(DURATION) && micros.take(lane.high(DURATION) * 1e9 + lane.low(DURATION)) && !micros.isZero) {
-      span.durationNs = micros.ns;
-    }
-    if (lane.has(LOCAL)) span.resource = locals.valueOf(lane, LOCAL, readLocal);
-    if (lane.has(SHARED)) {
-      lane.goTo(SHARED);
-      span.shared = fields.isTrue();
+    lifted.begin();
+    for (let slot = lane.firstSlot(); slot !== NO_SLOT; slot = lane.nextSlot()) {
+      switch (slot) {
+        case TRACE_SLOT:
+          span.traceId = lane.traceId();
+          break;
+        case SPAN_SLOT:
+          span.spanId = lane.spanId();
+          break;
+        case PARENT_SLOT:
+          span.parentId = lane.parentId();
+          break;
+        case NAME:
+          span.name = lane.text(NAME);
+          break;
+        case KIND:
+          span.kind = Math.max(0, kinds.valueOf(lane, KIND, readKind));
+          break;
+        case START:
+          if (!micros.take(lane.number(START)) || micros.isZero) break;
+          span.startSec = micros.sec;
+          span.startNano = micros.nano;
+          break;
+        case DURATION:
+          if (micros.take(lane.number(DURATION)) && !micros.isZero) span.durationNs = micros.ns;
+          break;
+        case LOCAL:
+          span.resource = locals.valueOf(lane, LOCAL, readLocal);
+          break;
+        case SHARED:
+          lane.goTo(SHARED);
+          span.shared = fields.isTrue();
+          break;
+        case TAGS:
+          lane.readRange(TAGS, parts.readTags);
+          break;
+        case REMOTE:
+          lane.readRange(REMOTE, readRemote);
+          break;
+        case ANNOTATIONS:
+          lane.readRange(ANNOTATIONS, parts.readAnnotations);
+          break;
+        case DEBUG:
+          lane.readRange(DEBUG, parts.readDebug);
+      }
     }
     if (span.spanId < 0) {
       if (span.traceId < 0) reader.fail('expected an id');
@@ -121,11 +146,7 @@ export function zipkinSpanLane(context: ReadContext, parts: ZipkinParts): SpanLa
     }
     // Some tracers repeat a root's id here: openzipkin/zipkin, Span.Builder.parentId.
     if (span.parentId === span.spanId) span.parentId = -1;
-    if (!structureOnly) {
-      lifted.begin();
-      lane.readRanges(UNREAD, readUnread);
-      lifted.apply(span);
-    }
+    lifted.apply(span);
     builder.endSpan();
   });
 }

@@ -10,6 +10,7 @@ import { WAYS } from './ingestLine.ts';
 import { ingestClaims } from './ingestClaims.ts';
 import { printClaims } from './browserTable.ts';
 import { printIngest } from './ingestTable.ts';
+import { ownPeak } from './rendererMemory.ts';
 
 /** Rounds that are interleaved, since machines are noisy. The least of each way counts: nothing runs faster than it can. */
 const ROUNDS = 3;
@@ -87,7 +88,8 @@ export async function measure(way: Way, path: string): Promise<void> {
   else kept = await ingest([await inputFile(path)], listener);
   const ms = performance.now() - start;
   if (kept === undefined) throw new Error('Nothing was read.');
-  // Linux tells the highest resident size there ever was; what an idle process has is taken off.
-  const peak = process.resourceUsage().maxRSS * 1024 - idle;
-  process.stdout.write(JSON.stringify({ ms, peakMb: peak / 1e6 } satisfies Run));
+  // What an idle process has is taken off. Where Linux does not tell the peak itself, that of the resources used has to do,
+  // which is never less than what the parent had when it started this process.
+  const peakMb = ownPeak() ?? (process.resourceUsage().maxRSS * 1024) / 1e6;
+  process.stdout.write(JSON.stringify({ ms, peakMb: peakMb - idle / 1e6 } satisfies Run));
 }

@@ -44,8 +44,13 @@ export async function largestRenderer(browser: Browser): Promise<Pick<PageMemory
   return { residentMb, peakMb };
 }
 
+/** Most memory that this process has had, MB; undefined on other systems than Linux. */
+export function ownPeak(): number | undefined {
+  return kilobytes(statusOf('self'), 'VmHWM');
+}
+
 /** What Linux tells of a process, '' elsewhere. */
-function statusOf(id: number): string {
+function statusOf(id: number | 'self'): string {
   try {
     return readFileSync(`/proc/${id}/status`, 'utf8');
   } catch {

@@ -45,7 +45,8 @@ export function* partOf<Result>(from: number, to: number, steps: Steps<Result>):
  * somebody is subscribed, and pauses when nobody is.
  */
 export class SlicedWork<Result> {
-  private readonly steps: Steps<Result>;
+  /** Undefined when all is done: a generator that has ended still holds on to what it worked with. */
+  private steps: Steps<Result> | undefined;
   private readonly listeners = new Set<() => void>();
   private known: { readonly result: Result } | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -86,11 +87,13 @@ export class SlicedWork<Result> {
   }
 
   private workOn(ms: number): void {
+    if (!this.steps) return;
     const deadline = performance.now() + ms;
     do {
       const step = this.steps.next();
       if (step.done === true) {
         this.known = { result: step.value };
+        this.steps = undefined;
         return;
       }
       if (step.value !== undefined) this.percent = Math.floor(step.value * 100);

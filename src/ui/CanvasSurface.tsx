@@ -1,4 +1,12 @@
-import { useImperativeHandle, useLayoutEffect, useRef, useState, type ComponentProps, type Ref } from 'react';
+import {
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type ComponentProps,
+  type Ref,
+  type RefObject,
+} from 'react';
 import styles from './CanvasSurface.module.css';
 import { CanvasPainter, type Paint } from './canvasPainter.ts';
 import { classNames } from './classNames.ts';
@@ -35,17 +43,7 @@ export function CanvasSurface({ paint, className, ariaHidden, ariaLabel, ref, ..
 
   useLayoutEffect(() => (canvas.current === null ? undefined : painter.attach(canvas.current)), [painter]);
 
-  useImperativeHandle(
-    ref,
-    () => ({
-      requestPaint: painter.requestPaint,
-      get element(): HTMLCanvasElement {
-        if (canvas.current === null) throw new Error('CanvasSurface is not mounted');
-        return canvas.current;
-      },
-    }),
-    [painter],
-  );
+  useImperativeHandle(ref, () => handleOf(painter, canvas), [painter]);
 
   return (
     <canvas
@@ -57,4 +55,15 @@ export function CanvasSurface({ paint, className, ariaHidden, ariaLabel, ref, ..
       role={ariaLabel === undefined ? undefined : 'img'}
     />
   );
+}
+
+/** Made outside the component: within, it would hold on to the first `paint`, and so to the document that it painted. */
+function handleOf(painter: CanvasPainter, canvas: RefObject<HTMLCanvasElement | null>): CanvasSurfaceHandle {
+  return {
+    requestPaint: painter.requestPaint,
+    get element(): HTMLCanvasElement {
+      if (canvas.current === null) throw new Error('CanvasSurface is not mounted');
+      return canvas.current;
+    },
+  };
 }

@@ -16,6 +16,7 @@ import type { CanvasSurfaceHandle } from '#ui/CanvasSurface.tsx';
 import { CanvasSurface } from '#ui/CanvasSurface.tsx';
 import { usePanZoom } from '#ui/usePanZoom.ts';
 import styles from './Overview.module.css';
+import { useRepaint } from '#ui/useRepaint.ts';
 import { usePalette } from '#views/shared/usePalette.ts';
 import { OverviewPicture } from './overviewPicture.ts';
 
@@ -29,6 +30,16 @@ const SHARED_ALPHA = 0.45;
 /** A wheel notch of 100 px zooms by about a fifth. */
 const WHEEL_ZOOM = 0.002;
 
+/** What is shown of the trace, and nothing else of the view. */
+const RANGE = [
+  {
+    subscribe: (listener: () => void) =>
+      useTraceView.subscribe((view, before) => {
+        if (view.range !== before.range) listener();
+      }),
+  },
+];
+
 /** The whole trace in 56 px, always in view, with a brush over what the waterfall shows. */
 export function Overview({ trace }: { readonly trace: CurrentTrace }) {
   const palette = usePalette();
@@ -39,13 +50,7 @@ export function Overview({ trace }: { readonly trace: CurrentTrace }) {
   const [picture] = useState(() => new OverviewPicture());
   const width = useRef(1);
   const scale = useCallback(() => new TimeScale(trace.extent, width.current, useTraceView.getState().range), [trace]);
-  useEffect(
-    () =>
-      useTraceView.subscribe((view, before) => {
-        if (view.range !== before.range) brushed.current?.requestPaint();
-      }),
-    [],
-  );
+  useRepaint(brushed, RANGE);
   useEffect(() => picture.leave, [picture]);
   const paintSpans = useCallback(
     (ctx: CanvasRenderingContext2D, size: { width: number; height: number }) => {

@@ -1,5 +1,5 @@
 import type { PointerEvent } from 'react';
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useRef } from 'react';
 import { layoutAxis } from '#charts/axis/layout.ts';
 import { paintAxis } from '#charts/axis/paint.ts';
 import type { CurrentTrace } from '#state/currentTrace.ts';
@@ -9,11 +9,13 @@ import type { CanvasSurfaceHandle } from '#ui/CanvasSurface.tsx';
 import { CanvasSurface } from '#ui/CanvasSurface.tsx';
 import { useDraftRange } from '#state/draftRange.ts';
 import { labelMeasure } from '#views/shared/measureLabels.ts';
+import { useRepaint } from '#ui/useRepaint.ts';
 import { usePalette } from '#views/shared/usePalette.ts';
 import styles from './WaterfallAxis.module.css';
 import { waterfallScale } from './waterfallScale.ts';
 
 const DRAG_PX = 3;
+const STORES = [useTraceView, useDraftRange];
 
 /** The time axis. Dragging on it chooses a range, a double click shows the whole trace. */
 export function WaterfallAxis({ trace }: { readonly trace: CurrentTrace }) {
@@ -21,11 +23,7 @@ export function WaterfallAxis({ trace }: { readonly trace: CurrentTrace }) {
   const surface = useRef<CanvasSurfaceHandle>(null);
   const width = useRef(1);
   const pressed = useRef<number | undefined>(undefined);
-  useEffect(() => {
-    const repaint = (): void => surface.current?.requestPaint();
-    const stops = [useTraceView.subscribe(repaint), useDraftRange.subscribe(repaint)];
-    return () => stops.forEach((stop) => stop());
-  }, []);
+  useRepaint(surface, STORES);
   const paint = useCallback(
     (ctx: CanvasRenderingContext2D, size: { width: number; height: number }) => {
       width.current = size.width;

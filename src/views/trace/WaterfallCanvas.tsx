@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import type { WaterfallLines } from '#analysis/waterfallLines.ts';
 import type { WaterfallFrame } from '#charts/waterfall/frame.ts';
 import { hitWaterfall } from '#charts/waterfall/hit.ts';
@@ -24,6 +24,7 @@ import type { BigScroll } from '#ui/useBigScroll.ts';
 import { usePanZoom } from '#ui/usePanZoom.ts';
 import { useDraftRange } from '#state/draftRange.ts';
 import { labelMeasure } from '#views/shared/measureLabels.ts';
+import { useRepaint } from '#ui/useRepaint.ts';
 import { usePalette } from '#views/shared/usePalette.ts';
 import styles from './WaterfallCanvas.module.css';
 import { waterfallScale } from './waterfallScale.ts';
@@ -35,6 +36,8 @@ interface Props {
   readonly scroll: BigScroll;
 }
 
+const STORES = [useTraceView, useHover, useFind, useDraftRange];
+
 /** The bars. Everything that moves reaches the canvas by subscription: no render of React for pan, zoom or hover. */
 export function WaterfallCanvas({ trace, lines, rowHeight, scroll }: Props) {
   const palette = usePalette();
@@ -44,17 +47,11 @@ export function WaterfallCanvas({ trace, lines, rowHeight, scroll }: Props) {
   const folded = useFoldedRepeats(trace);
   const errors = useErrors(trace.document);
 
-  useEffect(() => {
-    const repaint = (): void => surface.current?.requestPaint();
-    const stops = [
-      useTraceView.subscribe(repaint),
-      useHover.subscribe(repaint),
-      useFind.subscribe(repaint),
-      useDraftRange.subscribe(repaint),
-      scroll.subscribe(repaint),
-    ];
-    return () => stops.forEach((stop) => stop());
-  }, [scroll]);
+  useRepaint(surface, STORES);
+  useRepaint(
+    surface,
+    useMemo(() => [scroll], [scroll]),
+  );
 
   const paint = useCallback(
     (ctx: CanvasRenderingContext2D, { width, height }: { width: number; height: number }) => {

@@ -34,19 +34,8 @@ const BLOCK = 1000;
  * and then renders that row alone.
  */
 export function WaterfallRows({ trace, lines, rowHeight, scroll, viewportHeight }: Props) {
-  const mover = useRef<HTMLDivElement>(null);
-  const [first, setFirst] = useState(() => firstRowAt(scroll, rowHeight));
+  const { first, mover } = useFirstRow(scroll, rowHeight, lines);
   const block = Math.floor(first / BLOCK) * BLOCK;
-  useLayoutEffect(() => {
-    const follow = (): void => {
-      const now = firstRowAt(scroll, rowHeight);
-      setFirst(now);
-      const from = Math.floor(now / BLOCK) * BLOCK;
-      if (mover.current) mover.current.style.transform = `translateY(${from * rowHeight - scroll.top()}px)`;
-    };
-    follow();
-    return scroll.subscribe(follow);
-  }, [scroll, rowHeight, lines]);
   useHoverMark(mover);
 
   const selected = useTraceView((view) => view.selected);
@@ -132,4 +121,25 @@ function useHoverMark(mover: RefObject<HTMLDivElement | null>): void {
       marked?.setAttribute('data-hovered', '');
     });
   }, [mover]);
+}
+
+/** The first row in view, and the element of all rows, which moves with the scroll. */
+function useFirstRow(
+  scroll: BigScroll,
+  rowHeight: number,
+  lines: WaterfallLines,
+): { readonly first: number; readonly mover: RefObject<HTMLDivElement | null> } {
+  const mover = useRef<HTMLDivElement>(null);
+  const [first, setFirst] = useState(() => firstRowAt(scroll, rowHeight));
+  useLayoutEffect(() => {
+    const follow = (): void => {
+      const now = firstRowAt(scroll, rowHeight);
+      setFirst(now);
+      const from = Math.floor(now / BLOCK) * BLOCK;
+      if (mover.current) mover.current.style.transform = `translateY(${from * rowHeight - scroll.top()}px)`;
+    };
+    follow();
+    return scroll.subscribe(follow);
+  }, [scroll, rowHeight, lines]);
+  return { first, mover };
 }

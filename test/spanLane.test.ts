@@ -84,6 +84,18 @@ describe('the span lane', () => {
     expect(rowsOf(byLane)).toEqual(rowsOf(bySpan));
   });
 
+  test('keeps the parent that one key tells where another tells of none', async () => {
+    const trace = '4d1e00c0db9010db86154a4ba6e91385';
+    const span = (id: string, parent: string) =>
+      `{"parentSpanID":"${parent}","traceID":"${trace}","spanID":"${id}","operationName":"get",` +
+      `"references":[{"refType":"CHILD_OF","traceID":"${trace}","spanID":""}]}`;
+    const spans = [span('00f067aa0ba902b1', '00f067aa0ba902b9'), span('00f067aa0ba902b2', '00f067aa0ba902b1')];
+    const { byLane, bySpan, taken } = await bothWays(`{"data":[{"traceID":"${trace}","spans":[${spans.join(',')}]}]}`);
+    expect(taken).toBe(2);
+    expect(byLane.table.parent).toEqual(new Int32Array([-1, 0]));
+    expect(byLane.table).toEqual(bySpan.table);
+  });
+
   test('counts a broken value once, and goes on behind it', async () => {
     const span = (id: string, rest: string) =>
       `{"traceId":"4d1e00c0db9010db86154a4ba6e91385","spanId":"${id}","name":"get"${rest}}`;

@@ -144,7 +144,7 @@ function readSpan(place: i32, end: i32, out: i32): i32 {
     if (action > LIST) {
       if (action == ODD_VALUE) return 0;
       if (action == REFERENCES) {
-        const parent = present & (1 << TRACE_SLOT) ? readReferences(at, end, out) : 0;
+        const parent = present & (1 << TRACE_SLOT) ? readReferences(at, end, out, slot) : 0;
         if (parent != 0) {
           at = parent;
           action = SKIP;
@@ -283,7 +283,7 @@ let found: bool = false;
  * Jaeger's references where there is none, or just the parent, in the same trace, in the order of Jaeger's own writer; 0 =
  * they are something else, or name an odd id.
  */
-function readReferences(at: i32, end: i32, out: i32): i32 {
+function readReferences(at: i32, end: i32, out: i32, slot: i32): i32 {
   found = false;
   if (load<u8>(at) == OPEN_BRACKET && load<u8>(at + 1) == CLOSE_BRACKET) return at + 2;
   if (load<u32>(out, ODD) & (1 << TRACE_SLOT)) return 0;
@@ -292,13 +292,16 @@ function readReferences(at: i32, end: i32, out: i32): i32 {
   at = behindLiteral(at + 32, SPAN_OF_REFERENCE);
   if (at == 0) return 0;
   const odd = load<u32>(out, ODD);
-  const to = readText(SPAN_ID, at, end, out + SLOTS + PARENT_SLOT * SLOT_SIZE, 1 << PARENT_SLOT, out);
+  // Into a slot of their own at first: the parent's may be filled by another key.
+  const own = out + SLOTS + slot * SLOT_SIZE;
+  const to = readText(SPAN_ID, at, end, own, 1 << PARENT_SLOT, out);
   if (load<u32>(out, ODD) != odd) {
     store<u32>(out, odd, ODD);
     return 0;
   }
   if (to == 0 || load<u8>(to) != CLOSE_BRACE || load<u8>(to + 1) != CLOSE_BRACKET) return 0;
   found = true;
+  memory.copy(out + SLOTS + PARENT_SLOT * SLOT_SIZE, own, SLOT_SIZE);
   return to + 2;
 }
 

@@ -12,14 +12,12 @@ import {
   RANGE,
   REFERENCES,
   SKIP,
-  SPAN_ID,
   SPAN_SLOT,
   TEXT,
-  TRACE_ID,
   TRACE_SLOT,
 } from './laneLayout.ts';
 import type { LaneKey, LaneSpec } from './spanLane.ts';
-import { SpanLane } from './spanLane.ts';
+import { idKeys, SpanLane } from './spanLane.ts';
 
 const NAME = 3;
 const START = 4;
@@ -32,9 +30,7 @@ const LOGS = 10;
 const WARNINGS = 11;
 
 const COMMON: readonly LaneKey[] = [
-  { spellings: ['traceID'], action: TRACE_ID, slot: TRACE_SLOT },
-  { spellings: ['spanID'], action: SPAN_ID, slot: SPAN_SLOT },
-  { spellings: ['parentSpanID'], action: SPAN_ID, slot: PARENT_SLOT },
+  ...idKeys(['traceID'], ['spanID'], ['parentSpanID']),
   { spellings: ['operationName'], action: TEXT, slot: NAME },
   { spellings: ['references'], action: REFERENCES, slot: OTHER_REFERENCES },
   { spellings: ['startTime'], action: INTEGER, slot: START },

@@ -15,14 +15,12 @@ import {
   RANGE,
   RAW,
   SKIP,
-  SPAN_ID,
   SPAN_SLOT,
   TEXT,
-  TRACE_ID,
   TRACE_SLOT,
 } from './laneLayout.ts';
 import type { LaneKey, LaneSpec } from './spanLane.ts';
-import { SpanLane } from './spanLane.ts';
+import { idKeys, SpanLane } from './spanLane.ts';
 
 const NAME = 3;
 const KIND = 4;
@@ -39,9 +37,7 @@ const DROPPED_EVENTS = 14;
 const DROPPED_LINKS = 15;
 
 const COMMON: readonly LaneKey[] = [
-  { spellings: ['traceId', 'trace_id'], action: TRACE_ID, slot: TRACE_SLOT },
-  { spellings: ['spanId', 'span_id'], action: SPAN_ID, slot: SPAN_SLOT },
-  { spellings: ['parentSpanId', 'parent_span_id'], action: SPAN_ID, slot: PARENT_SLOT },
+  ...idKeys(['traceId', 'trace_id'], ['spanId', 'span_id'], ['parentSpanId', 'parent_span_id']),
   { spellings: ['name'], action: TEXT, slot: NAME },
   { spellings: ['kind'], action: RAW, slot: KIND },
   { spellings: ['startTimeUnixNano', 'start_time_unix_nano'], action: INTEGER, slot: START },

@@ -25,9 +25,11 @@ import {
   SAME_TRACE,
   SLOTS,
   SLOT_SIZE,
+  SPAN_ID,
   SPAN_OF_REFERENCE,
   SPAN_SLOT,
   STOPPED,
+  TRACE_ID,
   TRACE_OF_REFERENCE,
   TRACE_SLOT,
 } from './laneLayout.ts';
@@ -38,6 +40,19 @@ export interface LaneKey {
   readonly spellings: readonly string[];
   readonly action: number;
   readonly slot: number;
+}
+
+/** The keys of the ids, by their spellings, which every format has. */
+export function idKeys(
+  trace: readonly string[],
+  span: readonly string[],
+  parent: readonly string[],
+): readonly LaneKey[] {
+  return [
+    { spellings: trace, action: TRACE_ID, slot: TRACE_SLOT },
+    { spellings: span, action: SPAN_ID, slot: SPAN_SLOT },
+    { spellings: parent, action: SPAN_ID, slot: PARENT_SLOT },
+  ];
 }
 
 export interface LaneSpec {

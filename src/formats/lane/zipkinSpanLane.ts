@@ -14,15 +14,13 @@ import {
   RANGE,
   RAW,
   SKIP,
-  SPAN_ID,
   SPAN_SLOT,
   TEXT,
-  TRACE_ID,
   TRACE_SLOT,
 } from './laneLayout.ts';
 import { RawMemo } from './rawMemo.ts';
 import type { LaneKey, LaneSpec } from './spanLane.ts';
-import { SpanLane } from './spanLane.ts';
+import { idKeys, SpanLane } from './spanLane.ts';
 
 const NAME = 3;
 const KIND = 4;
@@ -36,9 +34,7 @@ const ANNOTATIONS = 11;
 const DEBUG = 12;
 
 const COMMON: readonly LaneKey[] = [
-  { spellings: ['traceId'], action: TRACE_ID, slot: TRACE_SLOT },
-  { spellings: ['id'], action: SPAN_ID, slot: SPAN_SLOT },
-  { spellings: ['parentId'], action: SPAN_ID, slot: PARENT_SLOT },
+  ...idKeys(['traceId'], ['id'], ['parentId']),
   { spellings: ['kind'], action: RAW, slot: KIND },
   { spellings: ['name'], action: TEXT, slot: NAME },
   { spellings: ['timestamp'], action: INTEGER, slot: START },
